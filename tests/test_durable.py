@@ -133,6 +133,28 @@ def test_an_index_of_another_state_is_noticed_and_healed(
     assert "repair" not in said(run(data, "status"))
 
 
+def test_a_lost_store_does_not_empty_the_index_by_itself(data: Path) -> None:
+    """`repair` made an index of three decisions empty where the file had been lost."""
+    (data / "paatoshaku.db").write_bytes(b"")
+
+    refused = run(data, "repair")
+
+    assert refused.exit_code == 1
+    assert "paatoshaku restore FOLDER" in said(refused)
+    assert "0 indexed, 3 removed" in run(data, "repair", "--empty").output
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\x00garbage"])
+def test_of_a_damaged_store_the_repair_is_named(data: Path, spoilt: bytes) -> None:
+    whole = (data / "paatoshaku.db").read_bytes()
+    (data / "paatoshaku.db").write_bytes(spoilt * 3000 or whole[: len(whole) // 2])
+
+    for command in ("status", "index", "check"):
+        result = run(data, command)
+        assert result.exit_code == 1
+        assert "run: paatoshaku repair" in said(result)
+
+
 def test_an_index_that_lags_behind_is_one_of_its_store(data: Path) -> None:
     put(data, range(4, 6))
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:

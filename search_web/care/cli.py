@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from corpus.crawl.lock import only_crawl
-from corpus.index_marks import mismatch
+from corpus.index_marks import mismatch, read_mark
 from corpus.stewardship.copying import (
     DATABASES,
     back_up,
@@ -78,8 +78,9 @@ def restore(settings: Settings, source: Path, yes: bool) -> None:
 
 
 @click.command()
+@click.option("--empty", is_flag=True, help="Empty the index of a store that is empty.")
 @click.pass_obj
-def repair(settings: Settings) -> None:
+def repair(settings: Settings, empty: bool) -> None:
     """Make the index hold what the store holds, and take down what the ledger says.
 
     Of a damaged database file all rows that can be read are put into a new one: of the
@@ -89,6 +90,8 @@ def repair(settings: Settings) -> None:
     if not settings.database_url:
         with only_crawl(settings.data):
             _rescue(settings.data / DATABASES[0])
+    if not empty:
+        _only_where_something_is_stored(settings)
     _repair(settings)
     if not settings.contacts_database_url:
         _rescue_contacts(settings.data / DATABASES[1])
@@ -140,6 +143,22 @@ def _problems(settings: Settings) -> Iterator[str]:
         except IndexerError as error:
             yield str(error)
     yield from damage(settings.contacts_url, "contacts")
+
+
+def _only_where_something_is_stored(settings: Settings) -> None:
+    """Refuse to empty an index because the file that it was made of was lost.
+
+    Raises:
+        CheckFailed: the store never held anything, and the index was made of decisions.
+    """
+    with _store(settings) as store:
+        mark = read_mark(settings.index_marks)
+        if mark is not None and mark.sequence and not store.last_sequence():
+            raise CheckFailed(
+                f"the store is empty, and the index was made of {mark.sequence} changes: was "
+                "the database file lost? Bring it back: paatoshaku restore FOLDER; if the "
+                "index shall be emptied, too: paatoshaku repair --empty"
+            )
 
 
 def _rescue(path: Path) -> None:

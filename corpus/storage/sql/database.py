@@ -40,6 +40,8 @@ _SWITCH_PAUSE_S = 0.02
 _LEAST_FREE = 200_000
 """Bytes; SQLite cannot open a database in WAL mode with much less."""
 
+# What SQLite says of a file that is damaged or none of its own.
+_DAMAGED = ("malformed", "not a database")
 _PURGING = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
     "postgresql": "VACUUM decisions, versions, readings, pages",
@@ -82,7 +84,7 @@ class Database:
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise StoreError(
-                f"cannot open the database {_shown(url)}: {_cause(error, url)}"
+                f"cannot open the database {_shown(url)}: {_cause(error, url)}{_advice(error)}"
             ) from error
         if found != SCHEMA_VERSION:
             raise StoreError(
@@ -311,6 +313,12 @@ def _shown(url: str) -> str:
     if parsed.get_backend_name() == "sqlite":
         return str(parsed.database)
     return parsed.render_as_string(hide_password=True)
+
+
+def _advice(error: Exception) -> str:
+    """Return what to do about a damaged file; "" for any other error."""
+    is_damaged = any(said in str(error) for said in _DAMAGED)
+    return "; run: paatoshaku repair" if is_damaged else ""
 
 
 def _cause(error: Exception, url: str) -> str:
