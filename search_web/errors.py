@@ -4,6 +4,7 @@ WebError
 ├── SettingsError   an environment variable or option has a value that is not allowed
 ├── BadParameter    an unknown parameter, or a value that is not allowed
 ├── AlertError       an e-mail alert cannot be made or sent
+│   └── MailNotSent  the mail server cannot be reached or refuses
 ├── TooManyRequests  a limit is reached for now
 │   └── TooManyConfirmations  so many confirmations were sent already
 ├── CheckFailed     something in the data folder is not whole
@@ -53,6 +54,10 @@ class CheckFailed(WebError):
 
 class AlertError(WebError):
     """An e-mail alert cannot be made or sent; never names the address."""
+
+
+class MailNotSent(AlertError):
+    """The mail server cannot be reached or refuses; names the server, for its keeper."""
 
 
 class TooManyRequests(WebError):

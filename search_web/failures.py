@@ -13,7 +13,7 @@ from corpus.errors import CorpusError
 from indexer.errors import IndexerError, InvalidRequest, UnknownFacet, ValueNotAllowed
 from indexer.parameters.parameter_table import MAX_QUERY
 from search_web.api.problems import http_error_title, problem
-from search_web.errors import BadParameter, TooManyRequests
+from search_web.errors import BadParameter, MailNotSent, TooManyRequests
 from search_web.front.seldom import SeldomLogger
 from search_web.parameters import words_of
 
@@ -33,6 +33,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(InvalidRequest, _invalid_request)
     app.register_error_handler(UnknownFacet, _invalid_request)
     app.register_error_handler(TooManyRequests, _too_many)
+    app.register_error_handler(MailNotSent, _not_sent)
     app.register_error_handler(IndexerError, _unavailable)
     app.register_error_handler(CorpusError, _unavailable)
     app.register_error_handler(HTTPException, _http_error)
@@ -55,6 +56,13 @@ def _too_many(error: TooManyRequests) -> Reply:
     reply = make_response(_page(429, gettext("Too many at a time"), text))
     reply.headers["Retry-After"] = str(error.retry_after_s)
     return reply
+
+
+def _not_sent(error: MailNotSent) -> Reply:
+    """Answer that nothing is kept; which mail server it was is the keeper's matter."""
+    tell_keeper(f"not sent: {error}")
+    text = gettext("Nothing was sent. Please try again later.")
+    return _page(503, gettext("The message could not be sent"), text)
 
 
 def _invalid_request(error: IndexerError) -> Reply:

@@ -120,7 +120,7 @@ class Settings:
     """Port of the mail server."""
 
     smtp_sender: str = ""
-    """Sender address of alerts."""
+    """Sender address of alerts; empty: the address in ``contact``."""
 
     smtp_user: str = ""
     """User name at the mail server; empty: no login."""

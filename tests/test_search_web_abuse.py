@@ -149,7 +149,7 @@ def test_a_mail_that_could_not_be_sent_is_not_counted(app: Flask) -> None:
     """The mail server of the settings does not exist; the wish may be repeated."""
     address = save(app)
 
-    assert [subscribe(app, address, "a@b.example") for _ in range(5)] == [400] * 5
+    assert [subscribe(app, address, "a@b.example") for _ in range(5)] == [503] * 5
 
 
 def test_two_clicks_on_save_make_one_search(app: Flask) -> None:

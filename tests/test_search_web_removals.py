@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import sqlite3
 import stat
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from search_web.app import create_app
 from search_web.cli import root
-from search_web.errors import RemovalError
+from search_web.errors import MailNotSent, RemovalError
 from search_web.library import Library
 from search_web.removals.removal_requests import LONGEST_REASON, RemovalQueue
 from search_web.saved.alerts import MailServer
@@ -140,6 +141,56 @@ def test_an_address_gets_one_confirmation_and_the_request_waits_for_it(
     assert "1 2" in run(tmp_path, "removals", "list")
     assert " open mallila/1" in run(tmp_path, "removals", "list")
     assert client.post(found[1]).status_code == 404
+
+
+def test_the_same_wish_in_other_words_waits_for_the_link_that_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second request within ten minutes waited for a mail that was never sent."""
+    sent: list[str] = []
+    monkeypatch.setattr(
+        MailServer, "send", lambda self, mail: sent.append(mail.get_content())
+    )
+    client = client_of(
+        tmp_path,
+        base_url="https://haku.esimerkki.example",
+        smtp_host="posti.example",
+        smtp_sender="vahti@haku.example",
+    )
+    pages = [
+        form(client, sahkoposti=address, perustelu=why, lomake=why).text
+        for address, why in (("aino@koti.example", "a"), ("Aino@koti.example", "b"))
+    ]
+
+    assert len(sent) == 1
+    assert run(tmp_path, "removals", "list").count("unconfirmed") == 1
+    assert all("1" in re.findall(r"numero.*?(\d+)", page) for page in pages)
+
+
+def test_a_confirmation_that_was_not_sent_is_sent_at_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    def fail(self: MailServer, mail: EmailMessage) -> None:
+        raise MailNotSent("mail server posti.example:25: ConnectionRefusedError")
+
+    monkeypatch.setattr(MailServer, "send", fail)
+    client = client_of(
+        tmp_path,
+        base_url="https://haku.esimerkki.example",
+        smtp_host="posti.example",
+        contact="yllapito@haku.example",
+    )
+    refused = form(client, sahkoposti="aino@koti.example", lomake="1")
+    monkeypatch.setattr(
+        MailServer, "send", lambda self, mail: sent.append(mail["From"])
+    )
+    taken = form(client, sahkoposti="aino@koti.example", lomake="2")
+
+    assert (refused.status_code, taken.status_code) == (503, 200)
+    assert "posti.example" not in refused.text
+    assert sent == ["yllapito@haku.example"]
 
 
 @pytest.mark.files

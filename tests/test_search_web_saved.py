@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -29,8 +30,8 @@ from indexer.saved.matrix import matrix_rows, read_matrix
 from indexer.saved.queries import SavedQuery, load_saved_query, to_toml
 from indexer.saved.runs import read_run, run_query, to_text, write_run
 from indexer.service import SearchService
-from search_web.errors import AlertError
-from search_web.saved.alerts import Alerts, MailServer
+from search_web.errors import AlertError, MailNotSent
+from search_web.saved.alerts import Alerts, MailServer, message
 from search_web.saved.mails import send_confirmation, send_due
 from search_web.saved.server import IDLE, NOTICE, SavedSearches
 from tests.search_web_world import decision, make_client, open_service, open_store
@@ -474,6 +475,40 @@ def test_unreachable_server_is_tried_again(
 def test_what_is_no_address_is_refused(alerts: Alerts, address: str) -> None:
     with pytest.raises(AlertError):
         alerts.subscribe("s", address, "daily", {}, NOW)
+
+
+def test_a_second_confirmed_wish_takes_the_place_of_the_first(alerts: Alerts) -> None:
+    """Who asked twice, on two days, was sent each mail twice."""
+    tokens = [
+        alerts.subscribe("s", address, frequency, {}, NOW)
+        for address, frequency in (
+            ("a@esimerkki.fi", "daily"),
+            ("A@esimerkki.fi", "weekly"),
+        )
+    ]
+    alerts.subscribe("s", "b@esimerkki.fi", "daily", {}, NOW)
+    for token in [*tokens, tokens[-1]]:
+        assert alerts.confirm(token, NOW)
+
+    assert [alert.frequency for alert in alerts.due(NOW + dt.timedelta(days=8))] == [
+        "weekly"
+    ]
+
+
+def test_a_wish_whose_confirmation_was_not_sent_is_forgotten(alerts: Alerts) -> None:
+    token = alerts.subscribe("s", "a@esimerkki.fi", "daily", {}, NOW)
+    alerts.withdraw(token)
+
+    assert not alerts.confirm(token, NOW)
+
+
+def test_a_mail_without_a_sender_is_said_to_be_not_sent(
+    inbox: tuple[Inbox, MailServer],
+) -> None:
+    """Smtplib raises an IndexError, which was an unexpected error with a lost wish."""
+    nobody = replace(inbox[1], sender="")
+    with pytest.raises(MailNotSent):
+        nobody.send(message(nobody, "a@esimerkki.fi", "x", ["x"], ""))
 
 
 def test_late_confirmation_does_not_count_and_address_is_forgotten(

@@ -30,7 +30,7 @@ def notify(settings: Settings) -> None:
 
     Needs PAATOSHAKU_WEBHOOK, or PAATOSHAKU_CONTACT and a mail server.
     """
-    by_mail = settings.contact and settings.smtp_host and settings.smtp_sender
+    by_mail = settings.contact and settings.smtp_host and mail_server(settings).sender
     if not (settings.webhook or by_mail):
         raise SettingsError(
             "nowhere to tell it: set PAATOSHAKU_WEBHOOK, or PAATOSHAKU_CONTACT, "

@@ -50,7 +50,7 @@ def mail(settings: Settings) -> CheckResult:
         todo = "see PAATOSHAKU_SMTP_* and the mail server"
         return CheckResult("mail", "fail", str(error), todo)
     place = f"{settings.smtp_host}:{settings.smtp_port}"
-    if not settings.smtp_sender:
+    if not server.sender:
         return CheckResult("mail", "fail", "no sender", "set PAATOSHAKU_SMTP_SENDER")
     return CheckResult("mail", "ok", f"{place} answers")
 

@@ -137,12 +137,23 @@ def _take(decision_id: str, reason: str, email: str) -> tuple[int, bool]:
         raise BadParameter(name, str(error), allowed) from error
     if alerts is None or is_confirmed:
         return number, False
+    wish = f"removal {decision_id}"
     try:
         # The quotas of alerts: an address that nobody has confirmed is a stranger's.
-        if alerts.confirmations.take(email, f"removal {decision_id}", now) == "send":
-            url = url_for("removals.confirm", token=token, _external=True)
-            ask_for_confirmation(desk().mail_server, email, decision_id, url)
+        is_first = alerts.confirmations.take(email, wish, now) == "send"
     except Exception:
         queue().take_back(number)
+        raise
+    earlier = None if is_first else queue().latest(decision_id, email, before=number)
+    if earlier is not None:
+        # Its link is on the way: a second request would wait for one that never comes.
+        queue().take_back(number)
+        return earlier.number, earlier.state == "unconfirmed"
+    try:
+        url = url_for("removals.confirm", token=token, _external=True)
+        ask_for_confirmation(desk().mail_server, email, decision_id, url)
+    except Exception:
+        queue().take_back(number)
+        alerts.confirmations.take_back(email, wish)
         raise
     return number, True

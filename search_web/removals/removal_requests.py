@@ -133,6 +133,19 @@ class RemovalQueue:
             row = connection.execute(query).mappings().one_or_none()
         return _request(row) if row else None
 
+    def latest(
+        self, decision_id: str, email: str, *, before: int
+    ) -> RemovalRequest | None:
+        """Return the newest request of an address for a decision with a lower number."""
+        same = (_requests.c.decision_id == decision_id) & (
+            sa.func.lower(_requests.c.email) == email.lower()
+        )
+        query = sa.select(_requests).where(same, _requests.c.number < before)
+        newest = query.order_by(_requests.c.number.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(newest).mappings().one_or_none()
+        return _request(row) if row else None
+
     def all(self, *states: State) -> list[RemovalRequest]:
         """Return the requests in these states, oldest first; without any: all."""
         query = sa.select(_requests).order_by(_requests.c.number)

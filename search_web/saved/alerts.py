@@ -23,7 +23,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from search_web.errors import AlertError
+from search_web.errors import AlertError, MailNotSent
 from search_web.saved.confirmations import (
     QUOTAS,
     ConfirmationQuotas,
@@ -78,7 +78,7 @@ class MailServer:
         """Send one message.
 
         Raises:
-            AlertError: the server cannot be reached or refuses it.
+            MailNotSent: the server cannot be reached or refuses it.
         """
         with self._session() as server:
             server.send_message(message)
@@ -87,7 +87,7 @@ class MailServer:
         """Do all but send: reach the server, by TLS and with the password as set.
 
         Raises:
-            AlertError: the server cannot be reached or refuses it.
+            MailNotSent: the server cannot be reached or refuses it.
         """
         with self._session() as server:
             server.noop()
@@ -102,8 +102,9 @@ class MailServer:
                 if self.user:
                     server.login(self.user, self.password)
                 yield server
-        except (OSError, smtplib.SMTPException) as error:
-            raise AlertError(
+        except (OSError, ValueError, LookupError, smtplib.SMTPException) as error:
+            # Of a message without a sender smtplib says no more than IndexError.
+            raise MailNotSent(
                 f"mail server {self.host}:{self.port}: {type(error).__name__}"
             ) from error
 
@@ -179,14 +180,32 @@ class Alerts:
         return confirm
 
     def confirm(self, token: str, now: dt.datetime) -> bool:
-        """Start the alert behind a confirmation link; False when unknown or too old."""
+        """Start the alert behind a confirmation link; False when unknown or too old.
+
+        It takes the place of a former one of the same search and mailbox.
+        """
         fresh = _alerts.c.created_at >= _time(now - CONFIRM_WITHIN)
-        condition = (_alerts.c.confirm_hash == _hash(token)) & fresh
+        this = _alerts.c.confirm_hash == _hash(token)
         with self._engine.begin() as connection:
             done = connection.execute(
-                _alerts.update().where(condition).values(confirmed_at=_time(now))
+                _alerts.update().where(this & fresh).values(confirmed_at=_time(now))
             )
-        return done.rowcount > 0
+            if not done.rowcount:
+                return False
+            of_whom = sa.select(_alerts.c.secret, _alerts.c.email).where(this)
+            secret, email = connection.execute(of_whom).one()
+            same = (_alerts.c.secret == secret) & (
+                sa.func.lower(_alerts.c.email) == email.lower()
+            )
+            started = _alerts.c.confirmed_at.is_not(None)
+            connection.execute(_alerts.delete().where(same & started & ~this))
+        return True
+
+    def withdraw(self, token: str) -> None:
+        """Forget a wish whose confirmation could not be sent."""
+        this = _alerts.c.confirm_hash == _hash(token)
+        with self._engine.begin() as connection:
+            connection.execute(_alerts.delete().where(this))
 
     def unsubscribe(self, token: str) -> bool:
         """End an alert and forget its address; False when there was none."""
@@ -226,13 +245,18 @@ class Alerts:
             return connection.execute(_alerts.delete().where(condition)).rowcount
 
 
+def is_address(text: str) -> bool:
+    """Whether *text* is one plain address: name@domain.fi."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def check_address(email: str) -> None:
     """Refuse what is not one plain address.
 
     Raises:
         AlertError: it is not of the form name@domain.fi.
     """
-    if not _ADDRESS.fullmatch(email):
+    if not is_address(email):
         raise AlertError("the e-mail address is not of the form name@domain.fi")
 
 

@@ -20,7 +20,8 @@ from search_web.settings import Settings
 @click.pass_obj
 def alerts(settings: Settings) -> None:
     """Send the alerts that are due and forget what has expired."""
-    if not settings.smtp_host or not settings.smtp_sender or not settings.base_url:
+    is_set = settings.smtp_host and mail_server(settings).sender
+    if not is_set or not settings.base_url:
         raise SettingsError(
             "alerts are off: set PAATOSHAKU_SMTP_HOST, PAATOSHAKU_SMTP_SENDER and "
             "PAATOSHAKU_BASE_URL"

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.saved.differences import Difference
 from search_web.library import engine, library
 from search_web.parameters import read_search
-from search_web.saved.alerts import Alerts, MailServer
+from search_web.saved.alerts import Alerts, MailServer, is_address
 from search_web.saved.confirmations import ConfirmationQuotas
 from search_web.saved.server import SavedSearch, SavedSearches
 from search_web.saved.visits import hit_hashes, since_last_visit
@@ -50,11 +50,12 @@ class Desk:
 
     @property
     def alerts(self) -> Alerts | None:
-        """The contact database; None unless mail server and public address are set.
+        """The contact database; None unless mail server, sender and public address are set.
 
         No link in a mail is ever made from what a request says of its own address.
         """
-        if not self._settings.smtp_host or not self._settings.base_url:
+        is_set = self._settings.smtp_host and self.mail_server.sender
+        if not is_set or not self._settings.base_url:
             return None
         with self._lock:
             if self._alerts is None:
@@ -124,11 +125,16 @@ def mail_server(settings: Settings) -> MailServer:
     return MailServer(
         host=settings.smtp_host,
         port=settings.smtp_port,
-        sender=settings.smtp_sender,
+        sender=settings.smtp_sender or _sender_in(settings),
         user=settings.smtp_user,
         password=settings.smtp_password,
         security=settings.smtp_security,
     )
+
+
+def _sender_in(settings: Settings) -> str:
+    """Return the operator's own address as the sender; "" where it is a web address."""
+    return settings.contact if is_address(settings.contact) else ""
 
 
 def desk() -> Desk:

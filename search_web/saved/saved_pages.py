@@ -25,7 +25,7 @@ from indexer.errors import SavedQueryError
 from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest
 from indexer.saved.queries import SavedQuery, describe, to_toml
-from search_web.errors import AlertError, BadParameter
+from search_web.errors import AlertError, BadParameter, MailNotSent
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
 from search_web.front.forms import take_form
@@ -259,6 +259,8 @@ def subscribe(secret: str) -> BaseResponse | str:
     email = request.form.get("sahkoposti", "").strip()
     try:
         _ask_to_confirm(alerts, found, secret, email, frequency)
+    except MailNotSent:
+        raise
     except AlertError as error:
         raise BadParameter("sahkoposti", str(error), "nimi@esimerkki.fi") from error
     return render_template(
@@ -276,11 +278,12 @@ def _ask_to_confirm(
     check_address(email)
     if alerts.confirmations.take(email, secret, now) == "repeated":
         return
+    token = alerts.subscribe(secret, email, frequency, found.hits, now)
     try:
-        token = alerts.subscribe(secret, email, frequency, found.hits, now)
         address = url_for("saved.confirm", token=token, _external=True)
         send_confirmation(desk().mail_server, email, found.saved.name, address)
     except AlertError:
+        alerts.withdraw(token)
         alerts.confirmations.take_back(email, secret)
         raise
 
