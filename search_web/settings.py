@@ -7,6 +7,7 @@ over it. No other module reads the environment.
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -196,7 +197,18 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 """Settings with a closed list of values. A typing error must not mean the default: a
 password would be sent in the clear."""
 
-_LEAST = {"port": 0, "smtp_port": 1, "threads": 1, "workers": 1}
+_LEAST = {
+    "port": 0,
+    "smtp_port": 1,
+    "threads": 1,
+    "workers": 1,
+    "trusted_proxies": 0,
+    "crawl_delay_s": 0,
+    "crawl_timeout_s": 0.1,
+    "crawl_hours": 0,
+    "ocr_pages": 0,
+    "confirmations_per_day": 0,
+}
 _MOST = {"port": 65535, "smtp_port": 65535}
 
 
@@ -204,6 +216,8 @@ def _check(variable: str, name: str, value: Any) -> None:
     if name in _CHOICES and value not in _CHOICES[name]:
         allowed = ", ".join(_CHOICES[name])
         raise SettingsError(f"{variable}={value!r}: allowed are {allowed}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise SettingsError(f"{variable}={value}: expected a number")
     if name in _LEAST and value < _LEAST[name]:
         raise SettingsError(f"{variable}={value}: at least {_LEAST[name]} is allowed")
     if name in _MOST and value > _MOST[name]:

@@ -130,6 +130,8 @@ def test_the_operator_may_set_other_rules(tmp_path: Path) -> None:
         ('[[rule]]\nkind = "notice"', "expected 0 or more"),
         ("[[rule]]\nkinds = 1", "unknown key 'kinds'.*known: kind, days"),
         ("rule = 1", r"expected \[\[rule\]\]"),
+        ('[[rules]]\nkind = "notice"\ndays = 3', r"expected \[\[rule\]\]"),
+        ("days = 3", r"expected \[\[rule\]\]"),
         ("[[", "cannot read the retention rules"),
     ],
 )

@@ -67,12 +67,15 @@ def load_rules(path: Path | None = None) -> tuple[RetentionRule, ...]:
     if path is None:
         return DEFAULT_RULES
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceConfigError(
             f"cannot read the retention rules {path}: {plain_reason(error)}"
         ) from error
-    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+    tables = read.get("rule", [])
+    # "[[rules]]" would keep everything for good, and nobody would be told.
+    is_other = not read.keys() <= {"rule"} or not isinstance(tables, list)
+    if is_other or not all(isinstance(table, dict) for table in tables):
         raise SourceConfigError(f"{path}: expected [[rule]] tables")
     return tuple(_rule(table, f"{path}, rule {n}") for n, table in enumerate(tables, 1))
 
