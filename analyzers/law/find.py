@@ -6,6 +6,7 @@ The stages live in ``analyzers.law``; this is the door.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from itertools import chain
 
@@ -58,6 +59,7 @@ def find_law_references(
     return [_reference(citation, clean, doc_date) for citation in citations]
 
 
+@functools.lru_cache(maxsize=16_384)
 def target_key(kind: str, target: Target) -> str:
     """Return the canonical facet value of a target: "380/2023 § 23", "410/2015".
 

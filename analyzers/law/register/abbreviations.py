@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from analyzers.law.register.abbreviation_rules import (
@@ -85,23 +86,26 @@ def _starts(text: str, capitals: Iterable[tuple[int, str]]) -> Iterator[int]:
     for small in _SMALL_L.finditer(text):
         if text[small.end() - 3 : small.end()] in tails:
             yield word_start(text, small.start())
-    for written in others:
-        start = text.find(written)
+    for letters in others:
+        start = text.find(letters)
         while start >= 0:
             yield start
-            start = text.find(written, start + 1)
+            start = text.find(letters, start + 1)
 
 
 @functools.cache
 def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the last letters of names like "Kuntal", and the names that end otherwise.
+    """Return the last letters of names like "Kuntal", and how the others begin.
 
-    Not those with two capitals in turn, nor those that end like "JulkL".
+    Not those with two capitals in turn, nor those that end like "JulkL". Of "Vna" and
+    "Vnp" the two first letters are looked for once.
     """
     single = {name for name in _names() if not _TWO_CAPITALS.search(name)}
     in_l = {name for name in single if name.endswith("l")}
-    others = (name for name in single - in_l if name[-1] not in "LAF")
-    return frozenset(name[-3:] for name in in_l), tuple(sorted(others))
+    others = [name for name in single - in_l if name[-1] not in "LAF"]
+    begun = Counter(name[:2] for name in others)
+    letters = {name[:2] if begun[name[:2]] > 1 else name for name in others}
+    return frozenset(name[-3:] for name in in_l), tuple(sorted(letters))
 
 
 def abbreviated_acts(written: str, *, may_be_cut: bool = True) -> tuple[str, ...]:
