@@ -46,8 +46,26 @@ ROWS = [
     ("hurtan häkki", [DOG], "no", [], []),
     # Far from each other the words are about two things.
     ("hurtan häkki", [f"Koira. {FAR} Häkki."], "narrower", [], []),
-    # One everyday word alone may be about anything.
-    ("hurtat", ["Koirat."], "narrower", [], []),
+    # One everyday word alone is the matter where it is the title; else it may be anything.
+    ("hurtat", ["Koirat."], "narrower", [0], ["eased"]),
+    ("hurtat", [f"Koirat. {FAR}"], "narrower", [], []),
+    ("hurtat", ["Koirat."], "no", [], []),
+    # Words that name a concept together may each be said otherwise.
+    (
+        "rannan venepaikkojen hinnat",
+        ["Rannan venelaiturin maksu."],
+        "narrower",
+        [0],
+        ["eased"],
+    ),
+    # A slip counts where the other words are close to what it stands for.
+    (
+        "hurtxan häkki",
+        ["Hurtan häkki.", f"Hurtta. {FAR * 2} Häkki."],
+        "narrower",
+        [0],
+        ["eased"],
+    ),
     # Of words of a kind any is enough.
     ("hurtan ja lapion häkki", [DOG], "narrower", [0], ["eased"]),
     ("hurtan lapion häkki", [DOG], "narrower", [], []),
@@ -165,3 +183,11 @@ def test_words_that_several_decisions_have_are_read_as_typed() -> None:
 
     assert result.total == 4
     assert not [one for one in result.reading.steps if one.kind in _SAID]
+
+
+def test_a_decision_without_a_day_counts_where_it_begins_with_the_month() -> None:
+    texts = ["Sanko tyhjenee 7.3.2024.", "Sanko tyhjenee 7.4.2024.", "Sanko."]
+    with searching(texts) as service:
+        ids = list(service.iter_ids(SearchRequest("sangot maaliskuussa 2024")))
+
+    assert ids == ["demo/0"]

@@ -413,6 +413,33 @@ def test_the_year_of_a_matter_may_be_in_its_title() -> None:
     assert strict.node == Filter("year", ("2016",))
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("kuluvan vuoden tilinpäätös", Word((), "2026", scope="title")),
+        ("tilinpäätös viime vuonna", Word((), "2025", scope="title")),
+        ("sangot vuodelle 2024", Word((), "2024", scope="title")),
+    ],
+)
+def test_the_year_that_something_is_for_may_be_in_its_title(
+    query: str, words: Node
+) -> None:
+    (found,) = read(query).recognised
+
+    assert (found.is_soft, found.words) == (True, words)
+
+
+def test_the_season_of_a_matter_that_has_one_may_be_in_its_title() -> None:
+    (found,) = read("kokousaikataulu keväällä 2024").recognised
+    (plain,) = read("sanko keväällä 2024").recognised
+
+    assert isinstance(found.words, And)
+    assert {word.scope for word in found.words.nodes if isinstance(word, Word)} == {
+        "title"
+    }
+    assert (found.is_soft, plain.is_soft) == (True, False)
+
+
 def test_the_filter_beside_the_words_of_a_name_can_be_chosen_alone() -> None:
     parsed = read("kuntalaki koulut")
     strict = read("kuntalaki koulut", "or-words:law:410/2015").recognised[0]
@@ -575,6 +602,24 @@ def test_what_is_a_period(text: str, count: int) -> None:
 def test_an_open_period() -> None:
     assert parse_period("2024..") == (dt.date(2024, 1, 1), None)
     assert parse_period("2024-13") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "needed"),
+    [
+        ("aita meidän koulun vieressä", ["aita", "koulun"]),
+        ("kenelle sanko kuuluu?", ["sanko"]),
+        ("uusi sanko", ["sanko"]),
+        ("miten sangot pidetään kurissa", ["sangot"]),
+        ("HE 30 sanko", ["HE", "30", "sanko"]),
+    ],
+)
+def test_pronouns_adpositions_and_what_is_new_are_not_needed(
+    query: str, needed: list[str]
+) -> None:
+    terms = [term.text for term in read(query).terms if not term.is_optional]
+
+    assert terms == needed
 
 
 def test_relations_are_fillers() -> None:

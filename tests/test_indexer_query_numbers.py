@@ -42,6 +42,8 @@ def test_a_sum_is_a_range(query: str, least: float | None, most: float | None) -
         ("plan med 12-9 röster", "votes", ("12-9", "9-12")),
         ("nosturista äänestettiin", "voted", ("yes",)),
         ("äänestyksellä hylätty aloite", "voted", ("yes",)),
+        ("nosturit äänestykseen menneet", "voted", ("yes",)),
+        ("nosturista on äänestetty", "voted", ("yes",)),
         ("avslogs efter omröstning", "voted", ("yes",)),
     ],
 )

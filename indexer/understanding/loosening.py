@@ -151,15 +151,22 @@ def together(found: Sequence[QueryUnit]) -> Node:
     return Or((titled, beside), is_best=True)
 
 
+def instead(unit: QueryUnit) -> Node:
+    """Return what has one of the other words for the same matter, each by itself."""
+    return Or(tuple(one for term in unit.terms for one in term.lay), is_best=True)
+
+
 def loosened(
     parsed: ParsedQuery,
     found: Sequence[QueryUnit],
     left_out: Sequence[QueryUnit] = (),
 ) -> ParsedQuery:
     """Return the query that asks for *found* in one place, and says so."""
-    asked = together(found)
-    if left_out:
-        # What is left may be said in passing anywhere; the title tells the matter.
+    is_one_word = len(found) == 1 and found[0].is_single
+    asked = instead(found[0]) if is_one_word else together(found)
+    if left_out or is_one_word:
+        # What is left, or other words for one, may be said in passing anywhere; the
+        # title tells the matter.
         asked = in_title(asked)
     steps: list[ReadingStep] = []
     if others := _names(found):

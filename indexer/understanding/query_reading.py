@@ -7,6 +7,7 @@ from typing import Literal
 
 from indexer.contract.query import (
     And,
+    DateRange,
     Every,
     Lift,
     Near,
@@ -145,6 +146,7 @@ class Recognised:
 
     Attributes:
         strict: the filter that it became.
+        undated: what counts of decisions without a day, for months.
         kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
         spoken: what only speaks of it, for near misses; None where ``words`` does.
@@ -160,13 +162,17 @@ class Recognised:
     words: Node | None
     is_soft: bool = False
     spoken: Node | None = None
+    undated: Node | None = None
     kin: tuple[Word, ...] = ()
     more_steps: tuple[ReadingStep, ...] = ()
 
     @property
     def node(self) -> Node:
         """What a hit must satisfy."""
-        return self.loose if self.is_soft else self.strict
+        asked = self.loose if self.is_soft else self.strict
+        if self.undated is None:
+            return asked
+        return Or((asked, And((Not(DateRange(None, None)), self.undated))))
 
     @property
     def loose(self) -> Node:

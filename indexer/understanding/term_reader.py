@@ -17,7 +17,7 @@ from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.values.number_forms import numbers_in
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
-from indexer.understanding.vocabulary.fillers import FILLERS
+from indexer.understanding.vocabulary.fillers import is_filler
 from indexer.understanding.vocabulary.translations import Translations
 
 _AUXILIARIES = frozenset(["olla", "ei"])
@@ -167,7 +167,7 @@ class TermReader:
     ) -> TermsRead:
         """Read one analysed word; a filler is a word after all where it ``is_needed``."""
         node = word_node(word, scope, is_exact=is_exact)
-        if word.exact in FILLERS and not is_exact and not is_needed:
+        if is_filler(word) and not is_exact and not is_needed:
             step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
             return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
         if is_exact:

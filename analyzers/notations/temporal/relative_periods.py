@@ -258,8 +258,12 @@ _UNIT_DAYS = {"v": 365.25, "å": 365.25, "k": 30.44, "m": 30.44}
 
 def _told_from_today(text: str, today: dt.date) -> list[Period]:
     found = [
-        # What is to come is the matter's year, not the day of a decision.
-        Period(*match.span(), *days(today, back), is_year=back < 0, is_range=back >= 0)
+        Period(
+            *match.span(),
+            *days(today, back),
+            is_year=days is _year,
+            is_range=days is not _year,
+        )
         for pattern, days, back in _RULES
         for match in pattern.finditer(text)
     ]

@@ -43,8 +43,8 @@ def chosen(
             close = _told(close, total - in_one_place)
             return close if is_offer else _with_others(backend, close)
     eased = plan.eased()
-    if not total and eased is not None and _total(backend, eased):
-        return eased
+    if not total and eased is not None and (found := _total(backend, eased)):
+        return _eased_in_one_place(backend, eased, found)
     return (None if is_offer else looser(backend, plan)) or plan
 
 
@@ -67,12 +67,23 @@ def likely_plans(plan: SearchPlan) -> tuple[SearchPlan, ...]:
 def counted_beside(plan: SearchPlan) -> Iterator[BackendQuery]:
     """Yield what ``chosen`` may count besides the likely plans."""
     if (eased := plan.eased()) is not None:
-        yield eased.query()
+        yield from (one.query() for one in likely_plans(eased))
     close = close_plan(plan)
     if close is not None:
         yield _without_filters(close).query()
         if (wider := with_lay_words(close)) is not None:
             yield wider.query()
+
+
+def _eased_in_one_place(
+    backend: IndexBackend, eased: SearchPlan, found: int
+) -> SearchPlan:
+    """Return the eased plan, of words close to each other where some are."""
+    close = close_plan(eased)
+    in_one_place = _total(backend, close) if close is not None else 0
+    if close is None or not in_one_place:
+        return eased
+    return _told(close, found - in_one_place)
 
 
 def _told(close: SearchPlan, far: int) -> SearchPlan:

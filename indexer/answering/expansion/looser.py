@@ -47,8 +47,10 @@ def looser(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
     if not _may_be_loosened(plan):
         return None
     backend.prepare(_all_queries(plan))
+    # Other words for one thing alone tell less than those for two that stand together.
+    share = _LARGEST_SHARE if len(units(plan.parsed)) > 1 else 0.0
     for wider in _readings(backend, plan):
-        if few_enough(backend, wider):
+        if few_enough(backend, wider, share):
             return wider
     return None
 
@@ -90,9 +92,9 @@ def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
     own = units(plan.parsed)
     abroad = translated(own)
     for some in (own, with_any_of_a_kind(own, plan.parsed.terms)):
-        if len(some) > 1:
+        if some:
             yield plan.reading(loosened(plan.parsed, some)).query()
-    if len(abroad) > 1:
+    if _tell_together(abroad):
         yield plan.reading(loosened(plan.parsed, abroad)).query()
     if _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
         for least in own:
@@ -103,17 +105,21 @@ def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
 
 def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
     own = units(plan.parsed)
-    if len(own) > 1:
+    if own:
         yield plan.reading(loosened(plan.parsed, own))
     joined = with_any_of_a_kind(own, plan.parsed.terms)
     if 1 < len(joined) < len(own):
         yield plan.reading(loosened(plan.parsed, joined))
-    # One word has too many meanings; several tell together which is meant.
-    if len(abroad := translated(own)) > 1:
+    if _tell_together(abroad := translated(own)):
         yield plan.reading(loosened(plan.parsed, abroad))
     for kept in _kept(backend, own):
         left_out = [unit for unit in own if unit not in kept]
         yield plan.reading(loosened(plan.parsed, kept, left_out))
+
+
+def _tell_together(some: Sequence[QueryUnit]) -> bool:
+    """Whether there are several words: one has too many meanings in another language."""
+    return len(some) > 1 or any(not unit.is_single for unit in some)
 
 
 def _kept(

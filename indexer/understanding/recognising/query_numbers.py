@@ -49,8 +49,9 @@ _VOTES = re.compile(
 )
 _VOTE_WORDS = re.compile(r"äänin|ääntä|röster", re.IGNORECASE)
 _VOTED = re.compile(
-    r"(?<!\w)(?:äänestettiin|äänestyksellä|äänestyksen\s+(?:jälkeen|tuloksena)|"
-    r"äänestäen|efter\s+omröstning|genom\s+omröstning)(?!\w)",
+    r"(?<!\w)(?:äänestett(?:iin|y|yjä)|äänestetyt|äänestyksellä|äänestyksessä"
+    r"|äänestyksen\s+(?:jälkeen|tuloksena)"
+    r"|äänestykseen\s+(?:men\w+|pääty\w+|joutu\w+|vie\w+)|äänestäen|efter\s+omröstning|genom\s+omröstning)(?!\w)",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(r"(?<![\d./-])\d[\d\s–—‑-]{5,30}\d(?![\d/])")

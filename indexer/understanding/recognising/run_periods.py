@@ -11,7 +11,7 @@ from analyzers.notations.temporal.relative_periods import (
     NO_END,
     find_relative_periods,
 )
-from indexer.contract.query import DateRange, Filter, Node, Or, Word
+from indexer.contract.query import DateRange, Filter, Node, Or, Scope, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
@@ -45,27 +45,20 @@ def _overlap(one: Period, other: Period) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-_OF_A_YEAR = frozenset(
-    [
-        *("talousarvio", "budjetti", "taloussuunnitelma", "tilinpäätös", "tulovero"),
-        *("veroprosentti", "tuloveroprosentti", "kiinteistöveroprosentti"),
-        *(
-            "toimintakertomus",
-            "arviointikertomus",
-            "käyttösuunnitelma",
-            "osavuosikatsaus",
-        ),
-        *(
-            "työsuunnitelma",
-            "toimintasuunnitelma",
-            "kokousaikataulu",
-            "bokslut",
-            "budget",
-        ),
-        *("ekonomiplan", "skattesats", "inkomstskattesats", "fastighetsskattesats"),
-        *("verksamhetsberättelse", "utvärderingsberättelse", "delårsrapport"),
-    ]
-)
+_MATTERS = """
+    talousarvio budjetti tulosbudjetti taloussuunnitelma talousarvioesitys tilinpäätös
+    tulovero veroprosentti tuloveroprosentti kiinteistöveroprosentti toimintakertomus
+    arviointikertomus henkilöstökertomus hyvinvointikertomus käyttösuunnitelma
+    osavuosikatsaus työsuunnitelma toimintasuunnitelma työohjelma valvontasuunnitelma
+    koulutussuunnitelma henkilöstösuunnitelma investointiohjelma investointiesitys
+    kaavoitusohjelma kaavoituskatsaus kokousaikataulu kokousajankohta kokousaika
+    hinnasto taksa kustannuskorvaus toiminta-avustus kohdeavustus yksityistieavustus
+    lisäavustus kulttuuriavustus kesätyö lukuvuosi kunniamerkki opinto-ohjelma
+    festivaali kuntavaalit aluevaalit eduskuntavaalit presidentinvaalit europarlamenttivaalit
+    bokslut budget ekonomiplan skattesats inkomstskattesats fastighetsskattesats
+    verksamhetsberättelse utvärderingsberättelse delårsrapport sommarjobb läsår
+"""
+_OF_A_YEAR = frozenset(_MATTERS.split())
 """Matters with a year of their own: the accounts of 2016 are decided on in 2017."""
 
 
@@ -74,7 +67,8 @@ def recognised_period(period: Period, run: WordRun, today: dt.date) -> Recognise
 
     Two may be something else, which a step says: "4/2023" a number, and the year of a
     matter that has one ("talousarvio 2024") or that is still to come that of its title.
-    What only speaks of the period is near.
+    A decision without a day counts where its beginning names the months; what only speaks
+    of the period is near.
     """
     piece = run.text[period.start : period.end]
     strict: Node = DateRange(*_days(period))
@@ -89,16 +83,40 @@ def recognised_period(period: Period, run: WordRun, today: dt.date) -> Recognise
     ways = (*([head] if head else []), *([named] if named else []))
     spoken = Or(ways, is_best=True) if ways else None
     is_ahead = period.first > today
-    is_of_matter = period.is_year and (is_ahead or _is_of_matter(run))
-    titled = Word((), str(period.first.year), scope="title")
+    is_of_matter = _is_for(piece) or _is_of_matter(run)
+    titled: Node | None = None
+    if period.is_year and (is_ahead or is_of_matter):
+        titled = Word((), str(period.first.year), scope="title")
+    elif is_of_matter and _is_named(period, piece):
+        titled = _words(period, run, "title")
     return Recognised(
         ReadingStep(f"date:{piece}", kind, piece, value, True),
         "year" if period.is_year else "date",
         strict,
-        titled if is_of_matter else spoken,
-        is_soft=period.is_guess or is_of_matter,
+        titled or spoken,
+        is_soft=period.is_guess or titled is not None,
         spoken=spoken,
+        undated=None if period.is_year or not _is_of_months(period) else head,
     )
+
+
+def _is_of_months(period: Period) -> bool:
+    """Whether the period is whole months: a beginning tells no more of its days."""
+    first, last = _days(period)
+    if first is None or last is None:
+        return False
+    return first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+
+
+def _is_for(piece: str) -> bool:
+    """Whether a year is what something is for: "avustukset vuodelle 2025"."""
+    return piece.casefold().startswith(("vuodelle", "vuodeksi"))
+
+
+def _is_named(period: Period, piece: str) -> bool:
+    """Whether whole months are called by name and year: "keväällä 2025"."""
+    is_written = str(period.first.year) in piece and not period.is_range
+    return is_written and not period.is_guess and _is_of_months(period)
 
 
 def _is_of_matter(run: WordRun) -> bool:
@@ -112,7 +130,7 @@ def _days(period: Period) -> tuple[dt.date | None, dt.date | None]:
     )
 
 
-def _words(period: Period, run: WordRun) -> Node | None:
+def _words(period: Period, run: WordRun, scope: Scope = "all") -> Node | None:
     span = [word for word in run.words if is_in_period(word, [period])]
     if period.is_year or period.is_range:
         # "vuonna 2020" in a query, "2020" in a text.
@@ -121,7 +139,7 @@ def _words(period: Period, run: WordRun) -> Node | None:
             # "ensi vuonna" in a query, "2026" in a text.
             return Word((), str(period.first.year))
         span = numbers or span
-    return all_of([word_node(word) for word in span])
+    return all_of([word_node(word, scope) for word in span])
 
 
 def _head_filter(period: Period) -> Node | None:

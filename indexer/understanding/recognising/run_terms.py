@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.vocabulary.fillers import FILLERS, is_content
+from indexer.understanding.vocabulary.fillers import is_content, is_filler
 from indexer.understanding.vocabulary.questions import (
     is_general,
     is_little,
@@ -22,7 +22,7 @@ def read_run_terms(state: QueryState) -> QueryState:
 def _read(run: WordRun, state: QueryState) -> WordRun:
     words = run.left_words
     # A search of fillers alone is about these words, not about everything.
-    has_topic = any(word.exact not in FILLERS for word in words)
+    has_topic = any(not is_filler(word) for word in words)
     is_needed = not (has_topic or run.has_others or run.recognised)
     reads = [state.words.word(word, is_needed=is_needed) for word in words]
     return replace(run, reads=tuple(reads))

@@ -20,17 +20,44 @@ _RELATIONS = """
 """
 """Relations of which an official's sentence is full."""
 
+_BESIDE = """
+    kanssa vastaan puolesta lähellä lähelle läheltä vieressä viereen vierestä vierellä
+    ympärillä ympärille ympäriltä keskellä keskelle luona luokse luota lisäksi varrella
+    varrelle varrelta alla alle alta päällä päälle päältä edessä eteen edestä takana taakse
+    takaa sisällä sisälle sisältä ulkopuolella ulkopuolelle ulkopuolelta yläpuolella
+    alapuolella vastapäätä ohella ohessa sijasta sijaan kautta avulla myötä mukana joukossa
+    joukkoon suhteen nähden perusteella nojalla ennen jälkeen kuluessa kestäessä välillä
+    väliin väliltä välissä ilman asti saakka kohti kohtaan päin pitkin poikki rinnalla
+    parissa keskuudessa tähden puitteissa
+"""
+"""Adpositions: they tell where or how, and a text says it with another one."""
+
+_ADVERBS = """
+    ihan ehkä kyllä siis etenkin varsinkin esimerkiksi mm jne ym yms jälleen täällä täältä
+    tänne siellä sieltä sinne tuolla tuolta tuonne missäkin minne mistäpäin kenties varmaan
+    kovin hirveän tosi siitä siihen miltä mille minkälainen minkälaiset
+"""
+
 _SWEDISH = """
     och eller att det den de som är på i med för av om en ett vad vem vilka vilken vilket
     hur när var varför till från vid hos mot under över mellan genom utan efter innan inom
     enligt samt men inte har hade ha kan kunde ska skall skulle får fick måste blir blev
     bli vill ville sig sin sitt sina man vi ni jag han hon dess deras detta denna dessa
-    åt ur upp ut in ned så där här då än
+    åt ur upp ut in ned så där här då än oss mig dig dem våra vårt mina mitt kring bland
+    längs utanför bredvid
 """
 _ENGLISH = "the of and in for"
 
-FILLERS = frozenset(" ".join([_FINNISH, _RELATIONS, _SWEDISH, _ENGLISH]).split())
+FILLERS = frozenset(
+    " ".join([_FINNISH, _RELATIONS, _BESIDE, _ADVERBS, _SWEDISH, _ENGLISH]).split()
+)
 """Words that carry no topic: they may lift a hit but are not needed."""
+
+_PRONOUNS = """
+    minä sinä hän me te he se ne tämä tuo nämä nuo joka mikä kuka ken kumpi joku jokin
+    kukaan mikään
+"""
+_PRONOUN_LEMMAS = frozenset(_PRONOUNS.split())
 
 GENERIC = frozenset(
     [
@@ -56,6 +83,20 @@ GENERIC = frozenset(
 """Words that every decision is about: beside a name they narrow nothing."""
 
 
+def is_filler(word: QueryWord) -> bool:
+    """Whether a word is a filler, or a form of a pronoun and of nothing else.
+
+    Capital letters are an abbreviation: "HE" is a bill, "TE" is employment.
+    """
+    if word.exact in FILLERS:
+        return True
+    return (
+        bool(word.lemma)
+        and not word.text.isupper()
+        and _PRONOUN_LEMMAS.issuperset(word.lemma)
+    )
+
+
 def is_content(word: QueryWord) -> bool:
     """Whether a word says what is looked for."""
-    return word.exact not in FILLERS and not GENERIC & {*word.lemma, word.exact}
+    return not is_filler(word) and not GENERIC & {*word.lemma, word.exact}

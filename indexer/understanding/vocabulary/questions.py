@@ -114,11 +114,12 @@ _FRAMES = """
     kohtalo kiista riita kohu vääntö tilanne vaihe tausta syy peruste seuraus
     tulevaisuus näkymä kuvio sotku tapaus juttu aihe kuulumiset mielipide näkemys kanta
     reaktio kritiikki arvostelu vastustus kitkeminen kitkeä tulos tieto lista
-    luettelo tapa keino
+    luettelo tapa keino kurissa kuriin rikki varaa
     många flera alla någon mycket mer mindre ännu igen nu sedan snart öde tvist bråk
     situation orsak framtid resultat åsikt
 """
 _LITTLE = frozenset(_FRAMES.split())
+_NEW = frozenset(("uusi", "ny"))
 """Adverbs, quantities and the words of a headline: they frame a matter and are not it."""
 
 
@@ -136,7 +137,12 @@ def is_general(word: QueryWord, *, is_asking: bool) -> bool:
 
 
 def is_little(word: QueryWord) -> bool:
-    """Whether *word* frames what is looked for: "pienten koulujen kohtalo"."""
+    """Whether *word* frames what is looked for: "pienten koulujen kohtalo".
+
+    What is new is said to be so by few texts; with a capital letter it is part of a name.
+    """
+    if word.text[:1].islower() and not _NEW.isdisjoint(word.lemma):
+        return True
     return not _LITTLE.isdisjoint((*word.lemma, word.exact))
 
 
