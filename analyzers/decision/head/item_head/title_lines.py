@@ -32,6 +32,12 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Labels of a part of the text, which no item is called."""
+_LABELLED = re.compile(
+    r"(?:kunta|kaupunki|kuntayhtymä|hyvinvointialue|organisaatio|aika|paikka|kommun|stad|tid|plats)"
+    r"\s*:\s*\S[^:]{1,60}$",
+    re.IGNORECASE,
+)
+"""Whose, when and where, with a label: "Kunta: Halmekoski"."""
 _DECIDES = re.compile(
     r"^(?:[\w-]+,? ){1,6}?(?:päätti|päättää|beslutade|beslöt|beslutar)\b.*\.$|^päätän\b.*\.$"
 )
@@ -57,6 +63,8 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
     if header.expected_title is not None:
         return _take_expected(header, header.expected_title, lines, index)
     is_bare = not (header.is_item or header.body or header.date)
+    if _LABELLED.match(lines[index].text):
+        return 1
     if is_bare and _LABEL_ALONE.fullmatch(lines[index].text):
         return 0
     if skipped := _to_own_section(header, lines, index):

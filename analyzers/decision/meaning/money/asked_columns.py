@@ -57,8 +57,8 @@ _PAIR_ASKED = re.compile(
     rf"\b(?:{_ASKED_WORDS})\b[^\d\n;]{{0,25}}(?P<number>{_NUMBER})", re.IGNORECASE
 )
 _PAIR_GIVEN = re.compile(
-    r"\b(?:myönn\w+|ehdotus|ehdotetaan|esitys|esitetään|annetaan|maksetaan|beviljas|förslag"
-    rf"|föreslås|utbetalas)\b[^\d\n;]{{0,25}}(?P<number>{_NUMBER})",
+    r"\b(?:myönn\w+|ehdotus|ehdotetaan|esitys|esitetään|annetaan|maksetaan|saa|saavat|beviljas"
+    rf"|förslag|föreslås|utbetalas|får)\b[^\d\n;]{{0,25}}(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 _PAIR_CELL = re.compile(r"\s*(?:€|euro|eur\b|e\b)", re.IGNORECASE)
@@ -97,8 +97,9 @@ def gives_less_by_rows(text: str, wording: Sequence[Unit]) -> bool:
     """
     if not wording:
         return False
-    pairs = [pair for unit in wording for pair in _told_pairs(unit.text)]
     start, end = wording[0].start, max(unit.end for unit in wording)
+    rows = text[start:end].splitlines()
+    pairs = [pair for row in rows for pair in _told_pairs(row)]
     pairs.extend(_bracketed(text[start:end]))
     pairs.extend(_table(text[start:end]))
     pairs.extend(_listed(text[start:end]))

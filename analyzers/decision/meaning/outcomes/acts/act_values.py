@@ -80,7 +80,7 @@ _FORBIDS = "kiel"
 """What is asked to be forbidden: "toivonut pysäköintikieltoa"."""
 _STEM = 5
 _PLAINLY = re.compile(
-    r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir|tallen|kopio|jäljen"
+    r"\b(?:hakemus|hakemusta|anomus|anomusta)\b|\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir|tallen|kopio|jäljen"
     r"|suostumu|samtyck|tillstånd|undantag|^(?:\S+ ){0,3}?(?:vaatimus|hakemus|anomus|pyyntö)"
     r" (?:\S+ )?ei |^(?:\S+ )?(?:kravet|yrkandet|ansökan|begäran) (?:ger|föranleder|leder) "
 )
