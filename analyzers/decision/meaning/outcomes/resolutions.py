@@ -112,6 +112,7 @@ _REFUSES_NOT = re.compile(
     rf"|\b(?:ei|eikä|ettei)\b.{{0,30}}\b(?:syytä|perusteita|aihetta) {_REFUSING}"
 )
 """No ground for a refusal, which refuses nothing: "ei ole syytä evätä tietoja"."""
+_DENIED = frozenset(["not-do", "disallow", "refuse"])
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
@@ -291,7 +292,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                     continue
                 if act.kind == "do" and _tells_how_it_is(act, unit):
                     continue
-                if _is_aside(act, unit, first):
+                if _is_aside(act, unit, first) or _is_term(act, clause, unit):
                     continue
                 if act.kind == "lapse" and says("condition", unit.text.lower()):
                     continue
@@ -327,6 +328,12 @@ def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:
     is_later = first is not None and first is not unit
     is_told = is_later and act.form.is_past and not unit.is_row
     return is_told and bool(says("formerly", unit.text.lower()))
+
+
+def _is_term(act: ClauseAct, clause: Clause, unit: Unit) -> bool:
+    """Whether a denial is a term of a consent: "ehdolla, ettei aineistoa anneta edelleen"."""
+    is_denial = clause.role == "that" and act.kind in _DENIED
+    return is_denial and bool(says("terms", unit.text.lower()[: act.start]))
 
 
 def _tells_how_it_is(act: ClauseAct, unit: Unit) -> bool:

@@ -105,7 +105,10 @@ _OWNED_NOTICE = re.compile(
     r"|\b(?:yhtiön|yhdistyksen|järjestäjän|toiminnanharjoittajan) (?:\S+ ){0,3}?\w*ilmoituksen\b"
 )
 """A notice with whose it is: "hyväksyy Louhinta Oy:n ilmoituksen"."""
-_MAY = re.compile(r"\bvoidaan\b(?! \w*(?:harkit|selvit|tarvit))")
+_MAY = re.compile(
+    r"\bvoidaan\b(?! \w*(?:harkit|selvit|tarvit))"
+    r"|(?<!ei )\bvoi (?:osallistua|käyttää|pitää|järjestää|aloittaa|jatkaa|toimia)\b"
+)
 _LIMITS = re.compile(
     r"\b(?:alle|yli|ennen|ilman|muutoin kuin|muuta kuin|ellei|mikäli|jos|förrän|utan|under|om)\b"
 )

@@ -20,6 +20,12 @@ from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 _OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _DISPUTES = frozenset(["kiistää", "bestrida"])
 _SUM = re.compile(r"\d\s?(?:€|euro|eur\b)", re.IGNORECASE)
+_GIVE = r"(?:hyväksy|myönne|myönn|suostu|puolle)\w*"
+_IN_PART = re.compile(
+    rf"\b{_GIVE} (?:\w+ )?(?:osittain|osaksi|osin)\b|\b(?:osittain|osaksi|osin) {_GIVE}"
+    r"|\b(?:godkänns|beviljas|bifalls) (?:\w+ )?delvis\b|\bdelvis (?:godkän|bevilj|bifall)\w*"
+)
+"""Consent to a part, in so many words: "hyväksytään osittain"."""
 _LEAVES = frozenset(["muuttaa", "oikaista", "ändra"])
 _DENIED = frozenset(["disallow", "not-do"])
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -42,6 +48,8 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     if yes and any(says("except", one.unit.text.lower()) for one in yes):
         is_plain = any(one.act.kind == "grant" for one in yes)
         return yes[0].unit, 0.93 if is_plain else 0.85
+    if any(_IN_PART.search(one.unit.text.lower()) for one in yes):
+        return yes[0].unit, 0.9
     if not yes:
         return _done_in_part(said, no, matter)
     if not no:
