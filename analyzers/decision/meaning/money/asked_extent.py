@@ -10,9 +10,9 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 
 _DATE = r"(?P<{0}d>\d{{1,2}})\.(?P<{0}m>\d{{1,2}})\.?(?P<{0}y>(?:19|20)\d\d)?"
-_RANGE = re.compile(
-    rf"(?<![\d.]){_DATE.format('a')}\s?[–-]\s?{_DATE.format('b')}(?![\d.]*\d)"
-)
+_BEGIN = r"(?P<ad>\d{1,2})\.(?:(?P<am>\d{1,2})\.?(?P<ay>(?:19|20)\d\d)?)?"
+_RANGE = re.compile(rf"(?<![\d.]){_BEGIN}\s?[–-]\s?{_DATE.format('b')}(?![\d.]*\d)")
+"""From one day to another, of one month too: "1.–10.5.2031"."""
 _UNTIL = re.compile(
     rf"{_DATE.format('u')}\s(?:saakka|asti|mennessä|loppuun)\b"
     rf"|(?:till och med|t\.o\.m\.|fram till|senast)\s(?:den\s)?{_DATE.format('v')}"
@@ -289,7 +289,9 @@ def _ranges(folded: str) -> Iterable[tuple[datetime.date, datetime.date]]:
         try:
             end = datetime.date(year, int(match["bm"]), int(match["bd"]))
             begin = datetime.date(
-                int(match["ay"] or year), int(match["am"]), int(match["ad"])
+                int(match["ay"] or year),
+                int(match["am"] or match["bm"]),
+                int(match["ad"]),
             )
         except ValueError:
             continue

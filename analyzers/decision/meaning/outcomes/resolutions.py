@@ -23,6 +23,7 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     before_terms,
     denied_first,
     first_granting,
+    is_in_full,
     not_done,
     of_now,
     own_acts,
@@ -146,6 +147,8 @@ def resolution(
         own = before_terms(said)
         partly = met_in_part(own, matter) or given_in_part(own, matter)
         partly = partly or limited(own, matter)
+        if partly is not None and is_in_full(partly[0], own):
+            partly = None
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(own_acts(said), key=lambda one: (weight(one, matter), -one.index))

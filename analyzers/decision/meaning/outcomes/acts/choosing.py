@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import WITHOUT
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.matters.matters import Matter
@@ -109,3 +110,13 @@ def not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct 
         ),
         None,
     )
+
+
+def is_in_full(unit: Unit, said: Sequence[SaidAct]) -> bool:
+    """Whether a sentence gives what was asked as asked, beside which nothing of it is refused.
+
+    "Oppilas saa olla poissa anotun ajan. Koulu ei järjestä tukiopetusta."
+    """
+    refused = [one for one in said if one.act.kind == "refuse"]
+    is_rest = any(says("the-rest", one.unit.text.lower()) for one in said)
+    return says("as-asked", unit.text.lower()) and not (refused or is_rest)
