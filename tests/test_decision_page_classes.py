@@ -165,6 +165,20 @@ KINDS = [
         "https://www.torila.example/hallinto/kunnanhallitus",
         "other",
     ),
+    (
+        "meeting that comes, without an address",
+        "Kaupunginvaltuuston kokous 9.3.2031\n\nKaupunginvaltuuston seuraava kokous alkaa maanantaina "
+        "9.3.2031 kello 18.00. Sen näkee verkosta.",
+        None,
+        "notice",
+    ),
+    (
+        "decisions below the sorts of a page",
+        "Päätöksenteko, Valtuusto\nValtuuston päätökset 20.8.2031\nTorilan valtuusto aloitti "
+        "syyskauden. Ohje hyväksyttiin.",
+        None,
+        "news",
+    ),
     ("questions", "Usein kysyttyä kaavasta\n\nMiksi kaava tehdään?", None, "other"),
     (
         "cover that a converter made without its name",
@@ -345,6 +359,12 @@ TITLES = [
         "hallituksen ensimmäinen kokous.",
         "https://www.torila.example/tapahtumat/maakuntahallitus-16",
         "Maakuntahallitus",
+    ),
+    (
+        "sorts of a page",
+        "Päätöksenteko, Valtuusto\nValtuuston päätökset 20.8.2031\nValtuusto hyväksyi ohjeen. Se on uusi.",
+        None,
+        "Valtuuston päätökset 20.8.2031",
     ),
     (
         "a lead is not a headline",

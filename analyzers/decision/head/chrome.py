@@ -43,9 +43,17 @@ def is_menu(text: str) -> bool:
     (True, True)
     >>> is_menu("Toritilan kaupunki"), is_menu("Asuminen kallistuu")
     (False, False)
+    >>> is_menu("Päätöksenteko, Valtuusto"), is_menu("Kulttuuri, nuoriso")
+    (True, False)
     """
-    return _menu().fullmatch(text) is not None
+    first, comma, _ = text.partition(", ")
+    is_sorts = comma and len(text) < _LONGEST_SORTS and _SORTS.fullmatch(text)
+    return _menu().fullmatch(first if is_sorts else text) is not None
 
+
+_SORTS = re.compile(r"[^,]+(?:, [A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,2})+")
+_LONGEST_SORTS = 60
+"""The sorts under which a site files a page: "Päätöksenteko, Valtuusto"."""
 
 _SITE = (
     r"(?:[^|]{2,50}?(?:kaupunki|kunta|stad|kommun|yhtymä|hyvinvointialue|välfärdsområde"
