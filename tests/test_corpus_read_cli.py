@@ -120,3 +120,13 @@ def test_a_small_file_is_read_by_one_process(
     monkeypatch.setattr("os.cpu_count", lambda: 3)
 
     assert processes_for(size) == processes
+
+
+def test_a_row_without_words_says_so(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "b", "text": " "}\n', "utf-8")
+
+    told = CliRunner().invoke(read, [str(rows)])
+
+    assert "row 'b' has no text" in told.output
+    assert "ParseError" not in told.output

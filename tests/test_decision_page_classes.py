@@ -548,3 +548,11 @@ def test_a_page_of_an_association_is_its_own(text: str) -> None:
 
     assert told["organisation"] == text.partition("\n")[0]
     assert (told["publisher_kind"], told["municipality"]) == ("other", None)
+
+
+def test_a_merged_away_town_that_the_row_names_has_its_successor() -> None:
+    told = row_facts(
+        {"id": "a", "text": "Kunnanhallitus 12.3.2001 § 45", "municipality": "Valtimo"}
+    )
+
+    assert told["former_municipality"] == {"name": "Valtimo", "successor": "Nurmes"}

@@ -38,6 +38,7 @@ from analyzers.decision.model import (
 )
 from analyzers.decision.parts import blocks
 from analyzers.decision.publisher import naming as publishers
+from analyzers.decision.publisher import towns
 from analyzers.decision.version import readers_version
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.temporal import dates
@@ -311,7 +312,10 @@ def _with_publisher(
     given = reading.municipality or reading.organisation
     if given:
         kind = "municipality" if reading.municipality else publishers.kind_of(given)
-        return dataclasses.replace(reading, publisher_kind=kind)
+        ended = towns.town(given) if reading.municipality else None
+        return dataclasses.replace(
+            reading, publisher_kind=kind, successor=ended.successor if ended else None
+        )
     number = case_numbers.find(reading.case_number or "")
     who = publishers.read(
         source.text,

@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from corpus.errors import ParseError, plain_reason
 from corpus.importing.row_facts import row_facts
 
 LOGGER = logging.getLogger(__name__)
@@ -109,6 +110,8 @@ def _record(line: str, number: int) -> _Read:
         )
     try:
         return {**row_facts(row), "id": row.get("id")}, None
+    except ParseError as error:
+        return _failed(row.get("id"), number, plain_reason(error))
     except Exception as error:
         # One odd text must not end a run over thousands; the log has the trace.
         LOGGER.debug("reading row %s failed", number, exc_info=True)
