@@ -1,13 +1,19 @@
 """Postings are kept narrow, and read back as they were, however they are asked for."""
 
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.backends.whoosh.files.array_file import Array, ArrayFile, ArrayFileWriter
+from indexer.backends.whoosh.files.array_file import (
+    Array,
+    ArrayFile,
+    ArrayFileWriter,
+    places_in,
+)
 from indexer.backends.whoosh.files.posting_columns import (
     CodeColumn,
     DocumentColumn,
@@ -61,3 +67,27 @@ def test_frequent_codes_come_first() -> None:
     codes, sorted_table = by_frequency(np.array([2, 0, 2, 1, 2, 1], np.uint16), table)
     assert codes.tolist() == [0, 2, 0, 1, 0, 1]
     assert (sorted_table[codes] == table[[2, 0, 2, 1, 2, 1]]).all()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("dtype", [np.int32, np.int64])
+def test_places_are_those_of_numpy_and_the_array_is_not_widened(
+    side: Literal["left", "right"], dtype: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values that fit are asked for in the array's own type; wider ones are right, too."""
+    ordered = np.array([0, 3, 3, 9, 2**31 - 1], dtype)
+    wide = np.array([-1, 0, 3, 4, 2**31 - 1, 2**40])
+    expected = np.searchsorted(ordered.astype(np.int64), wide, side=side)
+    types = []
+    plain: Any = np.searchsorted
+
+    def watched(array: Array, values: Array, side: str) -> Any:
+        types.append((array.dtype, values.dtype))
+        return plain(array, values, side=side)
+
+    monkeypatch.setattr(np, "searchsorted", watched)
+
+    assert places_in(ordered, wide, side).tolist() == expected.tolist()
+    assert places_in(ordered, wide[:-1], side).tolist() == expected[:-1].tolist()
+    assert int(places_in(ordered, 4, side)) == expected[3]
+    assert [one == other for one, other in types[1:]] == [True, True]

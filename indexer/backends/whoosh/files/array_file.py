@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -244,7 +244,7 @@ class Texts:
             found.append(at)
             at = blob.find(part, at + 1)
         places = np.array(found, np.int64) + offset
-        numbers = np.searchsorted(self._starts, places, side="right") - 1
+        numbers = places_in(self._starts, places, side="right") - 1
         numbers = numbers[places + len(part) <= self._starts[numbers + 1]]
         is_first = np.ones(len(numbers), bool)
         np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
@@ -274,3 +274,17 @@ class StoredTexts(Texts):
 def encode(text: str) -> bytes:
     """Return the bytes a string is stored as; their order is that of code points."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def places_in(
+    ordered: Array, values: Array | int, side: Literal["left", "right"] = "left"
+) -> Array:
+    """Return where *values* would stand in an ascending array, as int64.
+
+    Values of a wider type than the array's would make numpy widen the whole array, which
+    may be as long as the index, at every call; those that fit are narrowed instead.
+    """
+    asked = np.asarray(values)
+    if asked.size and asked.max() <= np.iinfo(ordered.dtype).max:
+        asked = asked.astype(ordered.dtype)
+    return np.asarray(np.searchsorted(ordered, asked, side=side))

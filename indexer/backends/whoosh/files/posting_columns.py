@@ -10,7 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.backends.whoosh.files.array_file import Array, ArrayFile, ArrayFileWriter
+from indexer.backends.whoosh.files.array_file import (
+    Array,
+    ArrayFile,
+    ArrayFileWriter,
+    places_in,
+)
 from indexer.backends.whoosh.files.inversion import SLOTS, narrow
 
 LOW_BITS = 16
@@ -43,12 +48,12 @@ class DocumentColumn:
         if not self._is_wide or not len(docs):
             return docs
         if not isinstance(chosen, slice):
-            runs = np.searchsorted(self._run_at, chosen, side="right") - 1
+            runs = places_in(self._run_at, chosen, side="right") - 1
             docs += self._high[runs]
             return docs
         start, end, _ = chosen.indices(len(self._low))
-        first = int(np.searchsorted(self._run_at, start, side="right")) - 1
-        last = int(np.searchsorted(self._run_at, end, side="left"))
+        first = int(places_in(self._run_at, start, side="right")) - 1
+        last = int(places_in(self._run_at, end))
         if last - first == 1:
             docs += self._high[first]
             return docs
@@ -84,10 +89,10 @@ class CodeColumn:
             if not len(has):
                 return low
             codes = low.astype(self._listed.dtype)
-            codes[has] = self._listed[np.searchsorted(self._listed_at, chosen[has])]
+            codes[has] = self._listed[places_in(self._listed_at, chosen[has])]
             return codes
         start, end, _ = chosen.indices(len(self._low))
-        first, last = np.searchsorted(self._listed_at, [start, end]).tolist()
+        first, last = places_in(self._listed_at, np.array([start, end])).tolist()
         if first == last:
             return low
         codes = low.astype(self._listed.dtype)

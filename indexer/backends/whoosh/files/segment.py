@@ -14,7 +14,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from indexer.backends.whoosh.files.array_file import Array, ArrayFile, Texts, encode
+from indexer.backends.whoosh.files.array_file import (
+    Array,
+    ArrayFile,
+    Texts,
+    encode,
+    places_in,
+)
 from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ZONES, ranges
 from indexer.backends.whoosh.files.posting_columns import CodeColumn, DocumentColumn
 from indexer.contract.query import Scope
@@ -184,7 +190,7 @@ class Segment:
         """Return the positions at these places of the position array, as int64."""
         found = self._low.take(at, mode="clip").astype(np.int64)
         if len(self._high_at):
-            near = np.searchsorted(self._high_at, at)
+            near = places_in(self._high_at, at)
             near[near == len(self._high_at)] = 0
             is_high = self._high_at[near] == at
             found[is_high] += self._high[near[is_high]].astype(np.int64) << 16
