@@ -19,7 +19,7 @@ from analyzers.decision.meaning.money.sum_kinds import sum_kinds
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.outcomes.resolutions import resolution
 from analyzers.decision.meaning.voting.votes import ballots
-from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 
 
 @pytest.mark.parametrize("row", phrase_rows(), ids=lambda row: f"{row[0]}: {row[2]}")

@@ -10,7 +10,7 @@ from analyzers.decision.meaning.voting.rarer_notations import (
     rarer_notations,
 )
 from analyzers.decision.meaning.voting.votes import ballots
-from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from tests.table_rows import rows_of
 
 ROWS = rows_of("meaning_vote_wordings.tsv")

@@ -34,10 +34,10 @@ from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
-from analyzers.decision.meaning.zoning.comparing import bare_figures
 from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
-from analyzers.decision.meaning.zoning.narrative import Event, Narrator
+from analyzers.decision.meaning.zoning.narrating.comparing import bare_figures
+from analyzers.decision.meaning.zoning.narrating.narrative import Event, Narrator
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence

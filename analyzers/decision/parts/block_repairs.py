@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.lines import language
-from analyzers.decision.meaning.zoning.narrative import decides
+from analyzers.decision.meaning.zoning.narrating.narrative import decides
 from analyzers.decision.model import Block, BlockKind
 
 _CONTACT = re.compile(

@@ -20,7 +20,7 @@ from analyzers.decision.meaning.money.decided_sums import (
 from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
 from analyzers.decision.meaning.money.sum_kinds import kind_by_title
 from analyzers.decision.meaning.money.sum_notations import sums
-from analyzers.decision.meaning.zoning.narrative import Narrative, is_named
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

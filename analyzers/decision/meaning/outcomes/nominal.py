@@ -16,7 +16,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     Resolution,
     named_resolution,
 )
-from analyzers.decision.meaning.zoning.comparing import names_somebody
+from analyzers.decision.meaning.zoning.narrating.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
 _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (

@@ -31,12 +31,16 @@ from analyzers.decision.meaning.outcomes.weighing import (
 )
 from analyzers.decision.meaning.outcomes.winners import judged
 from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
-from analyzers.decision.meaning.zoning.comparing import (
+from analyzers.decision.meaning.zoning.narrating.comparing import (
     names_somebody,
     overlap,
     without_mover,
 )
-from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
+from analyzers.decision.meaning.zoning.narrating.narrative import (
+    Event,
+    Motion,
+    Narrative,
+)
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
 _BODY_ACTS = re.compile(

@@ -17,7 +17,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     denies,
     resolution,
 )
-from analyzers.decision.meaning.zoning.narrative import Event
+from analyzers.decision.meaning.zoning.narrating.narrative import Event
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.ballot import Ballot
-from analyzers.decision.meaning.zoning.narrative import Narrative
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrative
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
 )
 from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.ballot import last_deciding
-from analyzers.decision.meaning.zoning.comparing import (
+from analyzers.decision.meaning.zoning.narrating.comparing import (
     adds_figures,
     figures,
     is_another_person,
@@ -41,7 +41,7 @@ from analyzers.decision.meaning.zoning.comparing import (
     overlap,
     without_mover,
 )
-from analyzers.decision.meaning.zoning.narrative import (
+from analyzers.decision.meaning.zoning.narrating.narrative import (
     Event,
     Motion,
     is_named,

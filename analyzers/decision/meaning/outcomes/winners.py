@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.outcomes.replaced import LATER
 from analyzers.decision.meaning.voting.ballot import Ballot
-from analyzers.decision.meaning.zoning.narrative import Event
+from analyzers.decision.meaning.zoning.narrating.narrative import Event
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
 

@@ -20,7 +20,7 @@ from analyzers.decision.meaning.voting.side_labels import (
     side_labels,
 )
 from analyzers.decision.meaning.voting.voter_lists import with_counts
-from analyzers.decision.meaning.zoning.narrative import Motion
+from analyzers.decision.meaning.zoning.narrating.narrative import Motion
 from analyzers.decision.meaning_values import VoteQuestion
 
 _COUNT = re.compile(

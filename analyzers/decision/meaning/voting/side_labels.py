@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.zoning.narrative import Motion, is_named
+from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
 
 SideLabel = Literal[
     "yes", "no", "empty", "absent", "base", "counter", "other", "return", "table",

@@ -15,7 +15,7 @@ from analyzers.decision.meaning.voting.candidates import candidates_vote
 from analyzers.decision.meaning.voting.matched_sides import MatchedVote, matched_vote
 from analyzers.decision.meaning.voting.vote_tables import table_votes
 from analyzers.decision.meaning.voting.voter_lists import PARTY
-from analyzers.decision.meaning.zoning.narrative import Motion
+from analyzers.decision.meaning.zoning.narrating.narrative import Motion
 
 _LONGEST = 90
 """Rows of a list of voters, a council's all."""

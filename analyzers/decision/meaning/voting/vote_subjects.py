@@ -10,8 +10,8 @@ from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import own_start, units
 from analyzers.decision.meaning.voting.side_labels import motion_side
-from analyzers.decision.meaning.zoning.comparing import without_mover
-from analyzers.decision.meaning.zoning.narrative import Motion, is_named
+from analyzers.decision.meaning.zoning.narrating.comparing import without_mover
+from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 from analyzers.text.quick_patterns import quick
 

@@ -57,7 +57,7 @@ from analyzers.decision.meaning.voting.vote_subjects import (
     vote_question,
 )
 from analyzers.decision.meaning.voting.voter_lists import PARTY
-from analyzers.decision.meaning.zoning.narrative import Motion, is_named
+from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount
 
 _BOTH = (LABELS_INSIDE, LABEL_FIRST, LABELS_BEHIND)

@@ -15,8 +15,11 @@ from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
-from analyzers.decision.meaning.zoning.comparing import overlap
-from analyzers.decision.meaning.zoning.narrative import LONGEST_SENTENCE, Narrator
+from analyzers.decision.meaning.zoning.narrating.comparing import overlap
+from analyzers.decision.meaning.zoning.narrating.narrative import (
+    LONGEST_SENTENCE,
+    Narrator,
+)
 
 EARLIER_DAY = re.compile(
     r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"

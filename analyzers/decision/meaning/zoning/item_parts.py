@@ -6,17 +6,13 @@ decision, small municipalities' labels are looked for: "KH: …", "Valtuusto: Hy
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
-from analyzers.decision.meaning.officials.heads import IS_NUMBERED, OWN_VOICE
+from analyzers.decision.meaning.officials.heads import IS_NUMBERED
 from analyzers.decision.meaning.zoning.body_labels import (
-    BODY,
-    STOP,
     cut_at_labels,
     labelled,
 )
@@ -25,10 +21,8 @@ from analyzers.decision.meaning.zoning.closing import (
     IN_BODY,
     adopts_so,
     is_of_head,
-    resolves_so,
 )
 from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
-from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
@@ -38,14 +32,23 @@ from analyzers.decision.meaning.zoning.running_text import (
 from analyzers.decision.meaning.zoning.text_parts import (
     Span,
     TextPart,
+    spans_of,
     votes_with_headings,
 )
 from analyzers.decision.meaning.zoning.told_parts import split_told
 from analyzers.decision.meaning.zoning.unheaded import (
-    RUNNING,
     presented,
     resolving,
+    running_spans,
     unheaded,
+)
+from analyzers.decision.meaning.zoning.unlabelled import (
+    acting,
+    closing_act,
+    closing_words,
+    operative,
+    own_words,
+    resolved,
 )
 
 
@@ -63,24 +66,9 @@ class ItemParts:
     """What earlier handlings say of the matter."""
 
 
-_ACTED = (
-    r"(?:päätti|esitti|antoi|hyväksyi|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti"
-    r"|nimesi|totesi|vahvisti|lähetti|siirsi|kumosi|suostui|yhtyi|keskeytti|velvoitti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
-    r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)"
-)
-_ACTS = re.compile(
-    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
-    re.MULTILINE,
-)
 _FIRST = 40
 _CLOSING = 3
 """Sentences at the end of a text's reasons among which the decision may stand."""
-_PASSIVE_ACT = re.compile(
-    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin"
-    r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
-    r"|återremitterades|utsågs)\b",
-    re.IGNORECASE,
-)
 
 
 def item_parts(
@@ -101,8 +89,8 @@ def item_parts(
             for (_, cut), (_, end) in zip(decision, whole, strict=True)
             if cut < end
         )
-    handling = (*_spans(own, "handling"), *votes_with_headings(text, own))
-    running = _running(own)
+    handling = (*spans_of(own, "handling"), *votes_with_headings(text, own))
+    running = running_spans(own)
     is_alone = by_official and not _points_back(text, decision)
     if decision and not proposal and not is_alone:
         proposal = _proposed(text, own, blocks, decision[0][0])
@@ -114,7 +102,7 @@ def item_parts(
         begin = max((end for end in _ends(proposal, decision[0][0])), default=0)
         told = told_between(text, running, begin, decision[0][0])
         handling = (*told, *handling)
-    background = _spans(
+    background = spans_of(
         own, "description", "preparation", "summary", "reasons", "other"
     )
     background = tuple(sorted((*background, *grounds)))
@@ -124,14 +112,14 @@ def item_parts(
         decision=decision,
         proposal=proposal,
         handling=tuple(sorted(set(handling))),
-        dissent=_spans(own, "dissent"),
+        dissent=spans_of(own, "dissent"),
         appeal=tuple(
             (block.start - len(block.heading or "") - 3, block.end)
             for block in own
             if block.kind == "appeal"
         ),
         background=background,
-        told=_running([one for one in blocks if one.earlier is not None]),
+        told=running_spans([one for one in blocks if one.earlier is not None]),
     )
 
 
@@ -182,10 +170,6 @@ def _ends(spans: Sequence[Span], decision: int) -> list[int]:
     return [end for start, end in spans if start < decision]
 
 
-def _running(blocks: Sequence[TextPart]) -> tuple[Span, ...]:
-    return _spans(blocks, *sorted(RUNNING - {"contacts"}))
-
-
 def _decided(
     text: str,
     own: Sequence[TextPart],
@@ -194,27 +178,27 @@ def _decided(
     by_official: bool,
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return where the decision is told, and the proposal as far as a heading names it."""
-    proposal = _spans(own, "proposal")
+    proposal = spans_of(own, "proposal")
     decision = _below(_without_annexes(text, own), proposal)
     if _is_left_open(text, own):
         return (), proposal
     if decision:
         return decision, proposal
-    found = _acting(text, own) or labelled(text, own or list(blocks), proposal)
+    found = acting(text, own) or labelled(text, own or list(blocks), proposal)
     if found is not None:
         return found
-    running = _running(own)
+    running = running_spans(own)
     if not proposal:
         if by_official:
-            decision = _operative(text, own)
-        decision = decision or _own_words(text, own)
-        decision = decision or _closing_act(text, own)
+            decision = operative(text, own)
+        decision = decision or own_words(text, own)
+        decision = decision or closing_act(text, own)
     if not decision and any(block.earlier is not None for block in blocks):
-        decision = _resolved(text, running)
+        decision = resolved(text, running)
     if not decision:
-        decision = _resolved(text, _spans(own, "votes"))
+        decision = resolved(text, spans_of(own, "votes"))
     if not decision:
-        handled = _spans(own, "handling", "votes")
+        handled = spans_of(own, "handling", "votes")
         floors = {
             span: _floor(text, proposal, running, span)
             for span in (*proposal, *running)
@@ -225,9 +209,9 @@ def _decided(
         proposal = tuple(
             (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
         )
-    if not decision and not _spans(own, "proposal"):
-        decision = _closing_words(text, own)
-    return decision, proposal if decision else _spans(own, "proposal")
+    if not decision and not spans_of(own, "proposal"):
+        decision = closing_words(text, own)
+    return decision, proposal if decision else spans_of(own, "proposal")
 
 
 def _below_reasons(text: str, own: Sequence[TextPart]) -> Span | None:
@@ -236,7 +220,7 @@ def _below_reasons(text: str, own: Sequence[TextPart]) -> Span | None:
     "Perustelut: … Lautakunta hyväksyi rehtorin ehdotuksen." without a heading for it.
     """
     last = own[-1] if own else None
-    if last is None or last.kind != "reasons" or not _spans(own, "proposal"):
+    if last is None or last.kind != "reasons" or not spans_of(own, "proposal"):
         return None
     rows = list(units(text, last.start, last.end))[-_CLOSING:]
     return next(
@@ -262,7 +246,7 @@ def _without_annexes(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
         and IN_BODY.search(text, block.start, block.end)
     ]
     kept = [one for one in decided if not annexes or one.start < annexes[0]]
-    return _spans(kept, "decision")
+    return spans_of(kept, "decision")
 
 
 def _floor(
@@ -291,7 +275,7 @@ def _proposed(
     found = unheaded(text, own, decision) or presented(text, own, decision)
     if any(text[start:end].strip() for start, end in found):
         return found
-    running = _running(own) or _spans(own, "reasons", "summary")
+    running = running_spans(own) or spans_of(own, "reasons", "summary")
     labelled = labelled_proposal(text, running, decision)
     if labelled:
         return (labelled,)
@@ -301,101 +285,9 @@ def _proposed(
     found = _earlier_proposal(blocks, decision) or unheaded(text, blocks, decision)
     if found:
         return found
-    told = _running([one for one in blocks if one.earlier is not None])
+    told = running_spans([one for one in blocks if one.earlier is not None])
     labelled = labelled_proposal(text, told, decision)
     return (labelled,) if labelled else resolving(text, own, decision)
-
-
-def _acting(
-    text: str, own: Sequence[TextPart]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    """Return a decision that a heading does not name as one: "Lautakunta päätti …".
-
-    Helsinki heads decisions "Esitys" and "Lausunto". A sentence that names a day or a
-    section tells of an earlier meeting.
-    """
-    for block in own:
-        if block.kind not in {"proposal", "description", "other", "preparation"}:
-            continue
-        for match in _ACTS.finditer(text, block.start, block.end):
-            if EARLIER_DAY.search(text[match.end() : match.end() + 80]):
-                continue
-            if text[max(0, match.start() - 1) : match.start()].strip():
-                continue
-            last = STOP.search(text, match.end(), block.end)
-            end = last.start() if last else block.end
-            before = tuple(
-                (start, min(stop, match.start()))
-                for start, stop in _spans(own, "proposal")
-                if start < match.start()
-            )
-            return ((match.start(), end),), before
-    return None
-
-
-def _operative(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
-    """Return an officeholder's deciding words; among reasons only where nowhere else."""
-    running = _running(own)
-    words = deciding_words(text, running) or last_words(text, running)
-    words = words or deciding_words(text, _spans(own, "reasons", "summary"))
-    return (_to_stop(text, *words),) if words is not None else ()
-
-
-def _to_stop(text: str, start: int, end: int) -> Span:
-    last = STOP.search(text, start + 1, end)
-    return start, last.start() if last else end
-
-
-def _resolved(text: str, running: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what the last body resolved below the handlings of others."""
-    for start, end in running:
-        for unit in units(text, start, end):
-            if not EARLIER_DAY.search(unit.text) and is_resolved(unit):
-                return ((unit.start, end),)
-    return ()
-
-
-def _own_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
-    """Return a running text from "Päätän, että …" on."""
-    for block in own:
-        if block.kind in {"description", "other", "preparation", "reasons", "summary"}:
-            match = OWN_VOICE.search(text, block.start, block.end)
-            if match is not None:
-                return (_to_stop(text, match.start(), block.end),)
-    return ()
-
-
-def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
-    """Return a closing paragraph without heading that says what was done: "Valittiin …"."""
-    begin, end = _last_paragraph(text, own)
-    paragraph = text[begin:end]
-    match = _PASSIVE_ACT.search(paragraph)
-    if match is None or EARLIER_DAY.search(paragraph[: match.end() + 80]):
-        return ()
-    return ((begin, end),)
-
-
-def _closing_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
-    """Return a closing paragraph that begins with what was resolved in the past.
-
-    In one paragraph with the rest the last sentence may say so, where it names the body
-    of the text's head: "Lautakunta myönsi yhdistykselle 900 euroa."
-    """
-    begin, end = _last_paragraph(text, own)
-    rows = list(units(text, begin, end))
-    if rows and rows[0].after_gap and text[:begin].strip() and resolves_so(rows[0]):
-        return ((begin, end),)
-    if len(rows) > 1 and is_of_head(rows[-1], text) and resolves_so(rows[-1]):
-        return ((rows[-1].start, end),)
-    return ()
-
-
-def _last_paragraph(text: str, own: Sequence[TextPart]) -> Span:
-    running = [one for one in own if one.kind in {"description", "other"}]
-    if not running:
-        return 0, 0
-    block = running[-1]
-    return max(block.start, text.rfind("\n\n", block.start, block.end)), block.end
 
 
 def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
@@ -409,7 +301,7 @@ def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, 
     if not before:
         return ()
     last = before[-1].earlier
-    spans = _spans([block for block in before if block.earlier == last], "proposal")
+    spans = spans_of([block for block in before if block.earlier == last], "proposal")
     return tuple((start, min(end, decision)) for start, end in spans)
 
 
@@ -421,14 +313,6 @@ def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span
     last = max((start for start, _ in proposal), default=-1)
     below = tuple(span for span in decision if span[0] > last)
     return below or decision
-
-
-def _spans(blocks: Sequence[TextPart], *kinds: str) -> tuple[Span, ...]:
-    return tuple(
-        (block.start, block.end)
-        for block in blocks
-        if block.kind in kinds and block.end > block.start
-    )
 
 
 def _last_handling(blocks: Sequence[TextPart]) -> list[TextPart]:

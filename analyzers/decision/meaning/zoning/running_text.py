@@ -17,7 +17,7 @@ from analyzers.decision.meaning.zoning.closing import (
     repeats_so,
     resolves_so,
 )
-from analyzers.decision.meaning.zoning.narrative import Event, Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import Event, Narrator
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
 
 Span = tuple[int, int]

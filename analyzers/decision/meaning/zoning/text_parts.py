@@ -41,3 +41,12 @@ def votes_with_headings(text: str, blocks: Sequence[TextPart]) -> Iterator[Span]
         if block.kind == "votes" and block.end > block.start:
             line = text[text.rfind("\n", 0, block.start) + 1 : block.start]
             yield block.start - len(line.lstrip()), block.end
+
+
+def spans_of(blocks: Sequence[TextPart], *kinds: str) -> tuple[Span, ...]:
+    """Return the places of the parts of these kinds that hold something."""
+    return tuple(
+        (block.start, block.end)
+        for block in blocks
+        if block.kind in kinds and block.end > block.start
+    )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.zoning.body_labels import BODY
 from analyzers.decision.meaning.zoning.running_text import says_a_deed
-from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
 
 _NAME = rf"(?:[A-ZÅÄÖ][\w-]+,? (?:[\w-]+,? ){{0,3}}?)?{BODY}"
 """A body by its whole name: "Kasvatus- ja koulutuslautakunta", "Tekninen lautakunta"."""
@@ -93,3 +93,8 @@ def presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, 
             if is_own and part.start < end and says_a_deed(text, part.start, end):
                 return ((part.start, end),)
     return ()
+
+
+def running_spans(blocks: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return the places of the parts that only tell, without names and addresses."""
+    return spans_of(blocks, *sorted(RUNNING - {"contacts"}))

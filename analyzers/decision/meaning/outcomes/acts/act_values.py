@@ -37,7 +37,7 @@ from analyzers.decision.meaning.outcomes.acts.wishes import (
     spares,
     titled,
 )
-from analyzers.decision.meaning.zoning.comparing import names_somebody
+from analyzers.decision.meaning.zoning.narrating.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
 _STRONG = frozenset(

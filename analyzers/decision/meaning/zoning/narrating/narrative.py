@@ -12,8 +12,8 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.zoning.motion_kinds import BEATEN, motion_kind
-from analyzers.decision.meaning.zoning.spoken_asides import without_asides
+from analyzers.decision.meaning.zoning.narrating.motion_kinds import BEATEN, motion_kind
+from analyzers.decision.meaning.zoning.narrating.spoken_asides import without_asides
 
 LONGEST_SENTENCE = 1500
 _NEXT = 1
