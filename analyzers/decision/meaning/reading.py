@@ -60,10 +60,18 @@ _UNSEEN = "adopted-unseen"
 """The rule of an adopted proposal that stands nowhere in the text."""
 _NEGATION = re.compile(r"\b(?:ei|eivät|inte|ej|icke)\b")
 """A decision in its own words that denies: "Leirikeskusta ei myydä.", whatever carried."""
-_NO_CONTRACT = re.compile(
+_NO_REFUSAL = re.compile(
     r"\b(?:ei (?:vielä )?(?:merkitse|tarkoita|muodosta|synny)|utgör inte)\b"
+    r"|\b(?:ei|eivät) ole (?:\S+ )?\w+(?:nut|nyt|neet)\b"
 )
-"""What is told of every choice of a supplier: "Päätös ei merkitse sopimuksen syntymistä"."""
+"""What is told of every choice of a supplier ("Päätös ei merkitse sopimuksen syntymistä"),
+and what somebody has not done."""
+_OF_MOTIONS = re.compile(
+    r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
+    r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
+    r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
+)
+"""Sentences on what members moved, whose fall refuses nothing that was asked for."""
 _ABOVE = 400
 """Letters above a decision in which a proposal that was not found would stand."""
 _LEFT_UNDONE = "approve-not"
@@ -221,7 +229,7 @@ def _may_be_refusal(
 
 
 def _tells_refusal(folded: str) -> bool:
-    folded = _NO_CONTRACT.sub("", folded)
+    folded = _OF_MOTIONS.sub("", _NO_REFUSAL.sub("", folded))
     return says("refusal-word", folded) or says("withholds", folded)
 
 

@@ -53,7 +53,7 @@ def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
         (
             one
             for one in lines
-            if one[0] > presenter[1] and bodies.is_body(_name(text, one))
+            if text[presenter[1] : one[0]].strip() and bodies.is_body(_name(text, one))
         ),
         None,
     )

@@ -112,6 +112,12 @@ def not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct 
     )
 
 
+_INSTEAD = re.compile(
+    r"\bi ?stället för\b|\bsija(?:sta|an)\b|\bav (?:de|den|det) \w*sökta?\b"
+)
+"""What is given in the place of what was asked."""
+
+
 def is_in_full(unit: Unit, said: Sequence[SaidAct]) -> bool:
     """Whether a sentence gives what was asked as asked, beside which nothing of it is refused.
 
@@ -119,4 +125,6 @@ def is_in_full(unit: Unit, said: Sequence[SaidAct]) -> bool:
     """
     refused = [one for one in said if one.act.kind == "refuse"]
     is_rest = any(says("the-rest", one.unit.text.lower()) for one in said)
-    return says("as-asked", unit.text.lower()) and not (refused or is_rest)
+    folded = unit.text.lower()
+    is_less = refused or is_rest or _INSTEAD.search(folded)
+    return says("as-asked", folded) and not is_less
