@@ -69,7 +69,8 @@ and what somebody has not done."""
 _OF_MOTIONS = re.compile(
     r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
     r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
-    r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
+    r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*"
+    r"|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
 )
 """Sentences on what members moved, whose fall refuses nothing that was asked for."""
 _ABOVE = 400
