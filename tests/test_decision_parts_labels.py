@@ -37,3 +37,29 @@ def test_the_last_body_decides(text: str) -> None:
 
     assert facts["matter_outcome"] == "rejected"
     assert facts["proposal_fate"] not in {"as-proposed", "no-proposal"}
+
+
+def test_a_vote_told_below_the_council_s_label_is_one_vote() -> None:
+    """The decision stands in the same part as the vote."""
+    text = (
+        "Kommunfullmäktige § 39  17.06.2031\n\nINVESTERING I KONSTGRÄSPLAN\n\nKommunstyrelsen § 122  27.05.2031\n"
+        "Kommundirektörens förslag: Fullmäktige beviljar 480 000 euro för planen.\nKommunstyrelsen: Förslaget godkändes."
+        "\n\nFullmäktige:\n\nLedamoten Ulla Ström föreslog, understödd av Leo Ek, att ärendet återremitteras. Vid"
+        " uppropet avgavs 12 ja-röster för fortsatt behandling och 15 nej-röster.\n\nÄrendet återremitterades till"
+        " kommunstyrelsen.\n"
+    )
+    facts = row_facts({"id": "1", "text": text})
+
+    assert facts["matter_outcome"] == "returned"
+    assert [(one["for"], one["against"]) for one in facts["votes"]] == [(12, 15)]
+
+
+def test_who_records_a_dissent_decides_nothing() -> None:
+    """A dissent told below the decision is no note of the body."""
+    text = (
+        "KFGE § 47  Inkomstskattesatsen för år 2031\n\nKommunstyrelsen (28.10.2030 § 201) föreslog att"
+        " inkomstskattesatsen fastställs till 9,30 procent.\n\nFullmäktige beslöt att inkomstskattesatsen är 9,30"
+        " procent.\n\nLeo Ek lät anteckna sin avvikande åsikt i protokollet.\n"
+    )
+
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] != "noted"

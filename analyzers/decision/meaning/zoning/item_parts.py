@@ -6,7 +6,7 @@ decision, small municipalities' labels are looked for: "KH: …", "Valtuusto: Hy
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
@@ -111,7 +111,7 @@ def item_parts(
     return ItemParts(
         decision=decision,
         proposal=proposal,
-        handling=tuple(sorted(set(handling))),
+        handling=tuple(sorted(set(_outside(handling, decision)))),
         dissent=spans_of(own, "dissent"),
         appeal=tuple(
             (block.start - len(block.heading or "") - 3, block.end)
@@ -121,6 +121,17 @@ def item_parts(
         background=background,
         told=running_spans([one for one in blocks if one.earlier is not None]),
     )
+
+
+def _outside(handling: Sequence[Span], decision: Sequence[Span]) -> Iterator[Span]:
+    """Yield the handling up to the decision that stands in it, and what is below."""
+    for start, end in handling:
+        for begin, stop in decision:
+            if start < begin < end:
+                yield start, begin
+                start = min(stop, end)
+        if start < end:
+            yield start, end
 
 
 def _of_council(
