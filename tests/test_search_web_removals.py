@@ -50,6 +50,23 @@ def client_of(folder: Path, **values: Any) -> FlaskClient:
     return create_app(settings, library).test_client()
 
 
+def mailing_client(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[FlaskClient, list[str]]:
+    """Return a client of a service that sends mail, and the texts of what it sends."""
+    sent: list[str] = []
+    monkeypatch.setattr(
+        MailServer, "send", lambda self, mail: sent.append(mail.get_content())
+    )
+    client = client_of(
+        folder,
+        base_url="https://haku.esimerkki.example",
+        smtp_host="posti.example",
+        smtp_sender="vahti@haku.example",
+    )
+    return client, sent
+
+
 def form(client: FlaskClient, **values: str) -> Any:
     fields = {"paatos": "mallila/1", "perustelu": "Nimeni on siinä.", **values}
     return client.post("/tietosuoja/poisto/", data=fields)
@@ -116,16 +133,7 @@ def test_forms_have_a_rate(tmp_path: Path) -> None:
 def test_an_address_gets_one_confirmation_and_the_request_waits_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent: list[str] = []
-    monkeypatch.setattr(
-        MailServer, "send", lambda self, mail: sent.append(mail.get_content())
-    )
-    client = client_of(
-        tmp_path,
-        base_url="https://haku.esimerkki.example",
-        smtp_host="posti.example",
-        smtp_sender="vahti@haku.example",
-    )
+    client, sent = mailing_client(tmp_path, monkeypatch)
     codes = [
         form(client, sahkoposti="aino@koti.example", lomake=str(n)).status_code
         for n in range(3)
@@ -147,16 +155,7 @@ def test_the_same_wish_in_other_words_waits_for_the_link_that_was_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second request within ten minutes waited for a mail that was never sent."""
-    sent: list[str] = []
-    monkeypatch.setattr(
-        MailServer, "send", lambda self, mail: sent.append(mail.get_content())
-    )
-    client = client_of(
-        tmp_path,
-        base_url="https://haku.esimerkki.example",
-        smtp_host="posti.example",
-        smtp_sender="vahti@haku.example",
-    )
+    client, sent = mailing_client(tmp_path, monkeypatch)
     pages = [
         form(client, sahkoposti=address, perustelu=why, lomake=why).text
         for address, why in (("aino@koti.example", "a"), ("Aino@koti.example", "b"))

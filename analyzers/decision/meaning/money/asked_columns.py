@@ -38,6 +38,9 @@ _FEWEST = 2
 _LONGEST_HEADING = 140
 _LONGEST_ROW = 260
 _ROWS_BELOW = 80
+_BARE = 6
+"""Most words of a heading that only single spaces part."""
+
 _NUMBER = r"\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:,\d{1,2})?"
 _CELL = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?:€|euroa?\b|eur\b|e\b|,-|h\b|t\b|tuntia|kpl|timmar|st\b)?",
@@ -174,10 +177,6 @@ def _heading(line: str) -> tuple[re.Pattern[str] | None, list[str]] | None:
     columns = [kind for kind in map(_kind, words) if kind]
     is_bare = columns == ["asked", "given"] and not re.search(r"\d", line)
     return (None, ["", *columns]) if is_bare and len(words) <= _BARE else None
-
-
-_BARE = 6
-"""Most words of a heading that only single spaces part."""
 
 
 def _parts(line: str, separator: re.Pattern[str]) -> list[str]:

@@ -107,8 +107,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
         fate = "as-proposed"
     if is_open and fate not in LATER.values():
         fate = "no-proposal"
-    is_whole = says("whole-changed", event.unit.text.lower())
-    if fate == "replaced-by-countermotion" and is_whole:
+    is_replaced = fate == "replaced-by-countermotion"
+    if is_replaced and says("whole-changed", event.unit.text.lower()):
         fate = "amended"
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
         found = dataclasses.replace(found, outcome="amended-approved")

@@ -50,6 +50,8 @@ def is_bodys(text: str, parts: Sequence[TextPart]) -> bool:
 
 def councils_own(text: str, decision: Span) -> int | None:
     """Return where the council's own act begins below what a board proposed to it."""
+    if not _TO_COUNCIL.search(text, *decision):
+        return None
     is_proposed = False
     for unit in units(text, *decision):
         is_council = _COUNCIL.match(unit.text) is not None and _acts(unit, of_body=True)
