@@ -23,6 +23,7 @@ from analyzers.decision.meaning.zoning.closing import (
     is_of_head,
 )
 from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
+from analyzers.decision.meaning.zoning.last_round import last_round, without_history
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
@@ -78,7 +79,9 @@ def item_parts(
 
     ``by_official``: one officeholder decides, who needs no heading to do so.
     """
-    own = _without_title(text, _last_handling(blocks))
+    handled = _last_handling(blocks)
+    own = _without_title(text, last_round(text, handled))
+    above = handled[: len(handled) - len(own)]
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
     grounds: tuple[Span, ...] = ()
     if not proposal and not by_official:
@@ -119,7 +122,9 @@ def item_parts(
             if block.kind == "appeal"
         ),
         background=background,
-        told=running_spans([one for one in blocks if one.earlier is not None]),
+        told=running_spans(
+            [one for one in blocks if one.earlier is not None or one in above]
+        ),
     )
 
 
@@ -198,7 +203,7 @@ def _decided(
     found = acting(text, own) or labelled(text, own or list(blocks), proposal)
     if found is not None:
         return found
-    running = running_spans(own)
+    running = running_spans(without_history(own))
     if not proposal:
         if by_official:
             decision = operative(text, own)
