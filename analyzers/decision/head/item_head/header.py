@@ -23,6 +23,7 @@ from analyzers.decision.head.item_head.letterheads import read_letterhead
 from analyzers.decision.head.item_head.lines_of_meetings import read_meeting
 from analyzers.decision.head.item_head.numbered_titles import (
     read_numbered,
+    read_opened,
     read_stacked,
     without_own_number,
 )
@@ -141,6 +142,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         read_place,
         read_letterhead,
         read_numbered,
+        read_opened,
         read_stacked,
     ):
         had_title = header.title is not None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
+from analyzers.decision.publisher import organisations
 from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.temporal import dates
 
@@ -40,9 +41,20 @@ _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
     re.IGNORECASE,
 )
+_DOCUMENT_OF = re.compile(
+    r"(?i)(?:(?:kokous)?pöytäkirja(?:note)?|ote|esityslista|kokouskutsu"
+    r"|(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag|föredragningslista|kallelse)"
+    r"(?: (?:fört|ur|från|för|till|vid|av|över))*[\s,:–-]+"
+)
 _MEETING_OF = re.compile(
-    r"(?i) (?:kokous|pöytäkirja|esityslista)(?:,? (?:nro )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
-    rf"(?:,? {DAY}(?:,? (?:klo|kello) [\d.:–-]+)?)?"
+    r"(?i) (?P<sort>(?:varsinai|ylimääräi)\w+ |(?:ordinarie|extra|konstituerande) )?"
+    r"(?:kokous|kokouk\w+|pöytäkirja(?:sta)?|esityslista(?:sta)?|sammanträde|möte|protokoll"
+    r"|föredragningslista)(?:,? (?:nro |nr )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
+    r"(?:,? (?:(?:maanan|tiis|torst|perjan|lauan|sunnun)taina |keskiviikkona )?"
+    r"(?:\w+dagen )?(?:den )?(?=\d|\w+ päivänä))?"
+)
+_TIME_BEHIND = re.compile(
+    r"(?i)(?:,? (?:klo|kello|kl\.?) [\d.:–-]+)?(?:,? (?:pöytäkirja|esityslista))?\.?"
 )
 BARE_KIND = re.compile(
     rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
@@ -115,13 +127,25 @@ def _take_official(header: Header, text: str) -> bool:
 
 
 def _take_meeting(header: Header, text: str) -> bool:
-    """Take in "Teknisen lautakunnan kokous 3/2031, 12.3.2031"."""
-    found = body_phrases.genitive_at(text, 0)
-    rest = _MEETING_OF.fullmatch(text, found.end) if found else None
-    if found is None or rest is None:
+    """Take in "Teknisen lautakunnan kokous 3/2031, 12.3.2031" and its like.
+
+    The kind and the publisher may stand before it: "Protokoll fört vid nämndens möte …".
+    """
+    begin = 0
+    end = organisations.publisher_end(text, 0)
+    if end is not None and text[end : end + 2] == ", ":
+        begin = end + 2
+    document = _DOCUMENT_OF.match(text, begin)
+    begin = document.end() if document else begin
+    found = body_phrases.genitive_at(text, begin)
+    rest = _MEETING_OF.match(text, found.end) if found else None
+    if found is None or rest is None or (rest["sort"] and document is None):
+        return False
+    day = dates.DATE.match(text, rest.end())
+    if _TIME_BEHIND.fullmatch(text, day.end() if day else rest.end()) is None:
         return False
     header.take_body(body_phrases.without_owner(found.name))
-    header.date = header.date or dates.parse_date(rest["date"] or "")
+    header.date = header.date or (dates.to_date(day) if day else None)
     header.meeting_number = header.meeting_number or rest["number"]
     return True
 

@@ -9,15 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzers.decision.head.item_head import who_and_when
 from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.lines_of_meetings import ONLY_DAY
+from analyzers.decision.lines.handlings import is_act
 from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
+from analyzers.notations.temporal import dates
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÅÄÖ][^\W\d_]{2}.*)")
 _DECIDES = re.compile(r"(?i)(?:päätös|päätösehdotus|ehdotus|esitys|beslut|förslag)\b")
 _OF_A_MEETING = re.compile(
     r"(?i)(?:kokous|sammanträdes|mötes)?(?:aika|paikka|tid|plats)\b(?![- ]?\w*järjest)"
     r"|(?:osallistujat|saapuvilla|läsnä|paikalla|jäsenet|närvarande|deltagare|beslutande)\b"
+)
+_OPENED = re.compile(
+    rf"(?P<name>[A-ZÅÄÖ][^§\d]{{1,70}}?)[ ,:]+(?:(?P<day>{dates.NUMERIC_DAY})[ ,:]+)?"
+    r"(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)[.:,]? +"
+    r"(?P<title>[A-ZÅÄÖ0-9]\S.{2,200})"
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _LISTED_BELOW, _REACH, _LONGEST, _STACK = 8, 80, 200, 3
@@ -37,6 +47,33 @@ def read_numbered(
         return False
     header.minutes_section, header.title = match["number"], match["title"]
     header.is_item = True
+    return True
+
+
+def read_opened(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in a first line of body, § and title: "KH § 45 Kirjan hankinta".
+
+    A day may stand among them. Below a title such a line tells of an earlier handling.
+    """
+    match = _OPENED.fullmatch(line.text) if "§" in line.text else None
+    if match is None or header.title or header.has_number or index > _STACK:
+        return False
+    name, title = match["name"].strip(" ,:"), match["title"]
+    is_name = bodies.is_body(name)
+    is_below = bool(header.body or header.rows) and bodies.is_one_short_word(name)
+    if not (is_name or is_below or bodies.is_abbreviation(name)) or is_act(name):
+        return False
+    if title.endswith(".") or ONLY_DAY.match(title) or who_and_when.read(title):
+        return False
+    if any(_OPENED.fullmatch(one.text) for one in _next(lines, index)):
+        return False
+    if is_name:
+        header.take_body(name)
+    else:
+        header.short_body = name
+    header.date = header.date or dates.parse_date(match["day"] or "")
+    header.minutes_section = (match["a"] or match["b"]).lower()
+    header.title, header.is_item = title, True
     return True
 
 
