@@ -17,6 +17,7 @@ from analyzers.decision.head import (
 from analyzers.decision.head.item_head import header, opening_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
+from analyzers.decision.head.many_matters import tells_of_many
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import headings, language, other_pages
@@ -234,10 +235,9 @@ def _with_meaning(reading: Reading, source: DecisionText, whole: LinedText) -> R
         is_kind_given=source.given.kind is not None,
     )
     is_removed = meaning.matter_outcome == "removed-from-agenda"
-    if (
-        reading.status == "agenda"
-        and not is_removed
-        and not _decides_last(reading.blocks)
+    is_asked = reading.status == "agenda" and not _decides_last(reading.blocks)
+    if (is_asked and not is_removed) or tells_of_many(
+        reading.kind, reading.title, source.text
     ):
         meaning = undecided(meaning)
     outcome: MatterOutcome | None = meaning.matter_outcome

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 _SECTIONS = re.compile(
     r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
 )
+_FIRST_SECTION = re.compile(r"\s*(?:§ ?(\d{1,4})|(\d{1,4}) ?§)(?= \S)")
 _LISTED, _OPENED, _LISTS = 4, 6, 2
 _SAME_SECTION = re.compile(
     r"\b(?P<own>\d{1,4}) [A-ZÅÄÖ]{2,9} (?:§ )?(?P=own) [A-ZÅÄÖ][a-zåäö]"
@@ -278,11 +279,28 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
         found.append(_Sign("minutes-front-page", weight, "list of items"))
     if _SAME_SECTION.search(flat[:400]):
         found.append(_Sign("meeting-item", 8, "the number of the § again"))
+    if _opens_with_own_section(head, flat):
+        found.append(_Sign(item, 6, "begins with its section"))
     if _LABEL_BELOW_HEAD.match(flat) and not _DECIDES.search(flat):
         found.append(_Sign("attachment", 12, "label of an attachment below a head"))
     if _LISTS_MEETINGS.search(flat):
         found.append(_Sign("other", 12, "list of meetings"))
     return found
+
+
+def _opens_with_own_section(head: Header, flat: str) -> bool:
+    """Whether an item begins with its § and the next one is nowhere in it."""
+    match = _FIRST_SECTION.match(flat)
+    is_told = head.title is not None and head.case_number is not None
+    if match is None or not (is_told or _DECIDES.search(flat)):
+        return False
+    following = int(match[1] or match[2]) + 1
+    return re.search(rf"§ ?{following}\b|\b{following} ?§", flat) is None
+
+
+def listed_items(flat: str) -> int:
+    """Return how many items a page of a meeting lists one after another."""
+    return _longest_run(flat, _NUMBERED)
 
 
 def _longest_run(flat: str, listed: re.Pattern[str]) -> int:
