@@ -39,6 +39,11 @@ _LABELLED = re.compile(
     r"\s*[:–-]\s*"
     rf"(?P<names>{_LIST})\W*$"
 )
+_JOINED = re.compile(
+    r"\b(?:johon|mihin|till vilken|vilken)\s+(?:yhtyi(?:vät)?|anslöt sig)\s+"
+    rf"(?P<names>{_LIST})|\btill vilken (?P<before>{_LIST}) anslöt sig"
+)
+"""Who joined another's dissent: "johon yhtyivät Aho ja Elo"."""
 _LISTED = re.compile(rf"^[ \t*•–-]*(?P<names>{_LIST})[ \t]*(?:[:.]|$)", re.MULTILINE)
 _WHOSE = re.compile(
     rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,1}}?"
@@ -47,13 +52,17 @@ _WHOSE = re.compile(
 _REASONS = re.compile(
     r":|,? (?:koska|sillä|jonka mukaan|eftersom|emedan|då|ty)\b|, (?:että|att)\b"
 )
-_HOW_MANY = re.compile(r"\b(\d{1,2}) (?:jäsentä|valtuutettua|ledamöter)\b")
+_HOW_MANY = re.compile(
+    r"\b(\d{1,2}) (?:jäsentä|valtuutettua|ledamöter|eriävää mielipidettä|vastalausetta"
+    r"|avvikande (?:åsikter|meningar)|reservationer)\b"
+)
+_TWO = re.compile(r"\b(?:kaksi|två)\b(?= (?:eriävää|vastalause|avvikande|reserv))")
 _SPLIT = re.compile(r", | ja | sekä | och | samt ")
 _ROLE = re.compile(
     r"(?:lautakunta|hallitus|valtuusto|lautakunnan|styrelsen|nämnden|fullmäktige|esittelijä"
     r"|föredraganden|johtaja|direktören|chefen|sihteeri)$|^(?:merkitään|merkittiin|hän|han|hon|kukaan"
     r"|ingen|päätökse\w+|asiassa|lisäksi|myös|samoin|samalla|asiaan|tämän|beslutet|även|därtill|dessutom"
-    r"|likaså|mot|till|i|vid|protokollet|eriävä\w*|avvikande|reservation\w*)$"
+    r"|likaså|mot|till|i|vid|protokollet|eriävä\w*|vastalause\w*|avvikande|reservation\w*)$"
 )
 """A capitalised word that is no person's name."""
 _PRESENTER = re.compile(
@@ -144,6 +153,8 @@ def _add(people: _People, sentence: str) -> bool:
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(words):
             found = people.add(_SPLIT.split(match["names"])) or found
+    for match in _JOINED.finditer(words):
+        found = people.add(_SPLIT.split(match["names"] or match["before"])) or found
     for match in _WHOSE.finditer(words):
         names = _SPLIT.split(match["names"])
         found = people.add(names, is_inflected=True) or found
@@ -151,5 +162,5 @@ def _add(people: _People, sentence: str) -> bool:
 
 
 def _how_many(folded: str) -> int:
-    match = _HOW_MANY.search(as_digits(folded))
+    match = _HOW_MANY.search(_TWO.sub("2", as_digits(folded)))
     return int(match[1]) if match else 0

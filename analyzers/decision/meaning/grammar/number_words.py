@@ -38,9 +38,13 @@ _AFTER_SIDE = re.compile(
 )
 _IN_BRACKETS = re.compile(
     r"\b(?!(?:jaa|ei|ja|nej|puolesta|vastaan|för|e?mot|(?:tyhj|blank|poissa|frånvar)[a-zåäö]*)\b)"
-    r"[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)"
+    r"([a-zåäö]+)\s*\(\s*(\d{1,3})\s*\)"
 )
 """A number in words with its figure; "jaa (7)" is a side with its figure."""
+_NUMERAL = re.compile(
+    r"(?:yks|yhd|yht|kaks|kahd|kaht|kolm|nelj|viis|vii[dt]|kuu[sdt]|seits|yhdeks|kymmen|noll|sata)\w*"
+    r"|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|\w+tio\w*|tjugo\w*)"
+)
 _TELLS_VOTES = re.compile(
     r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning|understöd|biträd|kättä|avstod|frånvar"
 )
@@ -74,6 +78,11 @@ def _values() -> dict[str, int]:
     return found
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    """Return a number word's figure; a name or a noun stands before its own."""
+    return match[2] if _NUMERAL.fullmatch(match[1]) else match[0]
+
+
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = sorted(_values(), key=len, reverse=True)
@@ -87,7 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @functools.lru_cache(maxsize=4_096)
 def as_digits(folded: str) -> str:
     """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""
-    text = _IN_BRACKETS.sub(lambda match: match[1], folded)
+    text = _IN_BRACKETS.sub(_in_figures, folded)
     counted, sure = _patterns()
     values = _values()
     text = counted.sub(lambda match: str(values[match[1]]), text)

@@ -113,7 +113,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
         found = dataclasses.replace(found, outcome="amended-approved")
     wording = tuple(weighing.wording)
-    votes, by_vote = judged(story.ballots, fate, event, is_voted=story.told.is_voted)
+    is_voted = told.is_voted or story.later.is_voted
+    votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
 
 

@@ -26,6 +26,11 @@ _SHARED_OUT = re.compile(
     r"\bjaetaan\b|\bfördelas\b|\bsopimuksen mukaan\b|\benligt avtal\b"
 )
 """Votes that groups agree to give to lists, before anybody votes."""
+_BLANK_ROW = re.compile(
+    r"^\W*(?:tyhj|blank)\w*(?:[- ](?:ääniä|lippuja|sedlar))?\s*[:|–-]?\s*(\d{1,3})\W*$",
+    re.MULTILINE,
+)
+"""Blank slips on a row of their own: "Tyhjiä 1"."""
 _LEAST = 2
 _GOT = (
     r"(?: (?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått))?\s*[:=|–-]?\s*\(?"
@@ -58,5 +63,6 @@ def candidates_vote(text: str, around: str) -> MatchedVote | None:
         return None
     winner = max(found, key=lambda name: found[name])
     others = sum(found.values()) - found[winner]
-    empty = first_number(EMPTY, folded) or 0
+    row = _BLANK_ROW.search(folded)
+    empty = int(row[1]) if row else first_number(EMPTY, folded) or 0
     return MatchedVote(found[winner], others, empty, 0, False, None, winner)

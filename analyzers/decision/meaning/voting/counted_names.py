@@ -44,6 +44,31 @@ _BOTH_SIDES = (
     ),
 )
 """Both sides in one sentence, the verb once: "Aho kannatti X:n ehdotusta ja Elo Y:n esitystä"."""
+_NOBODY = (
+    r"(?<!\w)(?!(?:Yksi|Kaksi|Kolme|Neljä|Viisi|Kuusi|En|Ett|Två|Tre|Fyra|Fem|Sex|Kukaan|Ingen|Inga"
+    r"|Muut|Loput|Övriga|Jäsenet|Ledamöterna|Ne|De|Joista|Varav)\b)"
+)
+"""What a sentence may begin with that names nobody."""
+_ABSTAINED = quick(
+    rf"{_NOBODY}(?P<names>{_CHAIR}{_LIST}) (?:äänesti(?:vät)? tyhjää|antoi(?:vat)? tyhjän äänen"
+    r"|pidättä?yty?i(?:vät)?(?: äänestämästä)?|röstade blankt|avgav (?:en )?blank röst"
+    r"|avstod(?: från att rösta)?|lade ner sina? röst(?:er)?)(?=\W|$)"
+)
+"""Who gave no side a vote: "Aho ja Elo äänestivät tyhjää"."""
+_AWAY = quick(
+    rf"{_NOBODY}(?P<names>{_LIST}) (?:(?:oli|olivat) poissa|var frånvarande)"
+    r"(?=\s*(?:äänesty|(?:vid|från) omröst|[.;,]|$))"
+)
+"""Who was not there when it was voted: "Aho ja Elo olivat poissa äänestyksestä"."""
+_APPOSED = quick(
+    r"(?P<who>\b(?:[Yy]ksi|[Kk]aksi|[Kk]olme|[Nn]eljä|\d{1,2}|[Ee]n|[Tt]vå|[Tt]re|[Ff]yra)"
+    r" (?:jäsen(?:tä)?|valtuutet\w+|ledam\w+|medlem(?:mar)?|fullmäktige\w*)),"
+    rf" {_LIST},? (?=(?:oli|olivat|var|äänesti|röstade|pidätt\w+|avstod)\b)"
+)
+"""Names beside their number: "kaksi jäsentä, Aho ja Elo, oli poissa"."""
+_GAVE_NO_SIDE = quick(
+    r"poissa|frånvarande|tyhjä|blank|pidättä?y|avstod|lade ner|röstade"
+)
 _BLANK_BEHIND = quick(rf"(?P<names>{_LIST}) \((?:[Tt]yhj\w+|[Bb]lank\w*)\)")
 _FIGURE = re.compile(r"\d")
 _NAMED_SIDE = quick(r"kannatti|äänesti")
@@ -53,8 +78,8 @@ _BETWEEN = re.compile(r", | ja | sekä | och ")
 
 def counted_names(text: str) -> str:
     """Return a sentence with the names of each side replaced by how many they are."""
-    told = text
-    for pattern in _BOTH_SIDES if _NAMED_SIDE.search(text) else ():
+    told = _without_side(text) if _GAVE_NO_SIDE.search(text) else text
+    for pattern in _BOTH_SIDES if _NAMED_SIDE.search(told) else ():
         told = pattern.sub(_as_both, told)
     told = _SIDE.sub(_as_votes, told)
     told = _BLANK.sub(_as_blank, told)
@@ -72,6 +97,12 @@ def counted_names(text: str) -> str:
     )
 
 
+def _without_side(text: str) -> str:
+    """Return a sentence with those who voted blank or were absent as counts."""
+    told = _APPOSED.sub(lambda match: f"{match['who']} ", text)
+    return _AWAY.sub(_as_away, _ABSTAINED.sub(_as_blank, told))
+
+
 def _as_both(match: re.Match[str]) -> str:
     one, other = (len(_BETWEEN.split(match[key])) for key in ("names", "others"))
     return f"{match['label']} {one} ääntä, {match['other']} {other} ääntä"
@@ -84,6 +115,10 @@ def _as_votes_for(match: re.Match[str]) -> str:
 
 def _as_votes(match: re.Match[str]) -> str:
     return f"{match['label']} {len(_BETWEEN.split(match['names']))} ääntä"
+
+
+def _as_away(match: re.Match[str]) -> str:
+    return f"{len(_BETWEEN.split(match['names']))} poissa"
 
 
 def _as_blank(match: re.Match[str]) -> str:

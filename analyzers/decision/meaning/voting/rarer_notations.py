@@ -14,6 +14,7 @@ TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
 _FIGURE = re.compile(r"\d")
 _UNFIGURED = re.compile(
     r"pidätt|avstod|ollessa poissa|frånvarande|ei annettu|inga? (?:ja|nej)-röst"
+    r"|äänestäessä tyhjää|lade ner"
 )
 
 

@@ -42,8 +42,8 @@ EMPTY = quick(
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
-    r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ )?(?:oli |var )?"
-    r"(?:poissa|frånvar)\w*"
+    r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ |medlem\w* )?(?:oli |var )?"
+    r"(?:poissa|frånvar)\w*(?! (?:kokouks|mötet|sammanträdet))"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?(?:oli\s*|var\s*)?"
     r"[:(=]?\s*(?P<m>\d{1,3})\b"
 )
@@ -108,7 +108,7 @@ TOTAL = re.compile(
 )
 """How many votes there were in all."""
 _ABSENT_NAMES = re.compile(
-    r"^(?:Poissa\w*|Frånvarande)\s*(?:äänestyksestä\s*)?:\s*"
+    r"^(?:Poissa\w*|Frånvarande)\s*(?:äänestyksestä\s*)?(?::|oli(?:vat)?|var)\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
 )
@@ -243,8 +243,9 @@ _USUAL = (
 
 def as_usual(folded: str) -> str:
     """Return a sentence in small letters with rare notations of votes as usual ones."""
+    if "(" in folded:
+        folded = _NAMES_IN_BRACKETS.sub("", folded)
     folded = without_rarer_notations(folded)
-    folded = _NAMES_IN_BRACKETS.sub("", folded)
     for pattern, usual in _USUAL:
         folded = pattern.sub(usual, folded)
     return _MOTION_AGAINST.sub(_other_side, folded)
@@ -318,7 +319,8 @@ def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
 
 
 _NAMES_IN_BRACKETS = re.compile(
-    r" ?\([a-zåäö-]{3,}(?: [a-zåäö-]+)?(?:, [^()\d]{2,900}| ja [^()\d]{2,40})\)"
+    r" ?\((?!ja\b|ei\b|jaa\b|nej\b)[a-zåäö-]{2,}(?: [a-zåäö-]+)?"
+    r"(?:, [^()\d]{2,900}| (?:ja|och) [^()\d]{2,40})\)"
 )
 _MOTION_AGAINST = quick(
     r"(?P<label>[^\s\d]+ \w*(?:ehdotu|esity)\w*) (?:kannatti|kannattivat|puolesta"

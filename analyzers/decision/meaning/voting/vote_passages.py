@@ -97,6 +97,8 @@ def _from(
         text = rows[last].text
         if last in covered or (last > first and not _may_go_on(text)):
             break
+        if best is not None and best.vote.winner and candidates_vote(text, around):
+            break
         words = f"{words}\n{text}" if words else text
         if not _COUNTS.search(words):
             continue

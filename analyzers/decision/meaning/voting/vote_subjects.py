@@ -26,7 +26,8 @@ _KINDS: dict[VoteQuestion, frozenset[str]] = {
 }
 """Kinds of motions that a vote on each question can be on."""
 _CANDIDATE = (
-    r"(?P<name>(?!sai |fick )[\w’'-]+(?: (?!sai |fick )[\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
+    r"(?P<name>(?!sai |fick |erhöll |annettiin |avgavs |gavs )[\w’'-]+"
+    r"(?: (?!sai |fick |erhöll )[\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
     r"(?: (?:sai|fick|saanut|yhteensä|erhöll|röster))*\s*[:=–-]?\s*\(?"
 )
 
@@ -61,7 +62,14 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
     return None
 
 
-_MOTION = r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*)"
+_MOTION = (
+    r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*"
+    r"(?: om (?:återremiss|bordläggning)[^\W\d]*)?)"
+)
+_NAMED_MOTION = quick(_MOTION)
+_ASKS = quick(r"\bjaa\b|\bnej\b|\bei-ehdotu")
+_NEAR = 8
+"""Sentences before a vote that may say what it is on."""
 _WON_OR_LOST = quick(
     rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|meni läpi"
     r"|segrade|segrat|vann|vunnit|godkändes|godkänts|antogs|antagits|blev|blivit)|(?:hylättiin|hävisi"
@@ -95,28 +103,61 @@ def vote_motion(
 
 
 def vote_question(
-    before: Sequence[str], motions: Sequence[Motion], index: int
+    before: Sequence[str],
+    motions: Sequence[Motion],
+    index: int,
+    voted: Sequence[VoteQuestion] = (),
 ) -> VoteQuestion:
-    """Return what a vote was on: the sentence says it, else the last motion."""
+    """Return what a vote was on: the nearest sentence that says it, else the last motion.
+
+    Args:
+        before: the sentences since the vote before it, whose own is the first of them.
+        motions: what had been moved.
+        index: the number of the vote's own sentence.
+        voted: what the earlier votes were on.
+    """
     near = " ".join(before[-8:])
     close = " ".join(one for one in before[-4:] if not says("lapsed", one))
     if says("wish", close) or (says("wish", near) and not motions):
         return "wish"
-    own = before[-1]
-    for name in _LATER:
-        if says(name, own) or (name == "return" and "palautt" in own):
-            return name
-    moved = [one.kind for one in motions if one.index <= index and not one.is_lapsed]
+    made = [one for one in motions if one.index <= index]
+    since = list(before[1:] if voted else before)
+    if made:
+        since = since[-(index - made[-1].index) :]
+    else:
+        since = [one for one in since if _ASKS.search(one)]
+    for sentence in reversed([*since[-_NEAR:-1], before[-1]]):
+        named = named_question(sentence, made)
+        if named is not None:
+            return named
+    moved = [one for one in made if not one.is_lapsed and one.kind not in voted]
     for name in (*_LATER, _WISH):
-        if moved and moved[-1] == name:
+        if moved and moved[-1].kind == name:
             return name
-    if not any(one.index <= index for one in motions):
+    if not made:
         for name in _LATER:
             if says(name, close) or (name == "return" and "palautt" in close):
                 return name
     if not motions and says("ballot-of-persons", near):
         return "election"
     return "counter"
+
+
+def named_question(folded: str, motions: Sequence[Motion]) -> VoteQuestion | None:
+    """Return what the sides that a sentence names are about, None if it names none."""
+    for name in _LATER:
+        if says(name, folded) or (name == "return" and "palautt" in folded):
+            return name
+    words = [match["motion"] for match in _NAMED_MOTION.finditer(folded)]
+    kinds = {
+        motion.kind
+        for motion in motions
+        if motion.mover and any(is_named(motion.mover, one) for one in words)
+    }
+    if len(kinds) != 1:
+        return None
+    kind = next(iter(kinds))
+    return next((name for name in _LATER if name == kind), "counter")
 
 
 def most_voted(sentence: str, votes: int) -> str | None:

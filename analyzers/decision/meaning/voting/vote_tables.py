@@ -1,4 +1,8 @@
-"""Tables with a vote a row: "Äänestys | Jaa | Ei | Tyhjä", below "Elon esitys | 19 | 12 | 1"."""
+"""Tables of votes: a vote a row, or a voter a row with a mark under his side.
+
+"Äänestys | Jaa | Ei | Tyhjä", below "Elon esitys | 19 | 12 | 1"; or "Jaa Ei", below
+"Maija Malli x" and so on, and last "4 3".
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,10 @@ _COLUMNS = (
 )
 _CELLS = re.compile(r"[\s|/;,]+")
 _FIGURE = re.compile(r"\d{1,3}")
+_MARKED = re.compile(
+    r"(?:[A-ZÅÄÖ][\w’'-]+ ){1,3}(?:\([\w. ]{1,12}\) )?[|\s]*(?:x|X|✓|✔|•|\*)(?!\w)[|\s]*"
+)
+"""A voter with a mark under his side."""
 _LONGEST_HEAD = 120
 _LATER: tuple[VoteQuestion, ...] = ("return", "table")
 
@@ -34,12 +42,22 @@ def table_votes(rows: Sequence[Unit], head: int) -> Iterator[tuple[int, MatchedV
     columns = _columns(rows[head].text)
     if not columns:
         return
+    marked = 0
     for number in range(head + 1, len(rows)):
-        cells = [cell for cell in _CELLS.split(rows[number].text) if cell]
+        text = rows[number].text
+        mark = _MARKED.match(text)
+        marked += mark is not None
+        if mark is not None and mark.end() == len(text):
+            continue
+        cells = [
+            cell for cell in _CELLS.split(text[mark.end() if mark else 0 :]) if cell
+        ]
         figures = cells[-len(columns) :]
         if len(figures) < len(columns) or not all(map(_FIGURE.fullmatch, figures)):
             return
         told = dict(zip(columns, map(int, figures), strict=True))
+        if marked and marked != told["yes"] + told["no"] + told.get("empty", 0):
+            return
         label = " ".join(cells[: -len(columns)]).lower()
         later = next((name for name in _LATER if says(name, label)), None)
         empty, absent = told.get("empty", 0), told.get("absent", 0)

@@ -53,12 +53,13 @@ from analyzers.decision.meaning.voting.vote_passages import VotePassage, vote_pa
 from analyzers.decision.meaning.voting.vote_subjects import (
     base_won,
     most_voted,
+    named_question,
     vote_motion,
     vote_question,
 )
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
-from analyzers.decision.meaning_values import VoteCount
+from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 
 _BOTH = (LABELS_INSIDE, LABEL_FIRST, LABELS_BEHIND)
 """Notations that name both sides in one sentence."""
@@ -244,7 +245,10 @@ class _Reader:
         )
         if is_ballot and not OF_MOTIONS.search(folded):
             numbers = sorted((number for number, _ in sides), reverse=True)
-            self._add(numbers[0], sum(numbers[1:]), unit, unit, index, folded)
+            self._add(
+                *(numbers[0], sum(numbers[1:]), unit, unit, index, folded),
+                about="election",
+            )
             return True
         self._add_sides(sides[0], sides[1], unit, unit, index, folded)
         return True
@@ -306,7 +310,10 @@ class _Reader:
         if len(found) < 2:
             return False
         numbers = sorted(found, reverse=True)
-        self._add(numbers[0], sum(numbers[1:]), unit, unit, index, folded)
+        self._add(
+            *(numbers[0], sum(numbers[1:]), unit, unit, index, folded),
+            about="election",
+        )
         return True
 
     def _is_base(self, label: str) -> bool:
@@ -329,17 +336,21 @@ class _Reader:
         folded: str,
         *,
         ordered: bool = False,
+        about: VoteQuestion | None = None,
     ) -> None:
         is_asked, self._is_asked = self._is_asked, False
         if says("majority-rule", folded):
             return
-        if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
+        voted = [one.about for one in self._found]
+        about = about or vote_question(self._before, self._motions, index, voted)
+        is_named = not ordered and self._is_named(folded, about, voted)
+        is_other = is_asked or is_named
+        if yes > 200 or no > 200 or (not is_other and self._is_repeated(yes, no)):
             return
         figures = {yes, no}
         told = next((one for one in self._found if one.sums_up(figures)), None)
         if told is not None:
             self._found.remove(told)
-        about = vote_question(self._before, self._motions, index)
         count = VoteCount(
             for_=yes,
             against=no,
@@ -363,6 +374,12 @@ class _Reader:
         self._before = self._before[-1:]
         is_summary = ordered and SUMS_UP.search(folded) is not None
         self._found.append(Ballot(count, index, about, ordered, is_summary))
+
+    def _is_named(
+        self, folded: str, about: VoteQuestion, voted: Sequence[VoteQuestion]
+    ) -> bool:
+        """Whether a sentence says that its vote is on what no earlier vote was on."""
+        return about not in voted and named_question(folded, self._motions) == about
 
     def _empty_slips(self) -> int | None:
         """Return the blank slips that the sentence before tells: "43 lippua, 1 tyhjä"."""
