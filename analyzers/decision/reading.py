@@ -102,7 +102,7 @@ def read(source: DecisionText) -> Reading:
         reading, confidence=_confidence(reading, source.given, what, page, head)
     )
     if source.given.kind is None:
-        kind = document_kind.document_kind(source.text, reading, what)
+        kind = document_kind.document_kind(source.text, reading, what, source.url)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.head import frontpages
+from analyzers.decision.head.file_names import is_of_decisions
 from analyzers.decision.head.item_head import header
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import split_lines
@@ -14,18 +15,25 @@ from analyzers.decision.model import DecisionKind, Reading
 _ATTACHMENT = re.compile(r"\s*(?:liite|bilaga|oheismateriaali)\b(?!et)", re.IGNORECASE)
 
 
-def document_kind(text: str, reading: Reading, page: PageKind | None) -> DecisionKind:
+def document_kind(
+    text: str, reading: Reading, page: PageKind | None, url: str | None
+) -> DecisionKind:
     """Return what the text of a decision, read so far, shows it to be.
 
     Args:
         text: of the document.
         reading: as far as it is made.
         page: what its signs say together, where they say anything.
+        url: its address.
     """
     if reading.body_type == "viranhaltija":
         return "officeholder-decision"
-    kind = _kind(text, reading, page)
-    is_one = kind in {"meeting-item", "other"} and _is_of_one(text, reading)
+    kind = _kind(text, reading, page, url)
+    if kind is None:
+        return "other"
+    is_told = page is not None and page.kind == "other"
+    may_be_one = kind in {"meeting-item", "other"} and not is_told
+    is_one = may_be_one and _is_of_one(text, reading)
     return "officeholder-decision" if is_one else kind
 
 
@@ -36,7 +44,9 @@ def _is_of_one(text: str, reading: Reading) -> bool:
     return not is_proposed and not is_bodys and is_officials(text)
 
 
-def _kind(text: str, reading: Reading, page: PageKind | None) -> DecisionKind:
+def _kind(
+    text: str, reading: Reading, page: PageKind | None, url: str | None
+) -> DecisionKind | None:
     is_letter = reading.publisher_kind == "state" and not reading.minutes_section
     if is_letter and page is not None and page.kind == "meeting-item":
         return "other"
@@ -50,4 +60,19 @@ def _kind(text: str, reading: Reading, page: PageKind | None) -> DecisionKind:
     if header.read(lines, text).is_item:
         return "meeting-item"
     found = frontpages.read(text, reading.title)
-    return found.kind if found else "meeting-item"
+    if found:
+        return found.kind
+    return "meeting-item" if _has_of_an_item(text, reading, url) else None
+
+
+def _has_of_an_item(text: str, reading: Reading, url: str | None) -> bool:
+    """Whether anything of an item is there: a number, a named part, a body and its day.
+
+    A page of a web site that has none of these tells of services, of plans, of who sits.
+    A site of decisions and a file of minutes have nothing but items beside their meetings.
+    """
+    has_number = reading.minutes_section or reading.item_number or reading.case_number
+    has_part = any(block.heading for block in reading.blocks)
+    has_meeting = reading.body and (reading.date or frontpages.is_converted(text))
+    is_of_town = url is not None and not is_of_decisions(url)
+    return bool(has_number or has_part or has_meeting) or not is_of_town

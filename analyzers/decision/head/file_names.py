@@ -26,6 +26,11 @@ _NUMBER_BEFORE = re.compile(
     r"[-_+ ]+(?:n(?:ro|r|o)[-_+ ]+)?\d{1,3}[-_/]$"
 )
 """Behind it stand a year and pages: "poytakirja-13-2031-1-18" is "13/2031, 1 (18)"."""
+_OF_DECISIONS = re.compile(
+    r"(?i)^[^/]*(?:oncloud|cloudnc|tweb|triplancloud|dynasty|julkaisu|paatokset|beslut\.)"
+    r"|/(?:djulkaisu|ktwebbin|drequest|dreq|meetingitem|toimielimet|poytakirja|poytakirjat)\b"
+)
+"""Names of the systems that publish minutes, and of parts of their addresses."""
 
 
 def printed_name(text: str) -> str | None:
@@ -54,6 +59,17 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").casefold()
     except ValueError:
         return ""
+
+
+def is_of_decisions(url: str | None) -> bool:
+    """Whether an address is of a site, or of its part, that has nothing but decisions.
+
+    >>> is_of_decisions("https://toritila.cloudnc.fi/fi-FI/content/12/34")
+    True
+    >>> is_of_decisions("https://www.toritila.fi/asuminen/luvat")
+    False
+    """
+    return _OF_DECISIONS.search(f"{host_of(url)}{address_words(url)}") is not None
 
 
 def days_in(url: str | None) -> Iterator[tuple[dt.date, str]]:

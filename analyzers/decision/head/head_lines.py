@@ -107,7 +107,8 @@ def beginning(text: str) -> str | None:
     position = last = _after_separator(text, 0)
     while position < len(text):
         end = _name_again(text, position, last, parts) or _part(text, position, parts)
-        is_over = end is None or (parts.has_label and parts.publisher is not None)
+        is_named = parts.publisher or (parts.body and parts.number)
+        is_over = end is None or (parts.has_label and is_named)
         if is_over or (parts.kind and parts.date):
             break
         last = end or last

@@ -14,6 +14,7 @@ from functools import cache
 from analyzers.decision.head.file_names import address_words, host_of
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.model import DecisionKind
+from analyzers.decision.publisher import own_sites
 from analyzers.text.quick_patterns import QuickPattern, needed_words, quick
 from analyzers.text.table_rows import table_rows
 
@@ -103,7 +104,8 @@ def read(
     }
     points: dict[DecisionKind, int] = defaultdict(int)
     signs: dict[DecisionKind, list[str]] = defaultdict(list)
-    for own in _of_head(head, flat):
+    press = (_Sign("news", 3, "press", "host"),) if own_sites.is_of_press(url) else ()
+    for own in (*_of_head(head, flat), *press):
         points[own.kind] += own.weight
         signs[own.kind].append(own.name)
     if opened is not None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _FILES = re.compile(
-    r"(?im)^[ \t]*(?:samankaltaiset (?:tiedostot|asiakirjat|dokumentit)|liknande (?:dokument|filer)"
+    r"(?im)^[ \t]*(?:samankaltaiset (?:tiedostot|asiakirjat|dokumentit)"
+    r"|(?:liknande|relevanta) (?:dokument|filer)"
     r"|(?:similar|related) (?:documents|files|docs))[ \t]*:?[ \t]*$"
 )
 _NEWS = re.compile(

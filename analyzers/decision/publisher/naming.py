@@ -166,6 +166,8 @@ def read(
     site = own_sites.publisher_at(url)
     if site:
         return FoundPublisher(None, site, kind_of(site), 0.8)
+    if own_sites.is_of_press(url):
+        return FoundPublisher(kind="other")
     if owner is not None and owner != "municipality":
         spoken = spoken_of.organisation(text, owner)
         return FoundPublisher(None, spoken, owner, 0.6)
@@ -322,7 +324,7 @@ def _is_headed(rest: str) -> bool:
     """Whether what follows a name on a line shows that the line is a head."""
     if _IS_HEADED.match(rest):
         return True
-    own = rest.lstrip()
+    own = rest.lstrip(" .")
     return own[:1].isupper() and body_phrases.at(own, 0) is not None
 
 

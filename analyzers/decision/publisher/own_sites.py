@@ -6,12 +6,14 @@ platforms (``sata.cloudnc.fi``) are in the registry of sources, not here.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.publisher:own_sites.tsv"
+PRESS = "analyzers.decision.publisher:press_sites.tsv"
 
 
 def publisher_at(url: str | None) -> str | None:
@@ -20,12 +22,26 @@ def publisher_at(url: str | None) -> str | None:
     >>> publisher_at("https://www.esavo.fi/kokoukset"), publisher_at("https://esavo.example/")
     ('Etelä-Savon maakuntaliitto', None)
     """
-    try:
-        host = (urlsplit(url or "").hostname or "").casefold()
-    except ValueError:
-        return None
-    name, _, domain = host.removesuffix(".").rpartition(".")
+    name, _, domain = _host(url).rpartition(".")
     return _by_site().get(name.rpartition(".")[2]) if domain == "fi" else None
+
+
+def is_of_press(url: str | None) -> bool:
+    """Whether an address is a newspaper's or a broadcaster's.
+
+    >>> is_of_press("https://www.torilansanomat.fi/2031/a"), is_of_press("https://torila.fi/")
+    (True, False)
+    """
+    name, _, domain = _host(url).removeprefix("www.").rpartition(".")
+    is_one = domain in {"fi", "ax", "com"} and _press().fullmatch(name)
+    return bool(is_one)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").casefold().removesuffix(".")
+    except ValueError:
+        return ""
 
 
 def council_of(region: str) -> str | None:
@@ -48,3 +64,8 @@ def _by_site() -> dict[str, str]:
 def _by_region() -> dict[str, str]:
     rows = table_rows(TABLE)
     return {region.casefold(): name for name, region, _ in rows if region != "-"}
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row[0]})" for row in table_rows(PRESS)))

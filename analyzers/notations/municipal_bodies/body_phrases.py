@@ -23,10 +23,16 @@ _REGION = re.compile(
 """A Swedish region whose body is common to several towns, or a body with one of its own:
 "Rannikkonejdens nämnd", "Kommunstyrelsens planläggningssektion"."""
 
+_WHICH = re.compile(
+    r"(?i)(?:[A-ZÅÄÖ][\wåäö]+n )?(?:viimei|ensimmäi|edelli|enti|nykyi)(?:nen|sen) "
+)
+"""Tells which meeting or term is meant: "Vuoden viimeinen valtuusto"."""
+
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(
     r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"
-    r"|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan)"
+    r"|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan"
+    r"|(?:viimei|ensimmäi|edelli|enti|nykyi)(?:nen|sen))"
 )
 _OWNER = (
     r"(?:kaupungin|kunnan|[\wåäö-]*seurakunnan|[\wåäö-]*seurakuntayhtymän"
@@ -130,6 +136,8 @@ def without_owner(name: str) -> str:
 
 def _whole(text: str, match: re.Match[str]) -> BodyFound:
     begin, end = match.start("body"), match.end("body")
+    if which := _WHICH.match(text, begin, end):
+        return BodyFound(text[which.end() : end].strip(), which.end(), end)
     if task := bodies.SWEDISH_TASK.match(text, end):
         return BodyFound(text[begin : task.end()].strip(), begin, task.end())
     name = match["body"].strip()

@@ -12,7 +12,7 @@ from analyzers.notations.temporal import dates
 
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
 CONVERTED = re.compile(
-    r"(?i)(?:koko|storlek|size): px|save this pdf as|samankaltaiset \w+$|liknande \w+$"
+    r"(?i)(?:koko|storlek|size): px|save this pdf as|(?:samankaltaiset|liknande|relevanta) \w+$"
 )
 """The second line of a page that a converter made, below the name of the file."""
 

@@ -166,6 +166,8 @@ def _beside_words(
         before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
         if _OF_DISPLAY.search(before[-30:]) or _OTHER_MEETING.search(before):
             continue
+        if _is_of_another(flat, found):
+            continue
         if _MET.search(before) or _HELD.match(after):
             day = frontpages.first_of_several(found.day, before)
             above = flat[: found.start]
@@ -201,9 +203,23 @@ def _acted(
     own = body.lower()
     for found in _before(900, days):
         act = _ACTED.search(flat, max(0, found.start - _LONGEST_ACT), found.start)
-        if act and flat[: act.start()].lower().endswith(own):
+        is_own = act and flat[: act.start()].lower().endswith(own)
+        if is_own and not _is_of_another(flat, found):
             yield FieldCandidate(found.day, "the body's act", 0.7)
             return
+
+
+def _is_of_another(flat: str, found: dates.DateFound) -> bool:
+    """Whether a meeting's day without its year stands before, and is another one.
+
+    "Kokouksessaan 17.6. valtuusto päätti … Se hyväksyi 5.2.2031 kokouksessaan": of the
+    meeting that the page tells of the year is not said.
+    """
+    return any(
+        _MET.search(flat, max(0, short.start() - 50), short.start())
+        and (int(short["day"]), int(short["month"])) != (found.day.day, found.day.month)
+        for short in _SHORT_DAY.finditer(flat, 0, found.start)
+    )
 
 
 def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
