@@ -202,3 +202,11 @@ def test_a_word_that_tells_which_meeting_belongs_to_no_body() -> None:
     )
 
     assert (found["body"] or "").casefold() in {"", "valtuusto"}
+
+
+def test_a_page_that_tells_of_a_body_is_called_by_it() -> None:
+    found = read(
+        "Nuorisovaltuusto\n\nNuorisovaltuusto vaikuttaa nuorten asioihin.", SITE
+    )
+
+    assert (found["kind"], found["title"]) == ("other", "Nuorisovaltuusto")

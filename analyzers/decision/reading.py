@@ -103,6 +103,9 @@ def read(source: DecisionText) -> Reading:
     )
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what, source.url)
+        if kind == "other" and what is None:
+            title = pages.body_as_title(lines, reading.title)
+            reading = dataclasses.replace(reading, title=title)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))

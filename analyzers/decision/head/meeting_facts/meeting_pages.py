@@ -34,6 +34,7 @@ from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import Status
 from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 _NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
@@ -219,6 +220,13 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         is_heading = headings.read(line, text) and not _NAME_OF_KIND.fullmatch(text)
         return None if is_heading else _cut(text)
     return None
+
+
+def body_as_title(lines: Sequence[Line], title: str | None) -> str | None:
+    """Return the body whose name heads a page that tells of it, else the title that was read."""
+    first = lines[0].text if lines else ""
+    is_headed = bodies.is_body(first) and (title is None or title.endswith("."))
+    return first if is_headed else title
 
 
 def _is_lead(text: str) -> bool:
