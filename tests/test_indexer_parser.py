@@ -751,6 +751,61 @@ def test_a_section_is_read_among_other_words(query: str, key: str, others: str) 
     assert set(words_of(parsed)) <= {"koulu"}
 
 
+@pytest.mark.parametrize(
+    ("query", "others"),
+    [
+        ("pykälä 23 laki 380/2023", []),
+        ("pykälä 23, laki 380/2023", []),
+        ("nosturi 23 pykälä lain 380/2023", ["nosturi"]),
+    ],
+)
+def test_a_section_in_words_ahead_of_the_acts_number(
+    query: str, others: list[str]
+) -> None:
+    parsed = read(query)
+
+    assert parsed.recognised[0].strict == Filter("law_reference", ("380/2023 § 23",))
+    assert words_of(parsed) == others
+
+
+@pytest.mark.parametrize(
+    "query", ["-3,5 %", "vuokra -2 %", "laina -200 000 €", "-1,25"]
+)
+def test_a_number_below_zero_excludes_nothing(query: str) -> None:
+    assert not read(query).negated
+
+
+@pytest.mark.parametrize("query", ["kaava -2024", "kaava -3"])
+def test_a_number_with_a_sign_excludes(query: str) -> None:
+    assert read(query).negated
+
+
+def test_periods_that_share_no_day_are_either_one() -> None:
+    (found,) = read("koulu vuonna 2019 ja vuonna 2021").recognised
+
+    assert found.node == Or((Filter("year", ("2019",)), Filter("year", ("2021",))))
+    assert kinds(read("koulu vuonna 2019 ja vuonna 2021"))[-2:] == ["year", "year"]
+
+
+def test_a_period_takes_the_words_that_only_say_it_is_one() -> None:
+    parsed = read("koulu kevään 2021 aikana")
+
+    assert words_of(parsed) == ["koulu"]
+    assert [found.kind for found in parsed.recognised] == ["date"]
+
+
+def test_a_word_of_a_period_lacks_no_marks() -> None:
+    parsed = read("koulu toissa vuonna")
+
+    assert words_of(parsed) == ["koulu"]
+    assert [found.kind for found in parsed.recognised] == ["year"]
+
+
+def test_a_unit_behind_a_number_is_short_for_nothing_else() -> None:
+    assert "synonym" not in kinds(read("110 kV johto"))
+    assert "synonym" in kinds(read("kv 2024"))
+
+
 @pytest.mark.parametrize("query", ["MRL 2 vuotta", "MRL 2023", "PL 12", "12 kpl 7"])
 def test_a_number_of_something_else_is_no_section(query: str) -> None:
     values = [

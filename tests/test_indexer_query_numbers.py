@@ -23,6 +23,17 @@ SUMS = [
     ("avustus 100 000–200 000 euroa", 100_000, 200_000),
     ("borgen över 50 000 euro", 50_000, None),
     ("tarjous 1 200 000 €", 1_200_000, 1_200_000),
+    ("tarjous suurempi kuin 5000 euroa", 5_000, None),
+    ("tarjous 5 000 € tai enemmän", 5_000, None),
+    ("60 000 euroa alittavat hankinnat", None, 60_000),
+    ("tarjous 10 000 ja 50 000 euron välillä", 10_000, 50_000),
+    ("tarjous 10 000 eurosta 50 000 euroon", 10_000, 50_000),
+    ("tarjous 10 000 € - 50 000 €", 10_000, 50_000),
+    ("anbud mellan 10 000 och 50 000 euro", 10_000, 50_000),
+    ("tarjous 50 k€", 50_000, 50_000),
+    ("nosturi maksaa yli 100 000", 100_000, None),
+    ("nosturin hankinta alle puoli miljoonaa", None, 500_000),
+    ("lyftkran kostar över 2 miljoner", 2_000_000, None),
 ]
 
 
@@ -40,7 +51,11 @@ def test_a_sum_is_a_range(query: str, least: float | None, most: float | None) -
     [
         ("kaava äänin 15–10", "votes", ("15-10", "10-15")),
         ("plan med 12-9 röster", "votes", ("12-9", "9-12")),
+        ("kaava äänin 15 vastaan 10", "votes", ("15-10", "10-15")),
+        ("kaava äänestystulos 15–10", "votes", ("15-10", "10-15")),
+        ("plan med rösterna 15 mot 10", "votes", ("15-10", "10-15")),
         ("nosturista äänestettiin", "voted", ("yes",)),
+        ("planen röstades ner", "voted", ("yes",)),
         ("äänestyksellä hylätty aloite", "voted", ("yes",)),
         ("nosturit äänestykseen menneet", "voted", ("yes",)),
         ("nosturista on äänestetty", "voted", ("yes",)),
@@ -58,8 +73,34 @@ def test_votes_are_facts_or_words(
 
 
 @pytest.mark.parametrize(
+    ("query", "margin"),
+    [
+        ("nosturista äänet menivät tasan", 0),
+        ("nosturi puheenjohtajan ääni ratkaisi", 0),
+        ("nosturi yhden äänen erolla", 1),
+        ("lyftkran lika röstetal", 0),
+    ],
+)
+def test_a_close_vote_is_a_margin_or_words(query: str, margin: int) -> None:
+    with searching("Teksti.") as service:
+        (found,) = service.read(SearchRequest(query)).recognised
+
+    assert found.strict == NumberRange("vote_margin", margin, margin)
+    assert found.is_soft
+    assert service_words([found.step]) == f"Ääniero {margin}."
+
+
+@pytest.mark.parametrize(
     "query",
-    ["vuonna 2024", "15-10", "nosturi 100 000", "kokous 12-14", "yli sata nosturia"],
+    [
+        "vuonna 2024",
+        "15-10",
+        "nosturi 100 000",
+        "kokous 12-14",
+        "yli sata nosturia",
+        "kaupunki yli 100 000 asukasta",
+        "nosturi yli 100 000",
+    ],
 )
 def test_other_numbers_are_words(query: str) -> None:
     with searching("Teksti.") as service:
@@ -75,6 +116,7 @@ def test_other_numbers_are_words(query: str) -> None:
         "734-412-2-0015",
         "734-412-0002-0015",
         "73441200020015",
+        "734-412-2:15",
         "nosturi 734-412-2-0015",
     ],
 )

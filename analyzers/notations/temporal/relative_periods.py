@@ -6,13 +6,13 @@
 | ensi vuonna, nästa år | the calendar year, which a text names by its number |
 | viime kuussa, förra månaden, viime viikolla | the calendar month, the week |
 | viime kesänä, i somras, tänä keväänä | the latest such season that has begun |
-| viimeisen kahden vuoden aikana, de senaste fem åren | so long until today |
+| viimeisen kahden vuoden aikana, viimeiset 30 päivää, de senaste fem åren | so long until today |
 | tällä valtuustokaudella, förra mandatperioden | the term of councils |
 | eilinen, eilisessä, viime maanantaina, i måndags | the day |
 | viikko sitten, kuukausi sitten, kaksi vuotta sitten | that week, month or year |
 | vuoden 2021 jälkeen, efter 2021 | from the day after the period |
 | ennen vuotta 2020, före 2020 | until the day before it |
-| vuodesta 2021 alkaen, sedan 2021 | from its first day |
+| vuodesta 2021 (alkaen), sedan 2021 | from its first day |
 | vuoteen 2020 asti, till och med 2020 | until its last day |
 """
 
@@ -23,7 +23,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from analyzers.notations.temporal.council_terms import COUNCIL_PERIOD, term_of
 from analyzers.notations.temporal.periods import Period, find_periods, months_of
+from analyzers.notations.temporal.worded_spans import find_worded_spans
 from analyzers.notations.temporal.year_parts import find_year_parts
 
 NO_BEGINNING = dt.date.min
@@ -31,15 +33,6 @@ NO_END = dt.date.max
 """First and last day of periods that are open on that side."""
 
 _Days = tuple[dt.date, dt.date]
-_TERMS = (
-    # councils: first day, last day; the election of 2021 was held in June
-    (dt.date(2005, 1, 1), dt.date(2008, 12, 31)),
-    (dt.date(2009, 1, 1), dt.date(2012, 12, 31)),
-    (dt.date(2013, 1, 1), dt.date(2017, 5, 31)),
-    (dt.date(2017, 6, 1), dt.date(2021, 7, 31)),
-    (dt.date(2021, 8, 1), dt.date(2025, 5, 31)),
-    (dt.date(2025, 6, 1), dt.date(2029, 5, 31)),
-)
 _SEASONS = (
     # first month, last month, Finnish stem of "viime …", Swedish "i …", its noun
     (1, 5, r"kevä\w*", "våras", r"vår\w*"),
@@ -56,7 +49,7 @@ _WEEKDAYS = (
     ("lauantaina", "lördag"),
     ("sunnuntaina", "söndag"),
 )
-_NUMBERS = {
+_NUMBERS: dict[str, float] = {
     "kaksi": 2,
     "kolme": 3,
     "neljä": 4,
@@ -67,21 +60,23 @@ _NUMBERS = {
     "neljän": 4,
     "viiden": 5,
     "kuuden": 6,
+    "kuusi": 6,
     "kymmenen": 10,
+    "pari": 2,
+    "parin": 2,
+    "puolen": 0.5,
+    "puoli": 0.5,
     "två": 2,
     "tre": 3,
     "fyra": 4,
     "fem": 5,
     "tio": 10,
 }
-_NUMBER = r"(?:\d{1,2}|" + "|".join(_NUMBERS) + ")"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _LAST = r"(?:viime|edellise\w+|förra|föregående)"
 _THIS = (
     r"(?:tänä|tällä|tässä|kuluvan?a?|kuluvassa|kuluvalla|nykyise\w+|denna|detta"
     r"|den här|det här)"
-)
-_PERIOD_OF_COUNCIL = (
-    r"(?:valtuustokau\w+|valtuuskau\w+|mandatperiod\w*|fullmäktigeperiod\w*)"
 )
 
 
@@ -91,6 +86,7 @@ def find_relative_periods(text: str, today: dt.date) -> list[Period]:
         *_open_periods(text, today),
         *_told_from_today(text, today),
         *find_year_parts(text, today),
+        *find_worded_spans(text, today),
     ]
     found.sort(key=lambda period: (period.start, -period.end))
     kept: list[Period] = []
@@ -103,8 +99,9 @@ def find_relative_periods(text: str, today: dt.date) -> list[Period]:
 # -- open on one side ---------------------------------------------------------------
 
 _BEFORE = re.compile(
-    r"(?:(?P<until>\bennen|\bföre)|(?P<since>\bsedan|\bfr\.?o\.?m\.?|\bfrån(?: och med)?"
-    r"|\balkaen)|(?P<after>\befter)|(?P<till>\btill och med|\bt\.?o\.?m\.?|\bfram till))"
+    r"(?:(?P<until>\bennen|\bföre|\binnan|\bbefore)"
+    r"|(?P<since>\bsedan|\bfr\.?o\.?m\.?|\bfrån(?: och med)?|\balkaen|\bsitten|\bsince)"
+    r"|(?P<after>\befter|\bafter)|(?P<till>\btill och med|\bt\.?o\.?m\.?|\bfram till))"
     r"(?:\s+(?:vuotta|år|året))?\s+\Z",
     re.IGNORECASE,
 )
@@ -126,14 +123,17 @@ def _open_periods(text: str, today: dt.date) -> list[Period]:
             start = year.start()
         before, behind = _BEFORE.search(text[:start]), _BEHIND.match(text[period.end :])
         match = before or behind
-        if match is None or match.lastgroup is None:
+        name = match.lastgroup if match else None
+        if name is None and year and year.group().casefold().startswith("vuodesta"):
+            name = "since"
+        if name is None:
             continue
-        first, last = _side(match.lastgroup, period)
+        first, last = _side(name, period)
         found.append(
             replace(
                 period,
                 start=before.start() if before else start,
-                end=period.end if before else period.end + match.end(),
+                end=period.end + (behind.end() if behind and not before else 0),
                 first=first,
                 last=last,
                 is_year=False,
@@ -189,11 +189,6 @@ def _season(first: int, last: int) -> Callable[[dt.date, int], _Days]:
     return days
 
 
-def _term(today: dt.date, back: int) -> _Days:
-    begun = [at for at, (first, _) in enumerate(_TERMS) if first <= today]
-    return _TERMS[max(begun[-1] - back, 0)] if begun else _TERMS[0]
-
-
 def _weekday(number: int) -> Callable[[dt.date, int], _Days]:
     def days(today: dt.date, back: int) -> _Days:
         """Return the latest such day before today."""
@@ -238,14 +233,24 @@ _RULES: Sequence[_Rule] = (
         _rule(rf"{_THIS} {fi}|{_THIS} {sv}", _season(first, last), 0)
         for first, last, fi, _, sv in _SEASONS
     ),
-    _rule(rf"{_THIS} {_PERIOD_OF_COUNCIL}", _term, 0),
-    _rule(rf"{_LAST} {_PERIOD_OF_COUNCIL}", _term, 1),
+    _rule(rf"{_THIS} {COUNCIL_PERIOD}", term_of, 0),
+    _rule(rf"{_LAST} {COUNCIL_PERIOD}", term_of, 1),
 )
+_UNIT = (
+    r"(?:vuo(?:den|tta|sien|det|si)|v|kuukau(?:den|tta|sien|det|si)|kk|vuorokau\w+"
+    r"|viik(?:on|koa|kojen|ot|ko)|vk|päiv(?:än|ää|ien|ät))"
+)
+_LONG = r"(?:\s+(?:aikana|ajalta|ajalla|sisällä|kuluessa))?"
+_ENHET = r"(?:åre[nt]|månad\w*|veck\w*|dag(?:en|arna)|dyg\w+)"
 _SO_LONG = re.compile(
-    rf"(?<!\w)(?:viimeis\w+\s+(?:(?P<number>{_NUMBER})\s+)?(?P<unit>vuoden|kuukauden|viikon)"
-    rf"(?:\s+aikana)?|(?:de\s+)?senaste\s+(?:(?P<antal>{_NUMBER})\s+)?"
-    r"(?P<enhet>åre[nt]|månad\w*|veck\w*))(?!\w)",
-    re.IGNORECASE,
+    rf"""(?<!\w)(?:
+      viimeis\w+\s+(?P<unit>vuoden|kuukauden|viikon){_LONG}
+    | (?:viime(?:is\w+)?|edellis\w+)\s+(?P<number>{_NUMBER})\s+(?P<units>{_UNIT}){_LONG}
+    | (?P<ahead>{_NUMBER})\s+(?:viime(?:is\w+)?|edellis\w+)\s+(?P<after>{_UNIT}){_LONG}
+    | (?:de[nt]?\s+)?senaste\s+(?:(?P<antal>{_NUMBER})\s+)?(?P<enhet>{_ENHET})
+    | de\s+(?P<siffra>{_NUMBER})\s+senaste\s+(?P<enheter>{_ENHET})
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _AGO = re.compile(
     rf"(?<!\w)(?:(?P<number>{_NUMBER})\s+(?P<unit>vuotta|kuukautta|viikkoa)\s+sitten"
@@ -253,7 +258,13 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _THEN = {"v": _year, "å": _year, "k": _month, "m": _month}
-_UNIT_DAYS = {"v": 365.25, "å": 365.25, "k": 30.44, "m": 30.44}
+_UNIT_DAYS = (
+    # how a unit begins, its days
+    (("vuor", "päiv", "dag", "dyg"), 1.0),
+    (("viik", "veck", "vk"), 7.0),
+    (("k", "m"), 30.44),
+    (("v", "å"), 365.25),
+)
 
 
 def _told_from_today(text: str, today: dt.date) -> list[Period]:
@@ -268,19 +279,27 @@ def _told_from_today(text: str, today: dt.date) -> list[Period]:
         for match in pattern.finditer(text)
     ]
     for match in _SO_LONG.finditer(text):
-        word = (match["number"] or match["antal"] or "1").casefold()
-        unit = (match["unit"] or match["enhet"]).casefold()
-        length = 7.0 if unit.startswith(("viik", "veck")) else _UNIT_DAYS[unit[0]]
-        number = _number(word)
-        first = today - dt.timedelta(days=round(number * length))
+        length = _number(_first(match, "number", "ahead", "antal", "siffra") or "1")
+        unit = _first(match, "unit", "units", "after", "enhet", "enheter")
+        first = today - dt.timedelta(days=round(length * _days_of(unit)))
         found.append(Period(*match.span(), first, today, is_range=True))
     for match in _AGO.finditer(text):
         unit = (match["unit"] or match["enhet"]).casefold()
-        number = _number((match["number"] or match["antal"]).casefold())
+        back = _number(_first(match, "number", "antal"))
         then = _week if unit.startswith(("viik", "veck")) else _THEN[unit[0]]
-        found.append(Period(*match.span(), *then(today, number), is_range=True))
+        if back < 1:  # half a year
+            then, back = _month, 6
+        found.append(Period(*match.span(), *then(today, int(back)), is_range=True))
     return found
 
 
-def _number(word: str) -> int:
+def _first(match: re.Match[str], *names: str) -> str:
+    return next((match[name].casefold() for name in names if match[name]), "")
+
+
+def _days_of(unit: str) -> float:
+    return next(days for begins, days in _UNIT_DAYS if unit.startswith(begins))
+
+
+def _number(word: str) -> float:
     return _NUMBERS.get(word) or int(word)

@@ -35,8 +35,9 @@ _ACT_NUMBER = re.compile(
     r"(?<![\w/.-])\(?\d{1,4}/(?:1[789]|20)\d\d\)?[,:;]?(?=\s?[§\d])"
 )
 _SECTION_AHEAD = re.compile(
-    r"(?:§\s?(?P<one>\d{1,3}(?:\s?[a-z])?)|(?<![\w/])(?P<other>\d{1,3}(?:\s?[a-z])?)\s?§)"
-    r"\s*,?\s*\(?(?P<act>\d{1,4}/(?:1[789]|20)\d\d)\)?(?!\w)"
+    r"(?:(?:§|(?<!\w)pykälä\w*|(?<!\w)paragraf\w*)\s?(?P<one>\d{1,3}(?:\s?[a-z])?)"
+    r"|(?<![\w/])(?P<other>\d{1,3}(?:\s?[a-z])?)\s?(?:§|pykälä\w*|paragraf\w*))"
+    r"\s*,?\s*(?:(?:laki|lain|lag(?:en)?|asetu\w+)\s+)?\(?(?P<act>\d{1,4}/(?:1[789]|20)\d\d)\)?(?!\w)"
 )
 """A section before the act's number: "§ 23 380/2023", "23 § (380/2023)"."""
 _SIGN_AHEAD = re.compile(r"(?<!\S)§\s?(?=\d)")
@@ -99,6 +100,8 @@ class CitationFinder:
                 piece = text[reference.start : reference.end]
                 keys = parse_law_key(piece, today=self._today) or reference.keys
                 laws.append((reference.start, reference.end, tuple(keys)))
+        if not any("§" in key for law in laws for key in law[2]):
+            laws = self._with_section_ahead(text) or laws
         blanked = blank(text, [law[:2] for law in laws])
         if _HAS_LOCATOR.search(blanked):
             whole = parse_law_key(text, today=self._today)
@@ -109,13 +112,17 @@ class CitationFinder:
                 laws = self._by_number(text) or laws
         return self._with_bare_numbers(text, laws)
 
+    def _with_section_ahead(self, text: str) -> list[_LawFound]:
+        """Read "§ 23 380/2023" and "pykälä 23, laki 380/2023"."""
+        match = _SECTION_AHEAD.search(text)
+        if match is None:
+            return []
+        key = f"{match['act']} § {match['one'] or match['other']}"
+        keys = parse_law_key(key, today=self._today)
+        return [(match.start(), match.end(), tuple(keys))] if keys else []
+
     def _by_number(self, text: str) -> list[_LawFound]:
         """Read "(410/2015) 51 §" and "§ 51 kuntalaki" among other words."""
-        if match := _SECTION_AHEAD.search(text):
-            number = match["one"] or match["other"]
-            keys = parse_law_key(f"{match['act']} § {number}", today=self._today)
-            if keys:
-                return [(match.start(), match.end(), tuple(keys))]
         for start, is_longest in _starts(text):
             ends = [found.end() for found in re.finditer(r"\S+", text[start:])]
             ends = ends[:_MOST_LOCATOR_WORDS]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.contract.query import Filter
+from analyzers.notations.temporal.periods import Period
+from indexer.contract.query import Filter, Node, Or
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun
@@ -26,8 +29,39 @@ def _recognised(run: WordRun, state: QueryState) -> WordRun:
     is_all = not (has_content or run.has_others or run.citations)
     names = [recognised_name(name, run, state, is_all=is_all) for name in run.names]
     periods = [recognised_period(one, run, state.today) for one in run.periods]
-    found = (*run.citations, *names, *periods)
-    return replace(run, recognised=tuple(_chosen(one, state) for one in found))
+    found = [_chosen(one, state) for one in (*run.citations, *names)]
+    times = [_chosen(one, state) for one in periods]
+    if _are_apart(run.periods):
+        times = [_any_of(times)]
+    return replace(run, recognised=(*found, *times))
+
+
+def _are_apart(periods: Sequence[Period]) -> bool:
+    """Whether several periods share no day: a decision is of one or another of them."""
+    ordered = sorted(periods, key=lambda one: one.first)
+    return len(ordered) > 1 and all(
+        one.last < other.first for one, other in itertools.pairwise(ordered)
+    )
+
+
+def _any_of(times: Sequence[Recognised]) -> Recognised:
+    """Return periods as one that any of them satisfies: "vuonna 2019 ja vuonna 2021"."""
+    first, *others = times
+    steps = [step for one in others for step in (one.step, *one.more_steps)]
+    return replace(
+        first,
+        strict=Or(tuple(one.node for one in times)),
+        words=None,
+        spoken=_either(one.spoken or one.words for one in times),
+        undated=None,
+        is_soft=False,
+        more_steps=(*first.more_steps, *steps),
+    )
+
+
+def _either(nodes: Iterable[Node | None]) -> Node | None:
+    kept = tuple(node for node in nodes if node is not None)
+    return Or(kept, is_best=True) if kept else None
 
 
 _SAID = ("month", "voted")

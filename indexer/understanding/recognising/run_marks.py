@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzers.base import QueryWord
+from analyzers.notations.temporal.relative_periods import find_relative_periods
 from indexer.contract.patterns import Unmarked
 from indexer.request import ReadingStep
-from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.query_state import QueryState, WordRun, is_in_period
 from indexer.understanding.term_reader import TermReader
 
 _UMLAUTS = {"a": "ä", "o": "ö"}
@@ -38,7 +39,7 @@ def _restored(run: WordRun, state: QueryState) -> WordRun:
         if step_id in state.removed_steps or not _may_lack_marks(word):
             continue
         spelling = marked_spelling(word, state.words)
-        if spelling:
+        if spelling and not _is_of_time(word, run, state):
             text = text[: word.start] + spelling + text[word.end :]
             steps.append(ReadingStep(step_id, "marks", word.text, spelling, True))
     if not steps:
@@ -46,6 +47,11 @@ def _restored(run: WordRun, state: QueryState) -> WordRun:
     return replace(
         run, text=text, words=tuple(state.words.words(text)), mends=tuple(steps)
     )
+
+
+def _is_of_time(word: QueryWord, run: WordRun, state: QueryState) -> bool:
+    """Whether a word belongs to a period: "toissa vuonna" is no "töissä"."""
+    return is_in_period(word, find_relative_periods(run.text, state.today))
 
 
 def _may_lack_marks(word: QueryWord) -> bool:

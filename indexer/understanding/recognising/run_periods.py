@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzers.notations.temporal.periods import Period, find_periods
@@ -35,10 +37,21 @@ def _with_periods(run: WordRun, state: QueryState) -> WordRun:
     ]
     found = tuple(
         period
-        for period in sorted((*relative, *named), key=lambda one: one.start)
+        for period in _whole((*relative, *named), run.text)
         if f"date:{run.text[period.start : period.end]}" not in state.removed_steps
     )
     return replace(run, periods=found) if found else run
+
+
+_DURING = re.compile(r"\s+(?:aikana|kuluessa|aikainen|aikais\w+)(?!\w)", re.IGNORECASE)
+"""What a period may have behind it, and only says that it is one."""
+
+
+def _whole(periods: Iterable[Period], text: str) -> Iterator[Period]:
+    """Yield the periods in order, "aikana" behind one belonging to it."""
+    for period in sorted(periods, key=lambda one: one.start):
+        during = _DURING.match(text, period.end)
+        yield replace(period, end=during.end()) if during else period
 
 
 def _overlap(one: Period, other: Period) -> bool:

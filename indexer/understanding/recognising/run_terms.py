@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analyzers.base import QueryWord
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.vocabulary.fillers import is_content, is_filler
@@ -24,8 +26,23 @@ def _read(run: WordRun, state: QueryState) -> WordRun:
     # A search of fillers alone is about these words, not about everything.
     has_topic = any(not is_filler(word) for word in words)
     is_needed = not (has_topic or run.has_others or run.recognised)
-    reads = [state.words.word(word, is_needed=is_needed) for word in words]
+    reads = [
+        state.words.word(word, is_needed=is_needed) for word in _units_alone(words)
+    ]
     return replace(run, reads=tuple(reads))
+
+
+_UNITS = frozenset(("kv", "mm", "kj"))
+"""Units that are abbreviations of something else where no number stands before them."""
+
+
+def _units_alone(words: Sequence[QueryWord]) -> Iterator[QueryWord]:
+    """Yield the words; behind a number a unit is short for nothing else: "110 kV"."""
+    before = ""
+    for word in words:
+        is_unit = word.exact in _UNITS and before[-1:].isdigit()
+        yield replace(word, expansions=()) if is_unit else word
+        before = word.exact
 
 
 def ask_abbreviations(state: QueryState) -> QueryState:

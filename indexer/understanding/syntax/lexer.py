@@ -47,6 +47,11 @@ _ACT_NUMBER = re.compile(
     r"[^()\n\"”“„‟«»|]{0,40}\)"
 )
 """Brackets of a citation, "kuntalaki (410/2015) 51 §": they group nothing."""
+_NEGATIVE = re.compile(
+    r"[-−]\d+(?:,\d+|[\d .,]*\s?(?:%|€|°|eur|prosent|pros\b|procent|aste|grad|t€|m€))",
+    re.IGNORECASE,
+)
+"""A number below zero, which excludes nothing: "-3,5 %", "-200 000 €"."""
 _NEAR_DEFAULT = 10
 _YEAR_DIGITS = 4
 _JOINING = frozenset(["ja", "tai", "sekä", "eli", "och", "eller", "samt"])
@@ -162,6 +167,7 @@ class _Reader:
         sign = self.query[start]
         follows = self.query[start + 1 : start + 2]
         is_prefixed = sign in "-−" and follows and not follows.isspace()
+        is_prefixed = is_prefixed and not _NEGATIVE.match(self.query, start)
         if is_prefixed and self._begins_word() and not self._is_suspended():
             self._add("not", start, start + 1)
             return True

@@ -111,6 +111,7 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "beslutad summa {value} €",
         "sum decided {value} €",
     ),
+    "margin": ("ääniero {value}", "röstskillnad {value}", "margin of votes {value}"),
     "votes": ("äänin {value}", "med rösterna {value}", "votes {value}"),
     "voted": (
         "äänestettiin (tai sana {value})",
