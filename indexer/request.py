@@ -208,7 +208,8 @@ class ReadingStep:
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
             "uncovered", "translated", "mended", "eased", "left-out", "closely", "not", "or",
             "near", "date", "month", "property", "minutes_section", "sum", "votes", "voted",
-            "margin", "or-words", "or-title", "or-case" (what counts beside the filter before it).
+            "margin", "or-words", "or-title", "or-for", "or-case" (what counts beside the
+            filter before it).
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name, words).
         is_removable: whether ``removed_steps`` may hold it.

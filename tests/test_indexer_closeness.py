@@ -93,6 +93,33 @@ def test_a_filter_never_changes_what_the_words_count() -> None:
             assert service.count(narrowed) == count
 
 
+OF_MANY = ["Laakso on kaunis.", "Laakson vuokra maksaa.", *["Pesä ja laakso."] * 24]
+
+
+@pytest.mark.parametrize(
+    ("query", "total", "far"),
+    [
+        ("mitä laakso maksaa?", 1, "25"),
+        # What only asks says nothing of what is looked for.
+        ("voiko laaksoon päästä?", 26, None),
+        # Few have the word: all of them count.
+        ("mitä kaunis maksaa?", 1, None),
+    ],
+)
+def test_one_word_that_many_have_counts_beside_what_frames_it(
+    query: str, total: int, far: str | None
+) -> None:
+    with searching(OF_MANY) as service:
+        result = service.search(SearchRequest(query))
+        by_kind = service.value_counts(SearchRequest(query), "kind")
+        for value, count in by_kind.items():
+            narrowed = SearchRequest(query, filters={"kind": (value,)})
+            assert service.count(narrowed) == count
+
+    said = [one.value for one in result.reading.steps if one.kind == CLOSELY]
+    assert (result.total, said) == (total, [] if far is None else [far])
+
+
 def test_how_words_count_is_said_in_three_languages() -> None:
     with searching([CLOSE, APART]) as service:
         said = service.search(SearchRequest("pesä laakso")).reading.in_words

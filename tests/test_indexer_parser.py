@@ -413,6 +413,20 @@ def test_the_year_of_a_matter_may_be_in_its_title() -> None:
     assert strict.node == Filter("year", ("2016",))
 
 
+def test_what_is_for_a_year_is_decided_then_only_where_it_is_of_no_other() -> None:
+    """The budget of the next year is decided on in this one."""
+    parsed = read("talousarvio vuodeksi 2016")
+    step_id = "or-for:date:vuodeksi 2016"
+    titled, decided = parsed.recognised[0].node.nodes  # type: ignore[union-attr]
+
+    assert titled == Word((), "2016", scope="title")
+    assert Filter("year", ("2016",)) in decided.nodes
+    assert "ei muun vuoden asiat" in parsed.reading.in_words["fi"]
+    assert read("talousarvio vuodeksi 2016", step_id).recognised[0].node == (
+        Filter("year", ("2016",))
+    )
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -766,6 +780,30 @@ def test_a_section_in_words_ahead_of_the_acts_number(
 
     assert parsed.recognised[0].strict == Filter("law_reference", ("380/2023 § 23",))
     assert words_of(parsed) == others
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("jatelaki 72 §", "646/2011 § 72"),
+        ("jatelain 72 §", "646/2011 § 72"),
+        ("nosturi ymparistonsuojelulaki 27 §", "527/2014 § 27"),
+        ("maankaytto ja rakennuslaki 171 §", "132/1999 § 171"),
+        ("maankäytto ja rakennuslaki 171 §", "132/1999 § 171"),
+        ("maankaytto- ja rakennuslaki 171 §", "132/1999 § 171"),
+        ("forvaltningslagen 28 §", "434/2003 § 28"),
+    ],
+)
+def test_an_act_typed_without_marks_is_that_act(query: str, key: str) -> None:
+    """No other act whose name is a part of it; the reading tells what was read."""
+    (found,) = read(query).recognised
+
+    assert found.strict == Filter("law_reference", (key,))
+    assert found.step.text in query
+
+
+def test_a_board_is_no_act_typed_without_marks() -> None:
+    assert not read("jatelautakunta").recognised
 
 
 @pytest.mark.parametrize(

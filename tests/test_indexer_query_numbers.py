@@ -232,6 +232,11 @@ def test_a_large_number_is_found_however_it_is_written(
         assert service.search(SearchRequest("hanke 1000001")).total == 0
 
 
+def test_digits_in_groups_are_one_number_and_not_three() -> None:
+    with searching("Kohta 1: hankkeen 200 sankoa, tunnus 000.") as service:
+        assert service.search(SearchRequest("hanke 1 200 000")).total == 0
+
+
 @pytest.mark.parametrize("typed", ["2024", "12-14", "0401234567", "100"])
 def test_a_year_or_a_small_number_is_itself(typed: str) -> None:
     """Nothing else counts as it."""

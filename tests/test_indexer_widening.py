@@ -191,9 +191,10 @@ def test_where_the_words_are_found_nothing_else_counts() -> None:
     assert "eased" not in [step.kind for step in result.reading.steps]
 
 
-def test_a_slip_never_counts_as_an_act() -> None:
+@pytest.mark.parametrize("typed", ["kioksilaki", "kioskiläki"])
+def test_a_slip_never_counts_as_an_act(typed: str) -> None:
     with searching("Kioskilaki tuli voimaan.") as service:
-        result = service.search(SearchRequest("kioksilaki"))
+        result = service.search(SearchRequest(typed))
 
     assert result.total == 0
     assert [hit.decision_id for hit in result.related] == ["demo/1"]

@@ -11,23 +11,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.contract.query import And, Near, Node, Not, Or
+from indexer.contract.query import And, Near, Node, Not, Or, Word
 from indexer.request import ReadingStep
 from indexer.understanding.loosening import QueryUnit, in_title, units
-from indexer.understanding.query_reading import CLOSELY, ParsedQuery, with_steps
+from indexer.understanding.query_reading import (
+    CLOSELY,
+    ParsedQuery,
+    QueryTerm,
+    with_steps,
+)
+from indexer.understanding.vocabulary.questions import says_nothing
 
 _IN_ONE_PLACE = 20
 """Positions within which the words stand: about a sentence."""
 
+_BESIDE = 8
+"""Positions within which a word stands of one that frames it."""
+
 
 def closely(parsed: ParsedQuery) -> ParsedQuery | None:
-    """Return the query whose words must stand close; None for one word, or others."""
+    """Return the query whose words must stand close; None for one word, or others.
+
+    One word beside words that only frame it ("mitä maksaa …") must stand in the title or
+    close to one of these.
+    """
     own = units(parsed)
-    if len(own) < 2 or parsed.negated or parsed.is_joined:
+    frame = () if len(own) > 1 else framing(parsed)
+    if not own or len(own) + len(frame) < 2 or parsed.negated or parsed.is_joined:
         return None
     # Denied twice it decides what counts, and neither scores nor marks anything.
-    close = Not(Not(_in_one_place(own)))
+    close = Not(Not(_framed(own[0], frame) if frame else _in_one_place(own)))
     return replace(parsed, required=(*parsed.required, close))
+
+
+def framing(parsed: ParsedQuery) -> tuple[QueryTerm, ...]:
+    """Return the words that are not needed and yet say something: "maksaa", "pois"."""
+    fillers = {one.step_id for one in parsed.reading.steps if one.kind == "filler"}
+    return tuple(
+        term
+        for term in parsed.terms
+        if term.is_optional
+        and isinstance(term.node, Word)
+        and f"filler:{term.node.exact}" not in fillers
+        and not says_nothing((*term.node.lemma, term.node.exact))
+    )
+
+
+def _framed(unit: QueryUnit, frame: Sequence[QueryTerm]) -> Node:
+    titled = And(tuple(in_title(word) for word in unit.words))
+    beside = (Near((*unit.words, *QueryUnit((term,)).words), _BESIDE) for term in frame)
+    return Or((titled, *beside), is_best=True)
 
 
 def said(parsed: ParsedQuery, far: int) -> ParsedQuery:

@@ -147,6 +147,7 @@ class Recognised:
     Attributes:
         strict: the filter that it became.
         undated: what counts of decisions without a day, for months.
+        either: what counts where it ``is_soft``; None: ``strict`` or ``words``.
         kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
         spoken: what only speaks of it, for near misses; None where ``words`` does.
@@ -163,6 +164,7 @@ class Recognised:
     is_soft: bool = False
     spoken: Node | None = None
     undated: Node | None = None
+    either: Node | None = None
     kin: tuple[Word, ...] = ()
     more_steps: tuple[ReadingStep, ...] = ()
 
@@ -177,6 +179,8 @@ class Recognised:
     @property
     def loose(self) -> Node:
         """The filter or the words."""
+        if self.either is not None:
+            return self.either
         return Or((self.strict, self.words)) if self.words else self.strict
 
 

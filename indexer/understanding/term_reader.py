@@ -119,11 +119,13 @@ class TermReader:
             step_id = f"number:{number.shown}"
             if step_id in self._removed_steps:
                 continue
-            text = " ".join(word.text for word in words[number.first : number.last])
+            own = words[number.first : number.last]
+            text = " ".join(word.text for word in own)
             step = ReadingStep(step_id, "same", text, number.shown, True)
-            for at in range(number.first, number.last):
-                for node in number.forms:
-                    found[at] = _also(found[at], node, None)
+            if len(own) > 1:
+                found[number.first : number.last] = _as_one_number(text, own)
+            for node in number.forms:
+                found[number.first] = _also(found[number.first], node, None)
             last = number.last - 1
             found[last] = replace(found[last], steps=(*found[last].steps, step))
         return found
@@ -246,6 +248,17 @@ class TermReader:
         steps = [step for part in reads for step in part.steps]
         terms = [term for part in reads for term in part.terms]
         return TermsRead((*steps, *read.steps), tuple(terms))
+
+
+def _as_one_number(text: str, words: Sequence[QueryWord]) -> list[TermsRead]:
+    """Return the digits "1", "200", "000" as one number; the last of them only lift."""
+    phrase = Phrase(tuple(word_node(word) for word in words))
+    step = ReadingStep(f"word:{text}", "word", text, text)
+    rest = [
+        TermsRead((), (QueryTerm(word.text, word_node(word), (), True),))
+        for word in words[1:]
+    ]
+    return [TermsRead((step,), (QueryTerm(text, phrase),)), *rest]
 
 
 def asked_lemmas(word: QueryWord) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ _FOUND = re.compile(
     | (?P<winter>(?:{_WINTER})\s+(?P<winter_from>{_YEAR}){_DASH}(?P<winter_to>{_YEAR}))
     | (?P<years>(?:(?:vuosina|vuosilta|vuodet|vuosien|åren)\s+)?
         (?P<first>{_YEAR})\s*[-–—]\s*(?P<last>{_YEAR}))
-    | (?P<year>(?:(?:vuo(?:nna|den|delta|delle|deksi|si)|v\.|år)\s+)?(?P<only>{_YEAR}))
+    | (?P<year>(?:(?:vuo(?:nna|den|delta|delle|deksi|si)|v\.|(?:för\s+)?år|för)\s+)?
+        (?P<only>{_YEAR}))
     )(?![\w/:-]|\.\d)(?(day)|(?!\s*§))""",
     re.IGNORECASE | re.VERBOSE,
 )

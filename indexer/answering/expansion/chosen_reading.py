@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from indexer.answering.expansion.looser import (
     EXPLICIT,
     few_enough,
+    is_few,
     looser,
     with_lay_words,
 )
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.request import SearchRequest
 from indexer.understanding.closeness import closely, said
+from indexer.understanding.loosening import units
 from indexer.understanding.plan import SearchPlan
 from indexer.understanding.query_reading import CLOSELY
 
@@ -24,7 +26,7 @@ FEW = 3
 """Decisions with all words in one place, up to which other words count beside them."""
 
 _SHARE = 0.01
-"""Of the index: decisions that other words may bring then, at most."""
+"""Of the index: decisions that other words may bring then, or that one framed word has."""
 
 
 def chosen(
@@ -35,7 +37,7 @@ def chosen(
     With *is_offer* no looser reading is looked for.
     """
     total, close = _total(backend, plan), close_plan(plan)
-    if total and close is None:
+    if total and (close is None or not _must_be_close(backend, plan)):
         return plan
     if total and close is not None:
         in_one_place = _total(backend, close)
@@ -46,6 +48,13 @@ def chosen(
     if not total and eased is not None and (found := _total(backend, eased)):
         return _eased_in_one_place(backend, eased, found)
     return (None if is_offer else looser(backend, plan)) or plan
+
+
+def _must_be_close(backend: IndexBackend, plan: SearchPlan) -> bool:
+    """Whether only what stands close counts: of one framed word where many have it."""
+    if len(units(plan.parsed)) > 1:
+        return True
+    return not is_few(backend, _total(backend, _without_filters(plan)), _SHARE)
 
 
 def close_plan(plan: SearchPlan) -> SearchPlan | None:

@@ -59,8 +59,12 @@ def few_enough(
     backend: IndexBackend, wider: SearchPlan, share: float = _LARGEST_SHARE
 ) -> bool:
     """Whether a looser reading finds decisions, and at most *share* of the index."""
-    most = max(_ALWAYS_ALLOWED, round(backend.document_count * share))
-    return 0 < backend.search(wider.query()).total <= most
+    return is_few(backend, backend.search(wider.query()).total, share)
+
+
+def is_few(backend: IndexBackend, total: int, share: float = _LARGEST_SHARE) -> bool:
+    """Whether there are some, and at most *share* of the index or a page of them."""
+    return 0 < total <= max(_ALWAYS_ALLOWED, round(backend.document_count * share))
 
 
 def with_lay_words(plan: SearchPlan) -> SearchPlan | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzers.law.find import find_law_references
 from analyzers.law.register.statutes import statute
+from analyzers.law.register.unmarked_names import with_marks
 from analyzers.law.typed import is_abbreviation, parse_law_key
 from indexer.contract.query import And, Filter, Node, Or, Word
 from indexer.request import ReadingStep
@@ -77,9 +78,11 @@ class CitationFinder:
         for start, end, found in find_numbers(blanked, self._words):
             self._keep(citations, found, start, end, offset)
         blanked = blank(text, [(c.start - offset, c.end - offset) for c in citations])
-        for start, end, keys in self._laws(blanked):
-            piece = text[start:end]
-            self._keep(citations, self._law(piece, keys), start, end, offset)
+        marked = with_marks(blanked)
+        for start, end, keys in self._laws(marked):
+            found = self._law(marked[start:end], keys)
+            found = _as_typed(found, text[start:end], marked[start:end])
+            self._keep(citations, found, start, end, offset)
         return sorted(citations, key=lambda citation: citation.start)
 
     def _keep(
@@ -214,6 +217,19 @@ class CitationFinder:
             if len(words := self._words.words(name)) == 1
             for word in words
         )
+
+
+def _as_typed(found: Recognised, typed: str, name: str) -> Recognised:
+    """Return *found* as read out of what was *typed*; marks put into it are told."""
+    if typed == name:
+        return found
+    steps = tuple(
+        replace(step, text=typed) if step.text == name else step
+        for step in found.more_steps
+    )
+    told = ReadingStep(f"marks:{typed.casefold()}", "marks", typed, name)
+    step = replace(found.step, text=typed)
+    return replace(found, step=step, more_steps=(told, *steps))
 
 
 def _starts(text: str) -> list[tuple[int, bool]]:

@@ -76,11 +76,13 @@ def _chosen(found: Recognised, state: QueryState) -> Recognised:
     if not found.is_soft or found.words is None or found.step.kind in _SAID:
         return found
     kind = "or-title" if found.kind == "year" else "or-words"
+    if found.either is not None:
+        kind = "or-for"
     if found.kind == "law" and isinstance(found.words, Filter):
         kind = "or-case"
     step_id = f"{kind}:{found.step.step_id}"
     if step_id in state.removed_steps:
         return replace(found, is_soft=False)
-    text = found.step.value if kind == "or-title" else found.step.text
+    text = found.step.value if found.kind == "year" else found.step.text
     step = ReadingStep(step_id, kind, text, text, True)
     return replace(found, more_steps=(step, *found.more_steps))

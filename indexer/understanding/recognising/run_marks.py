@@ -50,7 +50,7 @@ def _restored(run: WordRun, state: QueryState) -> WordRun:
 
 
 def _is_of_time(word: QueryWord, run: WordRun, state: QueryState) -> bool:
-    """Whether a word belongs to a period: "toissa vuonna" is no "töissä"."""
+    """Whether a word belongs to a period, as that of "toissa vuonna" does."""
     return is_in_period(word, find_relative_periods(run.text, state.today))
 
 

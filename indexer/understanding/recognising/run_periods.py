@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analyzers.notations.temporal.periods import Period, find_periods
@@ -13,12 +13,23 @@ from analyzers.notations.temporal.relative_periods import (
     NO_END,
     find_relative_periods,
 )
-from indexer.contract.query import DateRange, Filter, Node, Or, Scope, Word
+from indexer.contract.query import (
+    And,
+    DateRange,
+    Filter,
+    Near,
+    Node,
+    Not,
+    Or,
+    Scope,
+    Word,
+)
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
 from indexer.understanding.recognising.laws import all_of
 from indexer.understanding.term_reader import word_node
+from indexer.understanding.vocabulary.fillers import is_content
 
 _MOST_MONTHS = 120
 
@@ -98,8 +109,11 @@ def recognised_period(period: Period, run: WordRun, today: dt.date) -> Recognise
     is_ahead = period.first > today
     is_of_matter = _is_for(piece) or _is_of_matter(run)
     titled: Node | None = None
+    either: Node | None = None
     if period.is_year and (is_ahead or is_of_matter):
         titled = Word((), str(period.first.year), scope="title")
+        if _is_for(piece) and (matters := _matters(run)):
+            either = Or((titled, _decided_then(period, strict, matters)))
     elif is_of_matter and _is_named(period, piece):
         titled = _words(period, run, "title")
     return Recognised(
@@ -110,6 +124,7 @@ def recognised_period(period: Period, run: WordRun, today: dt.date) -> Recognise
         is_soft=period.is_guess or titled is not None,
         spoken=spoken,
         undated=None if period.is_year or not _is_of_months(period) else head,
+        either=either,
     )
 
 
@@ -123,7 +138,39 @@ def _is_of_months(period: Period) -> bool:
 
 def _is_for(piece: str) -> bool:
     """Whether a year is what something is for: "avustukset vuodelle 2025"."""
-    return piece.casefold().startswith(("vuodelle", "vuodeksi"))
+    return piece.casefold().startswith(("vuodelle", "vuodeksi", "för"))
+
+
+def _matters(run: WordRun) -> list[Word]:
+    """Return the words of the run that a year may be of."""
+    words = [
+        word
+        for word in run.words
+        if is_content(word) and not is_in_period(word, run.periods)
+    ]
+    own = [word for word in words if _OF_A_YEAR & {*word.lemma, word.exact}]
+    return [word_node(word) for word in own or words]
+
+
+def _decided_then(period: Period, decided: Node, matters: Sequence[Word]) -> Node:
+    """Return what was *decided* in the year, and is of that year and no other.
+
+    The matter is in the title, which names no other year, or beside the year.
+    """
+    year = period.first.year
+    others = [one for one in range(year - _NEXT, year + _NEXT + 1) if one != year]
+    other_year = Or(tuple(Word((), str(one), scope="title") for one in others))
+    own = Word((), str(year))
+    ways: list[Node] = [replace(matter, scope="title") for matter in matters]
+    ways += [Near((matter, own), _BESIDE) for matter in matters]
+    return And((decided, Or(tuple(ways), is_best=True), Not(other_year)))
+
+
+_NEXT = 3
+"""Years before and after, whose matters are decided on in the year."""
+
+_BESIDE = 5
+"""Positions within which a matter and its year stand."""
 
 
 def _is_named(period: Period, piece: str) -> bool:

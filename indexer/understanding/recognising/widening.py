@@ -103,7 +103,8 @@ def _wider(
     if slips and step_id not in state.removed_steps:
         shown = ", ".join(slip.exact for slip in slips)
         steps.append(ReadingStep(step_id, "related", term.text, shown, True))
-        counted = () if node.exact.endswith(_ACTS) else slips
+        forms = (node.exact, *(slip.exact for slip in slips))
+        counted = () if any(form.endswith(_ACTS) for form in forms) else slips
         kin = (*term.kin, *slips)
         term = replace(term, kin=kin, counted=(*term.counted, *counted))
     family = [one for one in same_doing(node.lemma) if state.words.is_known(one)]

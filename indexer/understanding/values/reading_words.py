@@ -150,6 +150,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "eller diarienumret {text}",
         "or the case number {text}",
     ),
+    "or-for": (
+        "tai otsikossa {text}, ei muun vuoden asiat",
+        "eller i rubriken {text}, inte ärenden för ett annat år",
+        "or in the heading {text}, no matters of another year",
+    ),
     "or-title": (
         "tai otsikossa {text}",
         "eller i rubriken {text}",

@@ -8,8 +8,10 @@ decision has narrow nothing in any query of several words. They stay: they lift 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from analyzers.base import QueryWord
+from indexer.understanding.vocabulary.fillers import GENERIC
 
 _QUESTION = re.compile(
     r"^\s*(?:mi(?:kä|tä|ssä|stä|hin|ten|ksi|lloin|nkä|tkä|llai\w+)|kuka|kuinka|ketkä|kene\w+"
@@ -85,6 +87,17 @@ _ASKING = frozenset(
         "göra",
         "kosta",
         "besluta",
+        "bestämma",
+        "bestämmer",
+        "gälla",
+        "gäller",
+        "gör",
+        "finnas",
+        "finns",
+        "behöva",
+        "behöver",
+        "hända",
+        "händer",
         "ny",
     ]
 )
@@ -103,6 +116,19 @@ _EVERYWHERE = frozenset(
         "eri",
     ]
 )
+
+
+def says_nothing(words: Iterable[str]) -> bool:
+    """Return whether one of *words* is in every decision, or only helps another verb."""
+    return not _NOTHING.isdisjoint(words)
+
+
+_HELPING = """
+    olla voida saada pitää tulla joutua täytyä haluta aikoa tehdä antaa ottaa käydä koskea
+    kuulua mennä päästä kannattaa sanoa kertoa tietää kunna skola vilja få bli göra
+"""
+_NOTHING = _EVERYWHERE | GENERIC | frozenset(_HELPING.split())
+
 _FRAMES = """
     moni monta kaikki jokainen jokin joku muu molemmat useampi usea paljon vähän enemmän
     vähemmän enää edes jopa vielä jo taas takaisin ohi pois mukaan mukana läpi yli ali
@@ -133,7 +159,12 @@ def is_general(word: QueryWord, *, is_asking: bool) -> bool:
     own = {*word.lemma, word.exact}
     if own & _EVERYWHERE:
         return True
+    own |= {word.exact.removesuffix(ending) for ending in _SWEDISH_ENDINGS}
     return is_asking and (bool(own & _ASKING) or _is_asked(word.exact))
+
+
+_SWEDISH_ENDINGS = ("r", "de", "t", "s")
+"""What verbs end in when they ask: "vad kostar", "när byggdes"."""
 
 
 def is_little(word: QueryWord) -> bool:
