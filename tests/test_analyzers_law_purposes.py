@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.law import purposes
+from analyzers.law import purpose_table
 from analyzers.law.find import find_law_references
-from analyzers.law.purposes import APPLIED, is_applied, purpose_of, purpose_rows
+from analyzers.law.purpose_table import WORDS, purpose_rows, word_class
+from analyzers.law.purposes import APPLIED, is_applied, purpose_of
 from analyzers.law.section_purposes import ruled_by, section_purposes
 from analyzers.text.quick_patterns import QuickPattern
+from analyzers.text.table_rows import table_rows
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS = [
@@ -20,7 +22,12 @@ ROWS = [
     for line in (FIXTURES / "law_purposes.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
-PLACES = {"deciding-heading", "heading", "sentence"}
+TOLD = [
+    (line.split("\t")[0] == "applied", line.split("\t")[1])
+    for line in (FIXTURES / "law_told_sentences.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+PLACES = {"deciding-heading", "heading", "sentence", "clause"}
 
 
 @pytest.mark.parametrize(("purpose", "text"), ROWS)
@@ -39,6 +46,14 @@ def test_pattern_finds_its_example(row: tuple[str, str, str, str, str]) -> None:
     assert place in PLACES
     assert language in {"fi", "sv"}
     assert re.search(pattern, example.lower())
+
+
+@pytest.mark.parametrize("row", table_rows(WORDS))
+def test_class_of_words_has_its_example(row: tuple[str, ...]) -> None:
+    name, pattern, language, example = row
+
+    assert re.fullmatch(pattern, example)
+    assert re.fullmatch(word_class(name, language), example)
 
 
 def test_heading_tells_only_until_the_next_one() -> None:
@@ -66,6 +81,56 @@ def test_closed_quotation_is_over() -> None:
     (found,) = find_law_references(text)
 
     assert purpose_of(text, found) == "ground"
+
+
+def test_quotation_that_a_colon_leads_to_lasts_over_paragraphs() -> None:
+    text = (
+        "Yleiskirjeessä on todettu seuraavaa:\n\n”Uskotut miehet\n\nMetsälain 6 §:n mukaan "
+        "valitaan kuusi.” Jätelain 15 § velvoittaa lajitteluun."
+    )
+    quoted, ruling = find_law_references(text)
+
+    assert purpose_of(text, quoted) == "quoted"
+    assert purpose_of(text, ruling) == "ground"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_side"),
+    [
+        ("Tontti myydään. Maapolitiikasta säädetään jätelain 5 §:ssä.", True),
+        ("Rehtorin virka. Rehtorin kelpoisuudesta säädetään jätelain 5 §:ssä.", False),
+        ("Ote esitetään, josta säädetään jätelain 5 §:ssä.", False),
+        ("Tomten säljs. Om markpolitiken föreskrivs i avfallslagen.", True),
+    ],
+)
+def test_rule_told_beside_the_matter_is_background(text: str, is_side: bool) -> None:
+    (found,) = find_law_references(text)
+
+    assert (purpose_of(text, found) == "background") == is_side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Päätös on salassa pidettävä. Perusteena on varhaiskasvatuslain 40 §.",
+        "Asiakirjat ovat salassa pidettäviä perusopetuslain 40 §:n perusteella.",
+        "Tiedot on poistettu julkisesta pöytäkirjasta julkisuuslain 24 §:n takia.",
+        "Utlåtandet har inte fogats till det offentliga protokollet (24 § i "
+        "offentlighetslagen).",
+        "Testen är sekretessbelagda med stöd av 24 § i offentlighetslagen.",
+    ],
+)
+def test_ground_of_secrecy_in_a_sentence(text: str) -> None:
+    (found,) = find_law_references(text)
+
+    assert purpose_of(text, found) == "secrecy"
+
+
+def test_class_that_no_row_has_is_refused() -> None:
+    with pytest.raises(KeyError):
+        word_class("nobody", "fi")
+    with pytest.raises(ValueError, match="own"):
+        purpose_table.purpose_of_law("own")
 
 
 def test_ways_of_appeal_quotations_and_background_are_not_applied() -> None:
@@ -101,7 +166,7 @@ def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
             called.append(role == "applied")
 
     assert len(called) > 150
-    assert sum(called) / len(called) >= 0.93
+    assert sum(called) / len(called) >= 0.95
 
 
 def test_labels_of_invented_texts() -> None:
@@ -160,8 +225,40 @@ def test_labels_of_invented_decisions() -> None:
     assert found_applied / applied >= 0.97
 
 
-def _marked_decisions() -> list[str]:
-    whole = (FIXTURES / "law_purpose_decisions.txt").read_text("utf-8")
+@pytest.mark.parametrize(("is_law_applied", "text"), TOLD)
+def test_sentence_tells_who_speaks_and_acts(is_law_applied: bool, text: str) -> None:
+    found = [one for one in find_law_references(text) if one.kind == "statute"]
+
+    assert found
+    assert {is_applied(purpose_of(text, one)) for one in found} == {is_law_applied}
+
+
+def test_decisions_that_tell_much_of_others() -> None:
+    """Four sets written before the program was asked; in all about half is only told.
+
+    At first sight .66, .83, .51 and .55 of what was called applied was so, each after
+    the sets before had been mended by.
+    """
+    called: list[bool] = []
+    found_applied: list[bool] = []
+    for marked in _marked_decisions("law_told_decisions.txt"):
+        text, labels = _without_marks(marked)
+        references = find_law_references(text)
+        for start, end, label in labels:
+            found = next(
+                one for one in references if one.start < end and start < one.end
+            )
+            told = is_applied(purpose_of(text, found))
+            called += [label == "applied"] if told else []
+            found_applied += [told] if label == "applied" else []
+
+    assert len(found_applied) >= 100
+    assert sum(called) / len(called) >= 0.89
+    assert sum(found_applied) / len(found_applied) >= 0.96
+
+
+def _marked_decisions(name: str = "law_purpose_decisions.txt") -> list[str]:
+    whole = (FIXTURES / name).read_text("utf-8")
     return whole.split("\n\n")[1:]
 
 
@@ -235,16 +332,18 @@ def _documents(path: Path) -> list[dict[str, str]]:
 def test_words_tell_what_the_first_of_all_patterns_tells(place: str) -> None:
     """Rows are passed over by their words, and kept; neither changes what is found."""
     by_purpose: dict[str, list[str]] = {}
-    for purpose, where, pattern, _, _ in purpose_rows():
+    for number, (purpose, where, pattern, _, _) in enumerate(purpose_rows()):
         if where == place:
-            by_purpose.setdefault(purpose, []).append(pattern)
-    joined = [(purpose, "|".join(rows)) for purpose, rows in by_purpose.items()]
+            # In a clause the first row counts, elsewhere the first purpose.
+            name = f"{number} {purpose}" if place == "clause" else purpose
+            by_purpose.setdefault(name, []).append(pattern)
+    joined = [(name.split()[-1], "|".join(rows)) for name, rows in by_purpose.items()]
     texts = {text.lower() for _, text in ROWS}
     texts |= {example.lower() for *_, example in purpose_rows()}
 
     for text in sorted(texts):
         expected = next((p for p, words in joined if re.search(words, text)), None)
-        assert purposes._by_words(place, text) == expected, text
+        assert purpose_table.told_by_words(place, text) == expected, text
 
 
 def test_a_clause_met_again_is_not_searched_again(

@@ -7,30 +7,16 @@ text, and where a change of the law, a claim or an initiative is told.
 
 from __future__ import annotations
 
-import functools
 import re
-from typing import Literal
 
 from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
+from analyzers.law.purpose_table import LawPurpose, by_words, purpose_of_law
 from analyzers.law.section_purposes import ruled_by
-from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.law.side_rules import is_side_rule
+from analyzers.law.speakers import depends, told_of
 from analyzers.text.sentences import sentence_span
-from analyzers.text.table_rows import table_rows
 
-TABLE = "analyzers:data/law_purposes.tsv"
-
-LawPurpose = Literal[
-    "ground",
-    "competence",
-    "procedure",
-    "appeal",
-    "background",
-    "quoted",
-    "attachment",
-    "earlier",
-    "secrecy",
-]
 APPLIED: frozenset[LawPurpose] = frozenset({"ground", "competence", "procedure"})
 """Purposes by which the decision itself applies the law."""
 
@@ -47,18 +33,20 @@ LONGEST_HEADING = 60
 LONGEST_ENTRY = 160
 """Code points of a line below "Liitteet" that names an attachment; longer ones tell."""
 
-_CLAUSES = 8_192
-"""Headings and clauses whose purposes are kept."""
-
 BARRED_REACH = 200
 BASIS_REACH = 60
 """Code points around an act named without a place that may say it is applied."""
 
 _BARRED = re.compile(
-    r"ei saa (?:hakea muutosta|tehdä)[^§]{0,120}(?:sovellettava lainkohta:?|\()\s*$",
+    r"(?:ei saa hakea muutosta|(?:oikaisuvaatimu|valitu)\w*[^.§]{0,60} ei saa tehdä"
+    r"|ei saa tehdä (?:\w+ ){0,3}(?:oikaisuvaatimu|valitu)|ei saa tehdä oikaisu)"
+    r"[^§]{0,120}(?:sovellettava lainkohta:?|\()\s*$",
     re.IGNORECASE,
 )
 _QUOTES = re.compile('["”“»«]')
+_OPENED = re.compile(
+    '(?:seuraavaa|seuraavasti|följande)[^.\n]{0,40}:[\\s-]*["”“»]', re.I
+)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADING_END = (".", ",", ";", "!", "?", ")", "”")
 
@@ -82,7 +70,7 @@ _BY_LAW = re.compile(
     r"koske|puittei|rajoissa|liittyv|velvoit|enligt|med stöd|stöd av|följ|grund|avse|krav|strid"
 )
 _TIME_TO_APPEAL = re.compile(
-    r"määräa|päivää|oikaisu|valit(?:us|taa|uks)|muutoksenha|vaatimu|besvär|rättelse|inom"
+    r"määräa|päivää|oikaisu|valit(?:us|taa|uks|eta)|muutoksenha|vaatimu|besvär|rättelse|inom"
 )
 _CLAIM_MADE = re.compile(
     r"\b(?:on|oli|ei ole|olisi) (?:\S+ ){0,8}?(?:tehty|jätetty|toimitettu|esitetty|saapunut"
@@ -104,18 +92,10 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     Returns:
         "ground" where nothing says otherwise.
     """
-    if is_secrecy_ground(text, reference):
-        return "secrecy"
     above = _heading_above(text, reference.start)
-    if decided := _by_words("deciding-heading", above):
-        return decided
-    if _BARRED.search(text[max(0, reference.start - BARRED_REACH) : reference.start]):
-        return "appeal"
-    heading = _by_words("heading", above)
-    if heading in ("appeal", "quoted"):
-        return heading
-    if _is_quoted(text, reference.start):
-        return "quoted"
+    heading = by_words("heading", above)
+    if around := _by_place(text, reference, above, heading):
+        return around
     first, last = sentence_span(text, reference.start, reference.end)
     first = max(
         _below_title(text, first, reference.start), reference.start - SENTENCE_REACH
@@ -123,19 +103,47 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     last = min(last, reference.end + SENTENCE_REACH)
     if _is_attachment(text, reference.start, heading):
         return "attachment"
-    heading = None if heading == "attachment" else heading
-    said = _said(text, first, last, reference)
+    sentence = text[first:last].lower()
+    speaker = told_of(sentence, reference.start - first, reference.end - first)
+    if speaker and speaker != "own":
+        return speaker
+    if is_side_rule(text, first, last, reference.start):
+        return "background"
+    is_own = speaker == "own"
+    if heading == "attachment" or (is_own and heading in _TOLD):
+        heading = None
+    said = _said(text, first, last, reference, is_own=is_own)
     if said and (said in _TOLD or heading in ("competence", "procedure")):
         return said
     near = text[max(0, first - NEAR) : last + NEAR].lower()
     ruled = ruled_by(reference)
-    if ruled == "appeal" and said != "ground" and _TIME_TO_APPEAL.search(near):
+    if (
+        ruled == "appeal"
+        and said != "ground"
+        and not is_own
+        and _TIME_TO_APPEAL.search(near)
+    ):
         is_handled = _CLAIM_MADE.search(text[first:last].lower())
         return "procedure" if is_handled else "appeal"
-    by_section = _purpose(ruled) if ruled and ruled != "appeal" else None
+    by_section = purpose_of_law(ruled) if ruled and ruled != "appeal" else None
     if known := said or heading or by_section:
         return known
     return "ground" if _is_basis(text, reference) else "background"
+
+
+def _by_place(
+    text: str, reference: LawReference, above: str, heading: LawPurpose | None
+) -> LawPurpose | None:
+    """Return what the place tells, whatever the sentence says."""
+    if is_secrecy_ground(text, reference):
+        return "secrecy"
+    if decided := by_words("deciding-heading", above):
+        return decided
+    if _BARRED.search(text[max(0, reference.start - BARRED_REACH) : reference.start]):
+        return "appeal"
+    if heading in ("appeal", "quoted"):
+        return heading
+    return "quoted" if _is_quoted(text, reference.start) else None
 
 
 def _below_title(text: str, first: int, start: int) -> int:
@@ -162,8 +170,8 @@ def _is_attachment(text: str, start: int, heading: LawPurpose | None) -> bool:
         entry = line.strip().lower()
         if not 0 < len(entry) < LONGEST_ENTRY or _VERB.search(entry):
             return False
-        told = {heading, _by_words("heading", entry.rstrip(":"))}
-        if "attachment" in told | {_by_words("sentence", entry)}:
+        told = {heading, by_words("heading", entry.rstrip(":"))}
+        if "attachment" in told | {by_words("sentence", entry)}:
             return True
     return False
 
@@ -189,7 +197,7 @@ def _is_basis(text: str, reference: LawReference) -> bool:
 
 
 def _said(
-    text: str, first: int, last: int, reference: LawReference
+    text: str, first: int, last: int, reference: LawReference, *, is_own: bool
 ) -> LawPurpose | None:
     """Return what the sentence says: first the clause that cites, then what leads to it.
 
@@ -198,16 +206,20 @@ def _said(
     kuultu").
     """
     clause, end = _clause(text, first, last, reference)
-    leading = _by_words("sentence", text[first:clause].lower())
-    if leading in _TOLD:
-        return leading
+    leading = by_words("sentence", text[first:clause].lower())
     own = text[clause:end].lower()
-    said = _by_words("sentence", own)
+    is_further = leading == "background" and not depends(own)
+    if leading in _TOLD and not is_own and not is_further:
+        return leading
+    said = by_words("sentence", own)
+    if is_own and said == "quoted":
+        return None
     if said or _VERB.search(own):
         return said
     start = text.rfind(";", first, reference.start) + 1 or first
+    start = clause if is_further else start
     stop = text.find(";", reference.end, last)
-    return _by_words("sentence", text[start : stop if stop > 0 else last].lower())
+    return by_words("sentence", text[start : stop if stop > 0 else last].lower())
 
 
 def _clause(
@@ -229,49 +241,6 @@ def is_applied(purpose: LawPurpose) -> bool:
     return purpose in APPLIED
 
 
-@functools.cache
-def purpose_rows() -> tuple[tuple[LawPurpose, str, str, str, str], ...]:
-    """Return the table: purpose, place of the words, pattern, language, example."""
-    return tuple(
-        (_purpose(purpose), place, pattern, language, example)
-        for purpose, place, pattern, language, example in table_rows(TABLE)
-    )
-
-
-def _purpose(name: str) -> LawPurpose:
-    known: dict[str, LawPurpose] = {
-        "ground": "ground",
-        "competence": "competence",
-        "procedure": "procedure",
-        "appeal": "appeal",
-        "background": "background",
-        "quoted": "quoted",
-        "attachment": "attachment",
-        "earlier": "earlier",
-    }
-    return known[name]
-
-
-@functools.cache
-def _patterns(place: str) -> tuple[tuple[LawPurpose, tuple[QuickPattern, ...]], ...]:
-    """Return the purposes that words at *place* tell, in the order of the table."""
-    by_purpose: dict[LawPurpose, list[QuickPattern]] = {}
-    for purpose, where, pattern, _, _ in purpose_rows():
-        if where == place:
-            by_purpose.setdefault(purpose, []).append(quick(pattern))
-    return tuple((purpose, tuple(rows)) for purpose, rows in by_purpose.items())
-
-
-@functools.lru_cache(maxsize=_CLAUSES)
-def _by_words(place: str, lower: str) -> LawPurpose | None:
-    """Return what the words at *place* tell; three of four clauses are met again."""
-    for purpose, patterns in _patterns(place):
-        # Row by row: a row without any of its words in the sentence is not searched.
-        if any(pattern.search(lower) for pattern in patterns):
-            return purpose
-    return None
-
-
 def _heading_above(text: str, start: int) -> str:
     """Return the nearest short line above that ends no sentence, in lower case."""
     lines = text[max(0, start - HEADING_REACH) : start].split("\n")[:-1]
@@ -282,8 +251,12 @@ def _heading_above(text: str, start: int) -> str:
 
 
 def _is_quoted(text: str, start: int) -> bool:
-    """Whether a quotation that was opened in the paragraph is still open."""
+    """Whether a quotation that was opened in the paragraph is still open.
+
+    One that "seuraavaa:" leads to lasts over paragraphs, to its own end.
+    """
     low = max(0, start - HEADING_REACH)
     breaks = [match.end() for match in _PARAGRAPH.finditer(text, low, start)]
-    paragraph = breaks[-1] if breaks else low
-    return len(_QUOTES.findall(text, paragraph, start)) % 2 == 1
+    opened = [match.end() - 1 for match in _OPENED.finditer(text, low, start)]
+    first = min([*breaks[-1:], *opened[-1:]], default=low)
+    return len(_QUOTES.findall(text, first, start)) % 2 == 1

@@ -69,4 +69,5 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     following = text[match.end() : match.end() + 3].lstrip()
     before = text[match.start() - 1]
-    return following[:1].isupper() and not before.isdigit()
+    is_line_end = text[match.end() : match.end() + 1] == "\n"
+    return following[:1].isupper() and (is_line_end or not before.isdigit())

@@ -41,6 +41,18 @@ _SECRET_BY = re.compile(
 )
 """A label that only the ground of secrecy follows, of whatever act."""
 
+SENTENCE_REACH = 160
+"""Code points before a reference within which its sentence says what is secret."""
+
+_SECRET_SENTENCE = re.compile(
+    r"(?:salassa ?pidettäv\w{0,4}|pidetään salassa|(?:ei|eivät) ole julki[ns]\w+|"
+    r"(?:poistettu|jätetty pois) julkis\w+|ei julkaista|sekretessbelag\w{1,3}|"
+    r"inte offentlig\w*|(?:inte|ej) (?:\w+ )?fogats till det offentliga)"
+    r"(?:(?:[^.;:()§]|\.(?=\d)|(?<=\d) ?§\S*){0,80}(?: ja | och )?\(?"
+    r"|\. (?:peruste\w*|grund\w*)(?: on| ovat| är)?:? )$"
+)
+"""A sentence that tells what is secret, up to the law that is its ground."""
+
 
 def is_secrecy_ground(text: str, reference: LawReference) -> bool:
     """Return whether *reference* names the ground for keeping something secret.
@@ -60,11 +72,16 @@ def is_secrecy_ground(text: str, reference: LawReference) -> bool:
     low = max(0, reference.start - REACH)
     if _SECRET_BY.search(text[low : reference.start].lower()):
         return True
-    sections = {t.section for t in reference.targets if t.act == _PUBLICITY_ACT}
-    if not sections or not (None in sections or sections & _GROUND_SECTIONS):
-        return False
     around = text[max(0, reference.start - ASKED_REACH) : reference.end + ASKED_REACH]
     if _ASKED_FOR.search(around.lower()):
+        return False
+    acts = {target.act for target in reference.targets}
+    sections = {t.section for t in reference.targets if t.act == _PUBLICITY_ACT}
+    is_ground = None in sections or bool(sections & _GROUND_SECTIONS)
+    sentence = text[max(0, reference.start - SENTENCE_REACH) : reference.start].lower()
+    if (is_ground or _PUBLICITY_ACT not in acts) and _SECRET_SENTENCE.search(sentence):
+        return True
+    if not is_ground:
         return False
     line_start = text.rfind("\n", 0, reference.start) + 1
     line_end = text.find("\n", reference.end)

@@ -1,0 +1,61 @@
+"""Rules that are told beside the matter: "Maapolitiikasta säädetään lain 5 §:ssä".
+
+Where the law is only said to rule something, the decision applies it when that something
+is what the text is about: a word of it is found elsewhere in the text, too.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RULED_BEFORE = re.compile(
+    r"(?:^|[\s(])((?:[\w-]+ ){0,2}[\w-]+(?:sta|stä)) (?:on )?säädet(?:ään|ty)"
+    r"(?: (?:myös|tarkemmin|erikseen|lisäksi))?[\s:]*$"
+    r"|\bom ((?:[\w-]+ ){0,2}[\w-]+) (?:stadgas|föreskrivs|bestäms|regleras) i\s*$"
+)
+_RELATIVE = re.compile(r"\b(?:jo(?:sta|ista|nka|iden)|mi(?:stä|nkä))\b")
+_GENERAL = frozenset(
+    {
+        *("kunnan", "kuntien", "kaupungin", "kaupunkien", "lain", "asian", "asiasta"),
+        *("tämän", "tästä", "tarkemmin", "muusta", "siitä", "niistä", "tehtävistä"),
+        *("menettelystä", "myös", "lisäksi", "kommunens", "stadens", "detta"),
+    }
+)
+_LEAST = 5
+_MOST = 7
+_ENDING = 6
+"""Letters at the end that change with case and number."""
+
+REACH = 120
+
+
+def is_side_rule(text: str, first: int, last: int, start: int) -> bool:
+    r"""Return whether a law is only said to rule what the text is not about.
+
+    Args:
+        text: the whole text.
+        first: where the sentence that cites begins.
+        last: one past its end.
+        start: where the citation begins.
+
+    >>> text = "Myynti\nTontti myydään. Maapolitiikasta säädetään jätelain 5 §:ssä."
+    >>> is_side_rule(text, 24, len(text), 51)
+    True
+    """
+    found = _RULED_BEFORE.search(text[max(first, start - REACH) : start].lower())
+    if not found or _RELATIVE.search(found[0]):
+        return False
+    words = next(group for group in found.groups() if group).split()
+    stems = [
+        word[: min(_MOST, max(_LEAST, len(word) - _ENDING))]
+        for word in words
+        if word not in _GENERAL and len(word) >= _LEAST
+    ]
+    elsewhere = f" {text[:first]} {text[last:]}".lower()
+    if not stems or not elsewhere.strip():
+        return False
+    # A short stem begins a word; a longer one may stand within a compound.
+    return not any(
+        stem in elsewhere if len(stem) > _LEAST else f" {stem}" in elsewhere
+        for stem in stems
+    )
