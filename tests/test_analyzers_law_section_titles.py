@@ -19,7 +19,11 @@ from analyzers.law.register.statutes import statute
         ("621/1999 § 24", "Salassa pidettävät viranomaisen asiakirjat"),
         ("132/1999 § 125", "Rakennuslupa"),
         ("132/1999 § 103 a", None),
-        ("628/1998 § 32", None),
+        ("628/1998 § 32", "Koulumatkat"),
+        ("304/2003 § 37", "Taloudelliset ja tuotannolliset irtisanomisperusteet"),
+        ("119/2001 § 11", "Liittämisvelvollisuudesta vapauttaminen"),
+        ("1113/1990 § 10", "Uhkasakon tuomitseminen"),
+        ("527/2014 § 27", None),
     ],
 )
 def test_heading_is_told_only_where_it_is_held(key: str, heading: str | None) -> None:
