@@ -42,7 +42,7 @@ class Locator:
 _WORD = (
     # a word that no expression goes on with: no conjunction or unit, nothing numbered
     r"(?!(?:ja|sekä|tai|taikka|eli|och|samt|eller|till|osa(?:n|ssa|sta)?|avd\w*|kap\w*|"
-    r"lu[kv]u\w*|mom\w*|koh[dt]\w*|alakoh\w*|(?:under)?punkt\w*|pyk\w*|paragraf\w*|[ivx]+)"
+    r"lu[kv]u\w*|mom\w*|koh[dt]\w*|alakoh\w*|(?:under)?punkt\w*|pyk\w*|paragraf\w*|[ivxl]+)"
     r"(?![a-zåäö]))[a-zåäö]{2,}(?![\w-])(?!\s\d)"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"

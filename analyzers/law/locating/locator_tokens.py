@@ -68,8 +68,8 @@ _LETTER = (
 )
 _ROMAN = (
     # "XII luku", "luku V § 7"
-    r"(?P<roman>[ivx]{1,6}(?=\s(?:osa|luvu|luku|avd|kap))"
-    r"|(?<=luku[\s])[ivx]{1,6}(?=,?\s(?:§|\d)))"
+    r"(?P<roman>[ivxl]{1,7}(?=\s(?:osa|luvu|luku|avd|kap))"
+    r"|(?<=luku[\s])[ivxl]{1,7}(?=,?\s(?:§|\d)))"
 )
 _LETTER_ITEM = (
     # "a-kohta", "a ja b kohta", "a) alakohta"
@@ -129,7 +129,7 @@ def token_at(lower: str, at: int, end: int) -> re.Match[str] | None:
 
 START = re.compile(
     r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pyk|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
-    r"[ivx]{1,6}\s(?:osa|luvu|luku|avd|kap))"
+    r"[ivxl]{1,7}\s(?:osa|luvu|luku|avd|kap))"
 )
 """What an expression can start with; a cheap test before the lexer."""
 

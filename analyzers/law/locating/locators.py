@@ -356,7 +356,7 @@ def _between(first: str, last: str) -> list[str]:
 
 def _arabic(roman: str) -> str:
     """Return "21" of "xxi"."""
-    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in roman]
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in roman]
     signed = (
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)

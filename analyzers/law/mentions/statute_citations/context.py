@@ -92,6 +92,8 @@ class Context:
     numbered: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     antecedents: list[Antecedent] = field(default_factory=list)
+    rule: Antecedent | None = None
+    """The municipal rule named last without a place."""
 
     def define(self, alias: str, act: str) -> None:
         """Remember what the document calls an act ("jäljempänä järjestämislaki")."""
@@ -178,9 +180,26 @@ class Context:
         if antecedent.kind == "statute" and antecedent.act:
             self.seen.add(antecedent.act)
 
+    def note_rule(self, act: str, noun: Noun, end: int) -> None:
+        """Remember a municipal rule that was named without a place."""
+        self.rule = Antecedent(act, noun, end, "municipal-rule")
+
     def forget_antecedents(self) -> None:
         """Start a new item: nothing before it is meant by "the said act"."""
         self.antecedents.clear()
+
+    def _is_of_rule(self, locator: Locator) -> bool:
+        """Whether "(10 luku 1 §)" is of the rule that its sentence begins with."""
+        rule, start = self.rule, locator.start
+        is_near = rule is not None and 0 < start - rule.end <= BARE_REACH
+        return (
+            is_near
+            and rule is not None
+            and locator.places[0].chapter is not None
+            and self.lower[start - 1] == "("
+            and all(one.end <= rule.end for one in self.antecedents[-1:])
+            and not _SENTENCE_END.search(self.lower, rule.end, start)
+        )
 
     def last(
         self, *, noun: Noun | None = None, places: tuple[ActPlace, ...] = ()
@@ -206,6 +225,8 @@ class Context:
         again in each chapter has no "73 §", and none has sections past its last one.
         """
         position = locator.start
+        if self._is_of_rule(locator):
+            return self.rule
         is_late = any(
             place.chapter is None and section_number(place.section) > LAST_IN_CHAPTER
             for place in locator.places

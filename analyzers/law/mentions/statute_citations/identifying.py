@@ -45,6 +45,7 @@ _ACT_NOUN = re.compile(
     r"(?:la(?:it|eissa|eista|kien|keja)|asetu(?:kset|ksissa|ksista|sten)|lagarna|"
     r"förordningarna)(?!\w)"
 )
+_AND = re.compile(r"(?:,| ja| sekä| tai| och| samt)\s?")
 _SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
 _LONG_WORD = re.compile(r"[a-zåäö]{9,}")
 _LIST_REACH = 250
@@ -175,14 +176,22 @@ class NameReader:
         if before in ("/", ".", "-", ":"):
             return None
         is_kept = act in statutes()
-        if not is_kept and (before != "(" or statute(act) is None):
+        is_open = before == "(" or self._goes_on(floor, start)
+        if not is_kept and (not is_open or statute(act) is None):
             return None
         tail = read_tail(self._lower, match.end(), may_lose_sign=False)
         if tail.locator is None or not is_kept:
             is_listed = before == "(" and self._is_listed(act, start, tail)
-            if not is_listed:
+            if not is_listed and not self._goes_on(floor, start):
                 return None
         return Named("", (act,), start, match.end(), noun_of((act,))), tail
+
+    def _goes_on(self, floor: int, start: int) -> bool:
+        """Whether a number follows one that was cited: "asetukset 1/2012 ja 2/2013"."""
+        is_numbered = (
+            self._lower[max(0, floor - 5) : floor].rpartition("/")[2].isdigit()
+        )
+        return is_numbered and bool(_AND.fullmatch(self._lower, floor, start))
 
     def _is_listed(self, act: str, start: int, tail: Tail) -> bool:
         """Whether a number in brackets goes on a list: "asetukset X:stä (…) ja Y:stä (…)".

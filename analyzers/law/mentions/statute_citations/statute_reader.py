@@ -51,7 +51,7 @@ CATAPHORA_REACH = 200
 """Code points within which "lain 24 §" may mean an act named after it."""
 
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
-_YEAR_AFTER = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
+_YEAR_AFTER = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/:]|\.\d)")
 
 
 class StatuteReader:
@@ -163,6 +163,7 @@ class StatuteReader:
         self, named: Named, start: int, tail: Tail, locator: Locator | None
     ) -> None:
         if locator is None or tail.number is not None:
+            self._context.note_rule(named.acts[0], named.noun, named.end)
             return
         end = max(tail.end, named.end)
         self._emit(start, end, named.acts, locator.places, kind="municipal-rule")
