@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:chrome.tsv"
+_GOES_ON = re.compile(r"(?i) ?(?:ja|sekä|och|samt) ")
+"""Behind the words of a button: they begin a title, "Oikaisuvaatimusohje ja valitusosoitus"."""
 
 
 @lru_cache(maxsize=512)
@@ -30,9 +32,13 @@ def after_buttons(text: str) -> str:
 
     >>> after_buttons("Edellinen asia | Seuraava asia Kokousasia PDF-muodossa Torin nimi")
     'Torin nimi'
+    >>> after_buttons("Oikaisuvaatimusohjeet ja valitusosoitus")
+    'Oikaisuvaatimusohjeet ja valitusosoitus'
     """
     match = _buttons().match(text)
-    return text[match.end() :].strip(" |") if match else text
+    if match is None or _GOES_ON.match(text, match.end()):
+        return text
+    return text[match.end() :].strip(" |")
 
 
 @lru_cache(maxsize=512)

@@ -63,12 +63,13 @@ class HeadParts:
     has_range: bool = False
     has_label: bool = False
     has_time: bool = False
+    is_of_both: bool = False
     count: int = 0
 
     @property
     def status(self) -> Status | None:
-        """The stage that the kind of document tells."""
-        if self.kind is None:
+        """The stage that the kind of document tells; "Esityslista/pöytäkirja" tells none."""
+        if self.kind is None or self.is_of_both:
             return None
         names: tuple[Status, ...] = ("agenda", "officeholder", "minutes")
         return next(
@@ -210,6 +211,9 @@ def _read_kind(text: str, position: int, parts: HeadParts) -> int | None:
     for name in ("minutes", "agenda", "officeholder", "extract"):
         match = pattern(_TABLE, name).match(text, position)
         if match and _ends_word(text, match.end()):
+            before = parts.status
+            is_joined = text[:position].rstrip().endswith("/")
+            parts.is_of_both |= is_joined and {before, name} == {"agenda", "minutes"}
             parts.kind = parts.kind or match.group().casefold()
             return match.end()
     return None

@@ -16,7 +16,7 @@ from analyzers.decision.lines.furniture import (
     likeness,
 )
 from analyzers.decision.lines.lines import Line, split_lines
-from analyzers.decision.minutes import running_heads
+from analyzers.decision.minutes import numbered_heads, running_heads
 from analyzers.notations.case_codes import case_numbers
 
 START = re.compile(
@@ -67,6 +67,7 @@ def read_rows(
     )
     rows: list[Row] = []
     begun: set[str] = set()
+    headed: set[str] = set()
     marks: set[tuple[object, ...]] = set()
     for number, page in enumerate(split, start=1):
         current = number if len(pages) > 1 else 0
@@ -77,7 +78,15 @@ def read_rows(
         for place, line in enumerate(page):
             if place >= len(page) - _FOOT_LINES and _INITIALED.match(line.text):
                 continue
+            numbered = numbered_heads.read(line)
+            if numbered is not None:
+                current = (numbered.page or current) if len(pages) == 1 else current
+                if numbered.section and numbered.section not in headed:
+                    headed.add(numbered.section)
+                    rows.append(Row(numbered.line, current))
+                continue
             on_top = len(pages) > 1 and place < _TOP_LINES
+            line = running_heads.without_page(line) if on_top else line
             parts = (
                 head_lines.read(line.text) if is_head and place < _MOST_HEAD else None
             )

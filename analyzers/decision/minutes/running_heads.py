@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection
+
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line
 
 _ALWAYS = (
     r"(?:pöytäkirja|esityslista|kokouskutsu|lisälista|protokoll"
@@ -15,6 +19,7 @@ _ALWAYS = (
 )
 _NUMBER_OF_YEAR = re.compile(r"^\d{1,3}/(?:19|20)\d{2}$")
 _NUMBER_ONLY = re.compile(r"^\d{1,4}$")
+_AFTER_DAY = re.compile(r"(?<=\d{4}) \d{1,4}$")
 _PAGE_NUMBER = re.compile(r"(?<!\d)(\d{1,4}) ?\( ?\d{0,4}")
 
 
@@ -40,3 +45,12 @@ def is_number_of_year(line: str) -> bool:
 def is_bare_number(line: str) -> bool:
     """Return whether a line is nothing but a number of up to four digits."""
     return _NUMBER_ONLY.match(line) is not None
+
+
+def without_page(line: Line) -> Line:
+    """Return a handling on top of a page without the page's number: "… § 3 15.01.2031 4"."""
+    number = _AFTER_DAY.search(line.text) if "§" in line.text else None
+    if number is None:
+        return line
+    short = dataclasses.replace(line, text=line.text[: number.start()])
+    return short if handlings.read(short) else line

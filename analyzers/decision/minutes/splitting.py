@@ -13,9 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.lines import handlings
-from analyzers.decision.lines.lines import Line
-from analyzers.decision.minutes import cover_lists
+from analyzers.decision.minutes import cover_lists, item_begins
 from analyzers.decision.minutes.appeal_pages import appeals_begin, kinds_by_section
 from analyzers.decision.minutes.item_marks import Marks, first_mark, own_short_names
 from analyzers.decision.minutes.minutes_rows import (
@@ -27,15 +25,13 @@ from analyzers.decision.minutes.minutes_rows import (
     set_text,
 )
 from analyzers.decision.model import AppealKind
-from analyzers.notations.case_codes import case_numbers
 
 _MATTER = re.compile(
     r"(?i)(?:\S+ ){0,3}(?:päätös|päätösehdotus|ehdotus|esitys|päätösesitys|beslut|beslutsförslag"
     r"|förslag(?: till beslut)?)\b\s*(?::|$|[A-ZÅÄÖ])"
 )
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-_TITLE_LINES = 4
-_LONGEST_TITLE, _LONGEST_CASE = 250, 60
+_LONGEST_TITLE = 250
 _LARGEST_STEP = 3
 
 
@@ -112,7 +108,7 @@ def split_minutes(
         )
     tail = appeals_begin(rows, starts[-1][1])
     kinds = kinds_by_section(rows[tail:])
-    begins = _with_titles(rows, _with_lists_before(rows, [at for _, at in starts]))
+    begins = item_begins.moved_up(rows, starts)
     ends = [*begins[1:], tail]
     items = [
         MinutesItem(
@@ -318,68 +314,3 @@ def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
             best[order] = weight, [*chain, one]
     _, starts = max(best.values(), key=lambda pair: pair[0], default=(0.0, []))
     return [(one.section, one.index) for one in starts] if len(starts) > 1 else []
-
-
-def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
-    """Move up to titles in capitals, where most items have theirs above the § line."""
-    titled = sum(index > 0 and _is_capital(rows[index - 1].line) for index in begins)
-    if titled * 2 <= len(begins):
-        return list(begins)
-    moved: list[int] = []
-    for index in begins:
-        begin = index
-        while begin > max(moved[-1:] or [-1]) + 1 and index - begin < _TITLE_LINES:
-            above = rows[begin - 1]
-            if not _is_capital(above.line) or above.page != rows[index].page:
-                break
-            begin -= 1
-        moved.append(begin)
-    return moved
-
-
-def _is_capital(line: Line) -> bool:
-    text = line.text
-    is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
-    return is_title and text.isupper()
-
-
-def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
-    """Move up over earlier handlings and the case number that stand above § lines.
-
-    A case number at the foot of the page before is that of the item before, unless most
-    items have theirs above the § line.
-    """
-    with_case = sum(
-        index > 0
-        and rows[index - 1].page == rows[index].page
-        and _is_case(rows[index - 1].line)
-        for index in begins
-    )
-    are_above = with_case * 2 > len(begins)
-    return [_with_list_before(rows, index, are_above) for index in begins]
-
-
-def _with_list_before(rows: Sequence[Row], index: int, are_above: bool) -> int:
-    while index > 0:
-        above = rows[index - 1]
-        is_own = are_above and _is_case(above.line)
-        if not is_own and not _stands_above(above.line, above.page == rows[index].page):
-            break
-        index -= 1
-    return index
-
-
-def _is_case(line: Line) -> bool:
-    number = case_numbers.own_case_number(line.text)
-    return number is not None and len(line.text) <= _LONGEST_CASE
-
-
-def _stands_above(line: Line, is_same_page: bool) -> bool:
-    if handlings.read_list(line):
-        return True
-    if not is_same_page:
-        return False
-    row = handlings.read(line)
-    if row is not None and row.date is not None and row.minutes_section is not None:
-        return True
-    return _is_case(line)

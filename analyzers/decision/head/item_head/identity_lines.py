@@ -76,6 +76,7 @@ _PAST_IN_BRACKETS = re.compile(
 _OTHERS_NUMBER = re.compile(r"\([^()]{0,40}\)|[A-ZÅÄÖ]{2,8}[ /]\d{1,6}(?:/[\d.]+){1,3}")
 """The number of another register, and a word in brackets on what it is."""
 
+_CASE_OF_BODY = re.compile(r"[A-ZÅÄÖ]{2,12}: ?\d{1,6}/(?:19|20)\d{2}")
 _BARE_CASE = re.compile(r"[1-9]\d{2,5}/(?:19|20)\d{2}")
 """Higher than the number of any meeting."""
 
@@ -280,6 +281,16 @@ def _is_bare_above_section(header: Header, text: str, following: str) -> bool:
     )
 
 
+def _is_of_body(header: Header, text: str) -> bool:
+    """Whether "KHALL: 512/2031" is a case number: right below the item's §, above its title."""
+    return (
+        header.minutes_section is not None
+        and header.title is None
+        and header.case_number is None
+        and _CASE_OF_BODY.fullmatch(text) is not None
+    )
+
+
 def _among_others(text: str) -> case_numbers.CaseNumber | None:
     """Return the one case number of a line that else has only those of others."""
     found = case_numbers.find(text) if text[-1:].isdigit() or "(" in text else []
@@ -301,6 +312,8 @@ def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> 
     if number is None and header.title and header.has_number:
         number = _among_others(line.text)
     if number is None and _is_bare_above_section(header, line.text, following):
+        number = case_numbers.CaseNumber(line.text, None, 0, len(line.text))
+    if number is None and _is_of_body(header, line.text):
         number = case_numbers.CaseNumber(line.text, None, 0, len(line.text))
     if number is None:
         return header.case_number is not None and bool(

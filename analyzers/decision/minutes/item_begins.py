@@ -1,0 +1,108 @@
+"""Where items begin that have more than their § line on top: handlings, case number, title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.minutes.minutes_rows import Row, section_key
+from analyzers.notations.case_codes import case_numbers
+
+_TITLE_LINES = 4
+_LONGEST_CASE = 60
+_MOST_HANDLINGS = 8
+
+
+def moved_up(rows: Sequence[Row], starts: Sequence[tuple[str, int]]) -> list[int]:
+    """Return for each item (section, row of its § line) the row where it begins."""
+    begins = _with_lists_before(rows, [at for _, at in starts])
+    above = [-1, *begins]
+    begins = [
+        _with_page_list(rows, section, begin, before)
+        for (section, _), begin, before in zip(starts, begins, above, strict=False)
+    ]
+    return _with_titles(rows, begins)
+
+
+def _with_page_list(rows: Sequence[Row], section: str, begin: int, before: int) -> int:
+    """Move up to the list of an item's handlings on top of a page, its own the last of them.
+
+    The title and the text of the first handling stand between the list and the own § line.
+    """
+    for index in range(before + 1, begin):
+        is_top = rows[index].page != rows[index - 1].page if index else True
+        if not is_top:
+            continue
+        for row in rows[index : min(index + _MOST_HANDLINGS, begin)]:
+            found = handlings.read(row.line)
+            if found is None or found.date is None or found.minutes_section is None:
+                break
+            if section_key(found.minutes_section) == section:
+                return index
+    return begin
+
+
+def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+    """Move up to titles in capitals, where most items have theirs above the § line."""
+    titled = sum(index > 0 and _is_capital(rows[index - 1].line) for index in begins)
+    if titled * 2 <= len(begins):
+        return list(begins)
+    moved: list[int] = []
+    for index in begins:
+        begin = index
+        while begin > max(moved[-1:] or [-1]) + 1 and index - begin < _TITLE_LINES:
+            above = rows[begin - 1]
+            if not _is_capital(above.line) or above.page != rows[index].page:
+                break
+            begin -= 1
+        moved.append(begin)
+    return moved
+
+
+def _is_capital(line: Line) -> bool:
+    text = line.text
+    is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
+    return is_title and text.isupper()
+
+
+def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+    """Move up over earlier handlings and the case number that stand above § lines.
+
+    A case number at the foot of the page before is that of the item before, unless most
+    items have theirs above the § line.
+    """
+    with_case = sum(
+        index > 0
+        and rows[index - 1].page == rows[index].page
+        and _is_case(rows[index - 1].line)
+        for index in begins
+    )
+    are_above = with_case * 2 > len(begins)
+    return [_with_list_before(rows, index, are_above) for index in begins]
+
+
+def _with_list_before(rows: Sequence[Row], index: int, are_above: bool) -> int:
+    while index > 0:
+        above = rows[index - 1]
+        is_own = are_above and _is_case(above.line)
+        if not is_own and not _stands_above(above.line, above.page == rows[index].page):
+            break
+        index -= 1
+    return index
+
+
+def _is_case(line: Line) -> bool:
+    number = case_numbers.own_case_number(line.text)
+    return number is not None and len(line.text) <= _LONGEST_CASE
+
+
+def _stands_above(line: Line, is_same_page: bool) -> bool:
+    if handlings.read_list(line):
+        return True
+    if not is_same_page:
+        return False
+    row = handlings.read(line)
+    if row is not None and row.date is not None and row.minutes_section is not None:
+        return True
+    return _is_case(line)

@@ -1,0 +1,40 @@
+"""Heads of pages that begin with the § of their item: "34 §, KHALL 17.3.2031 18:00 Sivu 3".
+
+The first such head of an item is its § line; those of its further pages are furniture, and
+so is the head of a page that belongs to no item ("§ -1, SSTYR 2031-04-14 18:00 Sida 2").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+
+from analyzers.decision.lines.lines import Line
+
+_HEAD = re.compile(
+    r"(?x)(?:§\ ?(?P<a>-?\d{1,4}(?:\ ?[a-z])?)|(?P<b>-?\d{1,4}(?:\ ?[a-z])?)\ ?§),\ "
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}\ (?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})"
+    r"(?:\ \d{1,2}[.:]\d{2})?(?:\ (?:[Ss]ivu|[Ss]ida)\ (?P<page>\d{1,4}))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedHead:
+    """A head; *section* is empty on the pages before the first item."""
+
+    section: str
+    page: int | None
+    line: Line
+
+
+def read(line: Line) -> NumberedHead | None:
+    """Return what a line says when it is such a head, its *line* cut to the §."""
+    match = _HEAD.match(line.text) if "§" in line.text[:8] else None
+    if match is None:
+        return None
+    printed = (match["a"] or match["b"]).lower()
+    section = "" if printed.startswith("-") else printed
+    page = int(match["page"]) if match["page"] else None
+    alone = dataclasses.replace(line, text=f"§ {section}", wide_gap=None)
+    return NumberedHead(section, page, alone)
