@@ -176,3 +176,25 @@ def test_a_heading_says_where_or_when_it_was(line: str, kind: str) -> None:
 def test_a_sentence_or_a_bare_day_is_no_such_heading(line: str) -> None:
     """Without a colon a day may be that of another paper."""
     assert headings.read(split_lines(line)[0], line) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("Kokouksen laillisuus ja päätösvaltaisuus", "noted"),
+        ("Ilmoitusasiat", "noted"),
+        ("Pöytäkirjan tarkastajien valinta", "elected"),
+        ("Lausunto yleiskaavasta", "statement-given"),
+        ("Sivistysjohtajan valinta", "none"),
+        ("Avustushakemus, Kylänraitti ry", "none"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["Ehdotus hyväksyttiin.", "Päätettiin esityksen mukaan.", "Hyväksyttiin."]
+)
+def test_what_a_standing_item_becomes_is_told_by_its_title(
+    title: str, outcome: str, words: str
+) -> None:
+    text = f"§ 5 {title}\n\nPäätös: {words}\n"
+
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] == outcome

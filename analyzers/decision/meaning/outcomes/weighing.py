@@ -57,6 +57,13 @@ _BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
     "permission-to-fill": ("approved", 0.8),
     "routine-note": ("noted", 0.7),
 }
+_UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
+    "statement": ("statement-given", 0.65),
+    "routine-note": ("noted", 0.75),
+    "scrutineers": ("elected", 0.75),
+}
+"""What an adopted proposal that the text does not tell is, where the title alone says it."""
+
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
 _SAME_WORDS = 0.9
 """Part of a decision's words above which nothing was changed."""
@@ -161,7 +168,11 @@ class Weighing:
             is_own = self.matter.kind in {"own", "permission-to-fill"}
             is_own = is_own and not says("urgent", self.matter.title)
             outcome: MatterOutcome = "approved" if is_own else "none"
-            return Resolution(outcome, event.unit, "adopted-unseen", 0.7)
+            kind = self.matter.kind
+            if kind == "election" and says("scrutineers", self.matter.title):
+                kind = "scrutineers"
+            outcome, confidence = _UNSEEN_BY_KIND.get(kind, (outcome, 0.7))
+            return Resolution(outcome, event.unit, "adopted-unseen", confidence)
         return found
 
     def _by_kind(self, event: Event, found: Resolution) -> Resolution:
