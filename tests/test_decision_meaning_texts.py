@@ -54,6 +54,18 @@ def table(name: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("winners", "text"),
+    table("meaning_vote_winners.tsv"),
+    ids=lambda value: str(value)[-40:],
+)
+def test_every_vote_has_its_winner(winners: str, text: str) -> None:
+    """Of a return, of two motions against each other, of a majority that was missed."""
+    votes = row_facts({"id": "a", "text": text})["votes"]
+
+    assert ";".join(str(vote["winner"]) for vote in votes) == winners
+
+
+@pytest.mark.parametrize(
     ("figures", "decided", "text"),
     table("meaning_votes.tsv"),
     ids=lambda value: str(value)[-40:],

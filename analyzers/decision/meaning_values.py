@@ -101,8 +101,9 @@ class VoteCount:
         against: the other side's.
         empty: blank votes.
         absent: those listed as absent.
-        winner: proposal, countermotion, return, table, continue, or None; in an
-            election the name of who got most votes, where it is told.
+        winner: proposal, countermotion, return, table, continue, against (the
+            proposal missed the majority it needs), or None; in an election the name of
+            who got most votes, where it is told.
         roll_call: whether it is told who voted how.
         start: offset of the sentence with the figures.
         end: offset one past it.

@@ -24,6 +24,8 @@ _WON: dict[str, tuple[str, str]] = {
     "wish": ("", ""),
 }
 """What it means that the first side won, and that the other did."""
+_LATER = frozenset(["return", "table"])
+"""What may win with fewer votes, where a part of a council is enough."""
 
 
 def side_label(side: str) -> str:
@@ -35,7 +37,10 @@ def vote_result(vote: VoteCount, is_for: bool) -> str:
     """Return which side won, or who was chosen; "" where it is not known."""
     if vote.about == "election":
         return gettext("Most votes: %(name)s.", name=vote.winner) if vote.winner else ""
-    won = _WON[vote.about or "counter"][0 if is_for else 1]
+    if vote.winner == "against":
+        return ""
+    is_later = vote.winner in _LATER
+    won = _WON[vote.about or "counter"][0 if is_for and not is_later else 1]
     return translate(won) if won else ""
 
 

@@ -34,6 +34,7 @@ from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
 from analyzers.decision.meaning.zoning.narrating.comparing import (
     names_somebody,
     overlap,
+    takes_figures,
     without_mover,
 )
 from analyzers.decision.meaning.zoning.narrating.narrative import (
@@ -154,7 +155,8 @@ def _without_event(matter: Matter, story: Story) -> Decided:
     last = last_deciding(story.ballots)
     if story.told.idle:
         said = _in_other_words(matter, story)
-        if last is None or said[0].is_denial:
+        is_tied = last is not None and last.count.for_ == last.count.against
+        if last is None or is_tied or said[0].is_denial:
             return said
         if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
             return NOTHING, "none"
@@ -344,8 +346,10 @@ def _repeated_motion(story: Story, unit: Unit) -> Motion | None:
     """Return the motion whose words a decision repeats rather than the proposal's."""
     base = overlap(story.base, unit) if story.has_proposal else 1.0
     for motion in reversed(story.told.live_motions()):
-        same = overlap(without_mover(motion.units), unit)
-        if motion.kind == "counter" and same > SAME and same > base:
+        moved = without_mover(motion.units)
+        same = overlap(moved, unit)
+        is_nearer = same > base or takes_figures(unit, moved, story.base)
+        if motion.kind == "counter" and same > SAME and is_nearer:
             return motion
     return None
 

@@ -17,7 +17,11 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     denies,
     resolution,
 )
-from analyzers.decision.meaning.zoning.narrating.narrative import Event
+from analyzers.decision.meaning.zoning.narrating.comparing import (
+    takes_figures,
+    without_mover,
+)
+from analyzers.decision.meaning.zoning.narrating.narrative import Event, Motion
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
@@ -69,6 +73,33 @@ def decided_instead(unit: Unit) -> Unit | None:
                 rest = unit.text[other.start :]
                 return dataclasses.replace(unit, text=rest) if is_said else None
     return None
+
+
+def refuses_proposal(unit: Unit) -> bool:
+    """Whether a sentence refuses the proposal itself: "hylkäsi ehdotuksen"."""
+    acts = [
+        act
+        for clause in clauses(unit.text)
+        if clause.role == "main"
+        for act in clause.acts
+    ]
+    return any(
+        act.kind == "refuse"
+        and says("proposal-word", act.beside)
+        and not says("requested", act.beside)
+        for act in acts
+    )
+
+
+def takes_motion(unit: Unit, live: Sequence[Motion], base: Sequence[Unit]) -> bool:
+    """Whether a decision has a motion's day or sum instead of the proposal's."""
+    return any(takes_figures(unit, without_mover(one.units), base) for one in live)
+
+
+def keeps_and_does(found: Resolution, wording: Sequence[Unit]) -> bool:
+    """Whether a motion keeps one thing and does another: "auki la, pe suljetaan klo 14"."""
+    kinds = {act.kind for act in acts_of(wording)}
+    return found.rule.startswith("retain") and "do" in kinds
 
 
 def repeats_verb(found: Resolution, proposed: Resolution) -> bool:

@@ -114,6 +114,8 @@ _REFUSES_NOT = re.compile(
 )
 """No ground for a refusal, which refuses nothing: "ei ole syytä evätä tietoja"."""
 _DENIED = frozenset(["not-do", "disallow", "refuse"])
+_REVOKES = frozenset(["kumota", "upphäva"])
+"""Verbs beside which a matter that is sent back is returned."""
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
@@ -154,7 +156,7 @@ def resolution(
     best = max(own_acts(said), key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
-    best = denied_first(best, said)
+    best = _sent_back(denied_first(best, said), said, matter)
     undone = not_done(best, said, matter)
     if undone is not None:
         rule = f"{undone.act.rule}-besides"
@@ -172,6 +174,13 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _sent_back(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct:
+    """Return the return beside a decision's revocation: "kumota ja palauttaa"."""
+    if best.act.verb not in _REVOKES or matter.kind == "claim":
+        return best
+    return next((one for one in said if one.act.kind == "return"), best)
 
 
 def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:

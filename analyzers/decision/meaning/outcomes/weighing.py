@@ -20,9 +20,12 @@ from analyzers.decision.meaning.outcomes.replaced import (
     is_deed,
     is_refusal_refused,
     is_reversed,
+    keeps_and_does,
     opens_proposal,
     other_adopted,
+    refuses_proposal,
     repeats_verb,
+    takes_motion,
     undoes,
 )
 from analyzers.decision.meaning.outcomes.resolutions import (
@@ -32,7 +35,11 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
-from analyzers.decision.meaning.voting.ballot import last_deciding
+from analyzers.decision.meaning.voting.ballot import (
+    base_has_won,
+    counter_has_won,
+    last_deciding,
+)
 from analyzers.decision.meaning.zoning.narrating.comparing import (
     adds_figures,
     figures,
@@ -110,7 +117,7 @@ class Weighing:
         """Whether the rest was adopted beside a motion that won on a part."""
         folded = event.unit.text.lower()
         is_rest = says("the-rest", folded) or says("partly", folded)
-        return event.kind == "adopt" and is_rest and self._counter_has_won()
+        return event.kind == "adopt" and is_rest and counter_has_won(self.ballots)
 
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
@@ -210,6 +217,8 @@ class Weighing:
             return said, "replaced-by-countermotion"
         if denies(wording, self.base):
             found = dataclasses.replace(found, is_denial=True)
+        elif keeps_and_does(found, wording):
+            found = dataclasses.replace(found, is_denial=False)
         outcome = against(self.proposed, found, self.matter)
         unit = wording[0] if wording else event.unit
         said = Resolution(outcome, unit, "counter-carried", 0.85)
@@ -311,7 +320,7 @@ class Weighing:
             return found
         is_refused = proposed.outcome == "rejected" and self.matter.kind in REQUESTS
         may_grant = found.outcome == "approved" or (
-            found.rule == "do" and self._counter_has_won()
+            found.rule == "do" and counter_has_won(self.ballots)
         )
         is_yes = is_refused and may_grant and not found.is_denial
         return granted_after_all(found) if is_yes else found
@@ -320,7 +329,10 @@ class Weighing:
         if found.outcome in LATER:
             return LATER[found.outcome]
         proposed = self.proposed.outcome
-        if self._counter_has_won():
+        is_refused = found.outcome == "rejected" and proposed != "rejected"
+        if is_refused and refuses_proposal(event.unit):
+            return "rejected"
+        if counter_has_won(self.ballots):
             is_part = self._changes_a_part(event)
             return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
@@ -330,7 +342,9 @@ class Weighing:
         if self.told.is_changed or self.told.is_agreed:
             return "amended"
         is_yes = proposed == "rejected" and found.outcome in {"granted", "approved"}
-        if is_yes or (proposed != found.outcome and self.told.live_motions()):
+        is_other = proposed != found.outcome and not base_has_won(self.ballots)
+        live = self.told.live_motions()
+        if is_yes or (is_other and live) or takes_motion(event.unit, live, self.base):
             return "replaced-by-countermotion"
         if self._is_newly_amended(event):
             return "amended"
@@ -346,7 +360,8 @@ class Weighing:
             votes = last_deciding(self.ballots)
             by_vote = votes is not None and votes.about == "counter"
             return "replaced-by-countermotion" if by_vote else "amended"
-        return "as-proposed" if same or proposed == "noted" else "amended"
+        same = same or proposed == "noted" or base_has_won(self.ballots)
+        return "as-proposed" if same else "amended"
 
     def _persons_or_refusal(
         self, found: Resolution, event: Event
@@ -368,7 +383,7 @@ class Weighing:
         if event.kind != "carry" or event.which != "base":
             return False
         is_base = says("base-won", event.unit.text.lower())
-        return not is_base and self._counter_has_won()
+        return not is_base and counter_has_won(self.ballots)
 
     def _is_newly_amended(self, event: Event) -> bool:
         """Whether "siten, että …" is the meeting's, not the proposal's own."""
@@ -391,10 +406,3 @@ class Weighing:
             and _APPROVES.search(one.unit.text.lower())
             for one in later
         )
-
-    def _counter_has_won(self) -> bool:
-        """Whether the last vote went against the base proposal."""
-        last = last_deciding(self.ballots)
-        if last is None or last.is_ordered:
-            return False
-        return (last.count.against or 0) > (last.count.for_ or 0)

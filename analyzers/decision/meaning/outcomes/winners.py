@@ -7,9 +7,14 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.outcomes.replaced import LATER
-from analyzers.decision.meaning.voting.ballot import Ballot
+from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
 from analyzers.decision.meaning.zoning.narrating.narrative import Event
-from analyzers.decision.meaning_values import ProposalFate, VoteCount
+from analyzers.decision.meaning_values import ProposalFate, VoteCount, VoteQuestion
+
+LATER_FATES: dict[VoteQuestion, ProposalFate] = {
+    "return": "returned",
+    "table": "tabled",
+}
 
 
 def judged(
@@ -29,8 +34,11 @@ def judged(
     """
     votes = []
     by_vote = False
+    is_missed = event is not None and event.which == "missed"
     for ballot in ballots:
         count = _with_winner(ballot, fate)
+        if is_missed and ballot is last_deciding(ballots):
+            count = dataclasses.replace(count, winner="against")
         votes.append(count)
         if ballot.about in {"counter", "election"}:
             by_vote = True
@@ -47,6 +55,10 @@ def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
     loser = {"return": "return", "table": "table"}.get(ballot.about, "countermotion")
     if ballot.about == "election":
         return count
+    if ballot.fewer_suffice and fate == LATER_FATES.get(ballot.about):
+        return dataclasses.replace(count, winner=ballot.about)
+    if ballot.is_among_motions and ballot.about == "counter":
+        return dataclasses.replace(count, winner="countermotion")
     if ballot.is_ordered:
         is_base = fate in {"as-proposed", "no-proposal", "none"} or (
             ballot.about in {"return", "table"} and fate not in LATER.values()

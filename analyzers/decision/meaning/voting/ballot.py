@@ -19,6 +19,8 @@ class Ballot:
         is_ordered: whether the figures are those of the winner and the loser, not yet of
             the base proposal and the other one.
         is_summary: whether a decision tells them, whose handling may stand below it.
+        is_among_motions: whether both sides are members' motions, none the base proposal.
+        fewer_suffice: whether a part of the votes is told to be enough for a tabling.
     """
 
     count: VoteCount
@@ -26,6 +28,8 @@ class Ballot:
     about: VoteQuestion
     is_ordered: bool = False
     is_summary: bool = False
+    is_among_motions: bool = False
+    fewer_suffice: bool = False
 
     def sums_up(self, figures: set[int]) -> bool:
         """Whether the decision above the handling told of the vote with these figures."""
@@ -36,3 +40,19 @@ def last_deciding(found: Sequence[Ballot]) -> Ballot | None:
     """Return the last vote on a proposal, a return or a tabling, or None."""
     deciding = [one for one in found if one.about in {"counter", "return", "table"}]
     return deciding[-1] if deciding else None
+
+
+def base_has_won(found: Sequence[Ballot]) -> bool:
+    """Whether the last vote was for the base proposal, against a motion to change it."""
+    last = last_deciding(found)
+    if last is None or last.is_ordered or last.about != "counter":
+        return False
+    return (last.count.for_ or 0) > (last.count.against or 0)
+
+
+def counter_has_won(found: Sequence[Ballot]) -> bool:
+    """Whether the last vote went against the base proposal."""
+    last = last_deciding(found)
+    if last is None or last.is_ordered:
+        return False
+    return (last.count.against or 0) > (last.count.for_ or 0)

@@ -42,7 +42,7 @@ EMPTY = quick(
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
-    r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ |medlem\w* )?(?:oli |var )?"
+    r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |\w*ledam\w+ |medlem\w* )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*(?! (?:kokouks|mötet|sammanträdet))"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?(?:oli\s*|var\s*)?"
     r"[:(=]?\s*(?P<m>\d{1,3})\b"

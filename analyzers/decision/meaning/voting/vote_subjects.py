@@ -17,6 +17,7 @@ from analyzers.text.quick_patterns import quick
 
 _LATER: tuple[VoteQuestion, ...] = ("return", "table")
 _WISH: VoteQuestion = "wish"
+_COUNTED = re.compile(r"\b(?:ää\w+|röst\w*)")
 _KINDS: dict[VoteQuestion, frozenset[str]] = {
     "counter": frozenset(["counter", "refuse"]),
     "return": frozenset(["return"]),
@@ -120,6 +121,8 @@ def vote_question(
     close = " ".join(one for one in before[-4:] if not says("lapsed", one))
     if says("wish", close) or (says("wish", near) and not motions):
         return "wish"
+    if any(says("extra-item", one) for one in before):
+        return "wish"
     made = [one for one in motions if one.index <= index]
     since = list(before[1:] if voted else before)
     if made:
@@ -160,6 +163,27 @@ def named_question(folded: str, motions: Sequence[Motion]) -> VoteQuestion | Non
     return next((name for name in _LATER if name == kind), "counter")
 
 
+def is_among_motions(
+    before: Sequence[str], motions: Sequence[Motion], index: int
+) -> bool:
+    """Whether the nearest sentence that names a vote's sides names two members' motions."""
+    live = [one for one in motions if one.index <= index and one.mover]
+    if len(live) < 2:
+        return False
+    for sentence in reversed(before[-_NEAR:]):
+        words = [match["motion"] for match in _NAMED_MOTION.finditer(sentence)]
+        if any(motion_side(one, live) == "base" for one in words):
+            return False
+        movers = {
+            motion.index
+            for motion in live
+            if any(is_named(motion.mover, one) for one in words)
+        }
+        if len(movers) > 1:
+            return True
+    return False
+
+
 def most_voted(sentence: str, votes: int) -> str | None:
     """Return who got so many *votes*: "Liisa Laine" of "Liisa Laine sai 14 ääntä".
 
@@ -178,3 +202,13 @@ def most_voted(sentence: str, votes: int) -> str | None:
                 return printed[0]
             words = words[1:]
     return None
+
+
+def own_label(label: str) -> str:
+    """Return a side's label without what the vote is about: "palautuksesta: jaa".
+
+    >>> own_label("äänestettiin mallin vastaehdotuksesta: jaa")
+    'jaa'
+    """
+    own = label.rpartition(":")[2].strip()
+    return own if any(map(str.isalpha, _COUNTED.sub("", own))) else label

@@ -52,8 +52,10 @@ from analyzers.decision.meaning.voting.vote_notations import (
 from analyzers.decision.meaning.voting.vote_passages import VotePassage, vote_passages
 from analyzers.decision.meaning.voting.vote_subjects import (
     base_won,
+    is_among_motions,
     most_voted,
     named_question,
+    own_label,
     vote_motion,
     vote_question,
 )
@@ -96,9 +98,6 @@ def _without_parties(unit: Unit) -> Unit:
     if "(" not in unit.text:
         return unit
     return dataclasses.replace(unit, text=PARTY.sub("", unit.text))
-
-
-_COUNTED = re.compile(r"\b(?:ää\w+|röst\w*)")
 
 
 class _Reader:
@@ -371,9 +370,14 @@ class _Reader:
         if about == "election":
             count = dataclasses.replace(count, winner=most_voted(last.text, yes))
         self._roll = False
+        ballot = Ballot(
+            *(count, index, about, ordered),
+            is_summary=ordered and SUMS_UP.search(folded) is not None,
+            is_among_motions=is_among_motions(self._before, self._motions, index),
+            fewer_suffice=any(says("minority-rule", one) for one in self._before),
+        )
         self._before = self._before[-1:]
-        is_summary = ordered and SUMS_UP.search(folded) is not None
-        self._found.append(Ballot(count, index, about, ordered, is_summary))
+        self._found.append(ballot)
 
     def _is_named(
         self, folded: str, about: VoteQuestion, voted: Sequence[VoteQuestion]
@@ -391,13 +395,3 @@ class _Reader:
         return any(
             {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
-
-
-def own_label(label: str) -> str:
-    """Return a side's label without what the vote is about: "palautuksesta: jaa".
-
-    >>> own_label("äänestettiin mallin vastaehdotuksesta: jaa")
-    'jaa'
-    """
-    own = label.rpartition(":")[2].strip()
-    return own if any(map(str.isalpha, _COUNTED.sub("", own))) else label

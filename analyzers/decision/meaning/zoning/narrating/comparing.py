@@ -35,6 +35,9 @@ _FIGURE = re.compile(
     r"|\d+(?= ?(?:tuntia|päivää|kuukautta|vuotta|km/h|henkilöä))"
     r"|\d+,\d+|\d+(?= ?(?:%|prosent|procent))|[\d .]*\d(?= ?(?:€|euro))"
 )
+_DAY_OR_SUM = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d+,\d+|\b\d[\d .]*(?= ?(?:%|prosent|procent|€|euro))"
+)
 _STEM = 6
 
 
@@ -61,6 +64,20 @@ def adds_figures(base: Sequence[Unit], unit: Unit, prepared: str) -> bool:
     proposed = figures(base)
     new = figures([unit]) - proposed
     return any(proposed or one not in prepared for one in new)
+
+
+def takes_figures(unit: Unit, motion: Sequence[Unit], base: Sequence[Unit]) -> bool:
+    """Whether a decision has a day or a sum that a motion has and the proposal has not."""
+    moved, proposed = (
+        {
+            bare_figures(found)
+            for one in wording
+            for found in _DAY_OR_SUM.findall(one.text)
+        }
+        for wording in (motion, base)
+    )
+    decided = {bare_figures(found) for found in _DAY_OR_SUM.findall(unit.text)}
+    return bool(decided & moved - proposed) and not decided & proposed - moved
 
 
 def bare_figures(text: str) -> str:

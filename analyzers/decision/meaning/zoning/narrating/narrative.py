@@ -255,12 +255,12 @@ class Narrator:
         return True
 
     def _event(self, unit: Unit, folded: str) -> Event | None:
+        if says("majority-missed", folded):
+            return Event("carry", "missed", unit, self._index)
         is_open = self._is_alone or says("carried-maybe", folded)
         is_carried = says("carried", folded) and says("carries", folded)
         if is_carried and not (is_open or says("adoption-denied", folded)):
             return self._of_proposal("carry", unit, folded)
-        if says("majority-missed", folded):
-            return Event("carry", "missed", unit, self._index)
         is_own = self._is_alone and not says("proposal-word", folded)
         is_own = is_own and len(folded.split()) > 1
         if is_adoption(folded) and not is_own and not _ends_at_once(unit):
