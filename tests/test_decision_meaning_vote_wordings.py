@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.voting.rarer_notations import (
+from analyzers.decision.meaning.voting.notations.rarer_notations import (
     RarerNotation,
     rarer_notations,
 )
@@ -40,6 +40,9 @@ NO_VOTES = (
     "Kokouksessa olivat läsnä Aho, Elo ja Laine, poissa Malli ja Niemi.",
     "Lausunnossa puolesta puhuvat kohdat 3 ja 4, vastaan kohdat 5 ja 6.",
     "För ansökan talar punkterna 3 och 4, mot den 5 och 6.",
+    "Oppilaskunta äänesti asiasta: 30 puolesta, 12 vastaan.",
+    "Eduskunta hyväksyi lain äänin 104–66.",
+    "Riksdagen godkände lagen med rösterna 104–66.",
     "Avgiften är 5 euro för barn och 7 euro för vuxna enligt förslaget.",
 )
 

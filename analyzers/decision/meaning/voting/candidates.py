@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.voting.matched_sides import MatchedVote, in_figures
-from analyzers.decision.meaning.voting.vote_notations import EMPTY, first_number
+from analyzers.decision.meaning.voting.notations.vote_notations import (
+    EMPTY,
+    first_number,
+)
 from analyzers.decision.meaning.voting.voter_lists import PARTY, person_names
 
 _ELECTION = re.compile(

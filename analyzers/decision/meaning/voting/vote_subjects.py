@@ -78,7 +78,7 @@ _WON_OR_LOST = quick(
 )
 _ADOPTED = quick(
     r"\b(?:(?P<won>hyväksyttiin|hyväksyi|hyväksyneen|godkände|godkändes|godkänt|enligt|segrade|vann)"
-    r"|hylkäsi|hylättiin|hylänneen|förkastade|förkastat) " + _MOTION
+    r"|hylkäsi|hylättiin|hylänneen|förkastade|förkastat) (?!över |mot )" + _MOTION
 )
 _IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi|puolesta)\b")
 _TO_ITS_FAVOUR = quick(r"\d (?P<won>till förmån för|för) " + _MOTION)

@@ -10,8 +10,12 @@ from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.ballot import Ballot
-from analyzers.decision.meaning.voting.counted_names import counted_names
-from analyzers.decision.meaning.voting.vote_notations import (
+from analyzers.decision.meaning.voting.notations.counted_names import counted_names
+from analyzers.decision.meaning.voting.notations.own_words import (
+    own_words,
+    without_parties,
+)
+from analyzers.decision.meaning.voting.notations.vote_notations import (
     ASKED,
     BY_GROUPS,
     BY_VOTES,
@@ -59,7 +63,6 @@ from analyzers.decision.meaning.voting.vote_subjects import (
     vote_motion,
     vote_question,
 )
-from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 
@@ -76,6 +79,7 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     """
     if not any(MAY_VOTE.search(unit.text) for unit in units):
         return []
+    units = [own_words(unit) for unit in units]
     found = _Reader(motions).read(units, {})
     covered = {
         number
@@ -92,12 +96,6 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     if not passages:
         return found
     return _Reader(motions).read(units, {one.last: one for one in passages})
-
-
-def _without_parties(unit: Unit) -> Unit:
-    if "(" not in unit.text:
-        return unit
-    return dataclasses.replace(unit, text=PARTY.sub("", unit.text))
 
 
 class _Reader:
@@ -152,7 +150,7 @@ class _Reader:
             self._found[place] = dataclasses.replace(ballot, count=count, about=about)
 
     def take(self, unit: Unit, index: int) -> None:
-        unit = _without_parties(unit)
+        unit = without_parties(unit)
         folded = as_usual(with_one(as_digits(counted_names(unit.text).lower())))
         self._before.append(folded)
         if BY_GROUPS.search(folded):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.meaning.voting.rarer_notations import (
+from analyzers.decision.meaning.voting.notations.rarer_notations import (
     without_rarer_notations,
 )
 from analyzers.text.quick_patterns import QuickPattern, quick
@@ -38,14 +38,14 @@ _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
     r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
-    r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=|]?\s*"
+    r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=|–-]?\s*"
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
     r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |\w*ledam\w+ |medlem\w* )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*(?! (?:kokouks|mötet|sammanträdet))"
-    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?(?:oli\s*|var\s*)?"
-    r"[:(=]?\s*(?P<m>\d{1,3})\b"
+    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?"
+    r"(?:oli\s*|var\s*|olevia\s*)?[:(=–-]?\s*(?P<m>\d{1,3})\b"
 )
 _BLANK_FIRST = re.compile(
     r"\b(?:tyhj\w*|blank\w*)(?:[- ]?(?:ää\w+|röst\w*))?\s*[:=(]?\s*\d{1,3}\)?"

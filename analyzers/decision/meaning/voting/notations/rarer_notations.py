@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
 
-TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
+TABLE = "analyzers.decision.meaning.voting.notations:rarer_notations.tsv"
 
 _FIGURE = re.compile(r"\d")
 _UNFIGURED = re.compile(
