@@ -6,6 +6,7 @@ decision, small municipalities' labels are looked for: "KH: …", "Valtuusto: Hy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,11 @@ from analyzers.decision.meaning.zoning.unlabelled import (
     own_words,
     resolved,
 )
+
+_VOTED = re.compile(
+    r"\b(?:föreslog|yrkade|ehdotti|esitti)\b[^§]{1,600}?\b(?:omröst\w+|röster|äänest\w+|ääntä)\b"
+)
+"""A motion and a vote on it, told in a part that the decision ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,12 @@ def item_parts(
     )
     background = tuple(sorted((*background, *grounds)))
     if decision and not proposal and not handling:
-        handling = tuple(span for span in background if span[1] <= decision[0][0])
+        first = decision[0][0]
+        handling = tuple(
+            span
+            for span in background
+            if span[1] <= first or _VOTED.search(text, span[0], max(first, span[0]))
+        )
     return ItemParts(
         decision=decision,
         proposal=proposal,
