@@ -8,12 +8,37 @@ terms are those of ``analyzers.base.QueryWord``.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Scope = Literal["all", "own", "title"]
 """Where words are looked for: ``all`` is title, body and attachments, ``own`` the decision's
 own title and body."""
+
+
+_Node = TypeVar("_Node")
+
+
+class _KeepsHash:
+    """Keeps its hash: a tree is looked up by each of its parts, many times a page."""
+
+    __slots__ = ("_hash",)
+
+
+def _hashed_once(made: type[_Node]) -> type[_Node]:
+    """Let a node compute its hash once; it is no field, and never leaves the process."""
+    whole: Callable[[object], int] = made.__hash__
+
+    def kept(self: object) -> int:
+        value: int | None = getattr(self, "_hash", None)
+        if value is None:
+            value = whole(self)
+            object.__setattr__(self, "_hash", value)
+        return value
+
+    type.__setattr__(made, "__hash__", kept)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +51,9 @@ class Nothing:
     """Matches no document."""
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Word:
+class Word(_KeepsHash):
     """One word.
 
     A document matches when it has one of ``lemma`` among its lemmas or parts, or
@@ -62,16 +88,18 @@ SingleWord = Word | Prefix | OneOf
 """What is at one position of a text."""
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(_KeepsHash):
     """Words at consecutive positions; each may match in any of its ways."""
 
     words: tuple[SingleWord, ...]
     scope: Scope = "all"
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Near:
+class Near(_KeepsHash):
     """Words in any order, all within ``distance`` positions of each other."""
 
     words: tuple[SingleWord | Phrase, ...]
@@ -117,38 +145,43 @@ class Among:
     ids: tuple[str, ...]
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class And:
+class And(_KeepsHash):
     """All of ``nodes``; scores are added."""
 
     nodes: tuple[Node, ...]
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(_KeepsHash):
     """Any of ``nodes``; scores are added, or the best counts when ``is_best``."""
 
     nodes: tuple[Node, ...]
     is_best: bool = False
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(_KeepsHash):
     """Every document that ``node`` does not match; score 0."""
 
     node: Node
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Boost:
+class Boost(_KeepsHash):
     """Matches what ``node`` matches; its score times ``factor`` (above 0)."""
 
     node: Node
     factor: float
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(_KeepsHash):
     """Matches what ``node`` matches, each with the same ``score``.
 
     With ``Filter`` or ``DateRange`` inside a ``Lift`` it prefers documents by their
@@ -159,8 +192,9 @@ class Constant:
     score: float
 
 
+@_hashed_once
 @dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(_KeepsHash):
     """Matches exactly what ``node`` matches.
 
     Where one of ``bonuses`` matches too, its score is added; a bonus alone never brings
