@@ -31,6 +31,7 @@ SUMS = [
     ("tarjous 10 000 € - 50 000 €", 10_000, 50_000),
     ("anbud mellan 10 000 och 50 000 euro", 10_000, 50_000),
     ("tarjous 50 k€", 50_000, 50_000),
+    ("tarjous kahden miljoonan euron", 2_000_000, 2_000_000),
     ("nosturi maksaa yli 100 000", 100_000, None),
     ("nosturin hankinta alle puoli miljoonaa", None, 500_000),
     ("lyftkran kostar över 2 miljoner", 2_000_000, None),

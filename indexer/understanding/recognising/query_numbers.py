@@ -18,6 +18,9 @@ from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.term_reader import TermReader, word_node
 
+Sum = tuple[float, int, int]
+"""Euros, and where they stand in the text."""
+
 Found = tuple[int, int, Recognised]
 """Start and end in the text, and what it stands for."""
 
@@ -126,8 +129,9 @@ def _properties(text: str, words: TermReader) -> Iterator[Found]:
 def _sums(text: str, words: TermReader) -> Iterator[Found]:
     # In a decision the end of a range is no sum; in a query it is the most asked for.
     apart = _THOUSANDS.sub("t", _RANGE.sub("\N{EM DASH}", text))
+    found = sums(apart, 0, len(apart))
+    found += [one for one in _spelled(text) if not _is_inside(one, found)]
     # The last first: what a range ends with takes its beginning along.
-    found = [*sums(apart, 0, len(apart)), *_spelled(text)]
     for value, start, end in sorted(found, key=lambda one: -one[1]):
         before, after = text[:start], text[end:]
         bounds: tuple[float | None, float | None] | None = None
@@ -149,6 +153,10 @@ def _sums(text: str, words: TermReader) -> Iterator[Found]:
             yield start, end, Recognised(step, "sum", exact, typed, is_soft=True)
         else:
             yield start, end, _sum(piece, *bounds)
+
+
+def _is_inside(one: Sum, others: Iterable[Sum]) -> bool:
+    return any(start < one[2] and one[1] < end for _, start, end in others)
 
 
 def _side(before: str, after: str) -> tuple[bool, int, int] | None:
@@ -176,7 +184,7 @@ def _amount(number: str) -> float:
     return float(re.sub(r"\D", "", number))
 
 
-def _spelled(text: str) -> Iterator[tuple[float, int, int]]:
+def _spelled(text: str) -> Iterator[Sum]:
     for match in _MILLION.finditer(text):
         yield (500_000.0 if match["half"] else 1_000_000.0), match.start(), match.end()
     if not _OF_MONEY.search(text):
