@@ -27,7 +27,7 @@ class _KeepsHash:
 
 
 def _hashed_once(made: type[_Node]) -> type[_Node]:
-    """Let a node compute its hash once; it is no field, and never leaves the process."""
+    """Let a node compute its hash once; the hash never leaves the process."""
     whole: Callable[[object], int] = made.__hash__
 
     def kept(self: object) -> int:
