@@ -18,6 +18,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import (
+    overlap,
     takes_figures,
     without_mover,
 )
@@ -45,6 +46,10 @@ _OF_A_PART = re.compile(
     r"|\bmuutoin\b|\bi övrigt\b"
 )
 """What is changed in a part only: "kohdan 3 osalta"."""
+_SAME_WORDS = 0.9
+"""Part of a decision's words above which nothing was changed."""
+_APPROVES = re.compile(r"\bhyväksy|\bgodkän")
+_IN_PART = re.compile(r"\bosalta\b|\bsiten\b|\bniin\b|\btill den del|\bså att\b")
 _LEFT_OVER = re.compile(r"(?<!\bolla )\b\w+m[aä]tt[aä] (?:jää|jät|ole)")
 """What was not done yet, and is no denial: "jakamatta jäänyt määräraha"."""
 _GIVEN = frozenset(["granted", "partly-granted"])
@@ -100,6 +105,20 @@ def keeps_and_does(found: Resolution, wording: Sequence[Unit]) -> bool:
     """Whether a motion keeps one thing and does another: "auki la, pe suljetaan klo 14"."""
     kinds = {act.kind for act in acts_of(wording)}
     return found.rule.startswith("retain") and "do" in kinds
+
+
+def changes_a_part(unit: Unit) -> bool:
+    """Whether the rest of the proposal stands though a motion won on a part of it."""
+    folded = unit.text.lower()
+    is_changed = _APPROVES.search(folded) and _IN_PART.search(folded)
+    return bool(is_changed) and says("changed", folded)
+
+
+def is_newly_amended(event: Event, base: Sequence[Unit]) -> bool:
+    """Whether "siten, että …" is the meeting's, not the proposal's own."""
+    was_so = any(says("with-change", unit.text.lower()) for unit in base)
+    is_new = event.is_amended and not was_so
+    return is_new and overlap(base, event.unit) < _SAME_WORDS
 
 
 def repeats_verb(found: Resolution, proposed: Resolution) -> bool:

@@ -13,11 +13,13 @@ from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     against,
+    changes_a_part,
     changes_into_consent,
     content_of,
     decided_instead,
     granted_after_all,
     is_deed,
+    is_newly_amended,
     is_refusal_refused,
     is_reversed,
     keeps_and_does,
@@ -72,11 +74,8 @@ _UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
 """What an adopted proposal that the text does not tell is, where the title alone says it."""
 
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
-_SAME_WORDS = 0.9
-"""Part of a decision's words above which nothing was changed."""
 SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
-_IN_PART = re.compile(r"\bosalta\b|\bsiten\b|\bniin\b|\btill den del|\bså att\b")
 _APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
@@ -224,7 +223,7 @@ class Weighing:
         said = Resolution(outcome, unit, "counter-carried", 0.85)
         if says("all-support", event.unit.text.lower()) and outcome == "granted":
             return dataclasses.replace(said, outcome="amended-approved"), "amended"
-        is_part = self._changes_a_part(event) or self._adopted_so_changed(event)
+        is_part = changes_a_part(event.unit) or self._adopted_so_changed(event)
         is_part = outcome == "amended-approved" and is_part
         return said, "amended" if is_part else "replaced-by-countermotion"
 
@@ -333,7 +332,7 @@ class Weighing:
         if is_refused and refuses_proposal(event.unit):
             return "rejected"
         if counter_has_won(self.ballots):
-            is_part = self._changes_a_part(event)
+            is_part = changes_a_part(event.unit)
             return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
             return "none"
@@ -346,7 +345,7 @@ class Weighing:
         live = self.told.live_motions()
         if is_yes or (is_other and live) or takes_motion(event.unit, live, self.base):
             return "replaced-by-countermotion"
-        if self._is_newly_amended(event):
+        if is_newly_amended(event, self.base):
             return "amended"
         if says("as-put", event.unit.text.lower()):
             return "as-proposed"
@@ -384,18 +383,6 @@ class Weighing:
             return False
         is_base = says("base-won", event.unit.text.lower())
         return not is_base and counter_has_won(self.ballots)
-
-    def _is_newly_amended(self, event: Event) -> bool:
-        """Whether "siten, että …" is the meeting's, not the proposal's own."""
-        was_so = any(says("with-change", unit.text.lower()) for unit in self.base)
-        is_new = event.is_amended and not was_so
-        return is_new and overlap(self.base, event.unit) < _SAME_WORDS
-
-    def _changes_a_part(self, event: Event) -> bool:
-        """Whether the rest of the proposal stands though a motion won on a part of it."""
-        folded = event.unit.text.lower()
-        is_changed = _APPROVES.search(folded) and _IN_PART.search(folded)
-        return bool(is_changed) and says("changed", folded)
 
     def _adopted_so_changed(self, event: Event) -> bool:
         """Whether the whole was adopted with changes below the vote on one of them."""

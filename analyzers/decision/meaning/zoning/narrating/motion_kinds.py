@@ -15,6 +15,7 @@ _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 BEATEN = re.compile(
     r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)"
     r"|(?=\bmot \w{1,12} (?:röst\w*|ledam\w+) för\b)"
+    r"|(?=\([^()]{0,120}\b(?:vastaan|vastustivat|vastusti|emot|mot)\b)"
 )
 """Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
 

@@ -220,7 +220,8 @@ class Narrator:
         return unit.is_row or says("opens", opened) or folded[:1] in '"”'
 
     def _lapse(self, folded: str) -> bool:
-        if not self.told.motions and says("presenter", folded):
+        is_presented = not self.told.motions and says("presenter", folded)
+        if is_presented or says("majority-missed", folded):
             return False
         for motion in reversed(self.told.motions):
             is_last = motion is self.told.motions[-1]
@@ -248,8 +249,7 @@ class Narrator:
             self.told.changed = [unit]
             self._open = self.told.changed
             return True
-        lapsed = says("lapsed", what)
-        motion = Motion(kind, mover.strip(), [unit], lapsed, index=self._index)
+        motion = Motion(kind, mover.strip(), [unit], says("lapsed", what), self._index)
         self.told.motions.append(motion)
         self._open = motion.units
         return True
