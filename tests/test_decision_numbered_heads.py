@@ -33,7 +33,7 @@ FINNISH = (
 SWEDISH = (
     "i\nINNEHÅLLSFÖRTECKNING SSTYR, 2031-04-14 18:00, Protokoll\n-1 Närvarande\n"
     "67 Sammanträdets laglighet och beslutförhet\n68 Anskaffning av snöslungor\n"
-    "69 För kännedom",
+    "69 För kännedom\n70 Besvärsanvisning... 6",
     "§ -1, SSTYR 2031-04-14 18:00         Sida 2\nRANNÄS STAD\nStadsstyrelsen\n"
     "SAMMANTRÄDESTID: 14.4.2031 kl. 18:00 - 19:40\nSAMMANTRÄDESPLATS: Stadshuset\n"
     "NÄRVARANDE MEDLEMMAR: Anna Niemi, ordförande",
@@ -44,6 +44,8 @@ SWEDISH = (
     "Förslaget godkändes.\nSSTYR 68",
     "§ 69, SSTYR 2031-04-14 18:00         Sida 5\nFör kännedom\n\n"
     "1. Brev från Skärnäs kommun 12.3.2031 § 14\nBeslut: Antecknades.\nSSTYR 69",
+    "§ 70, SSTYR 2031-04-14 18:00         Sida 6\nBesvärsanvisning\n\n"
+    "Besvär får anföras i beslut § 68.\nSSTYR 70",
 )
 HANDLED_TWICE = (
     "KORPILAMMEN KUNTA          KOKOUSPÖYTÄKIRJA       nro      sivu\n"
@@ -104,6 +106,7 @@ def items_of(pages: tuple[str, ...]) -> list[Decision]:
                 ("67", "Sammanträdets laglighet och beslutförhet", None),
                 ("68", "Anskaffning av snöslungor", "SST: 33/2031"),
                 ("69", "För kännedom", None),
+                ("70", "Besvärsanvisning", None),
             ],
         ),
         (

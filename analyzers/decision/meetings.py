@@ -43,6 +43,7 @@ _SIGNED = re.compile(
 """Only minutes are signed and checked; they may hold their meeting's call as well."""
 
 _HEADS_OF_A_CALL = 2
+_TOP_LINES = 6
 _ITEM_NUMBER = re.compile(r"\d+\.? ")
 
 _STAGE = re.compile(rf"(?<!\w)({'|'.join(_STAGES)})(?!\w)", re.IGNORECASE)
@@ -285,6 +286,8 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
             appeal_kinds=item.appeal_kinds,
         )
     )
+    if _has_listed_line(item, reading.title):
+        reading = dataclasses.replace(reading, title=item.title)
     listed = conflicts.stated("cover", title=item.title)
     reading = dataclasses.replace(
         reading,
@@ -292,6 +295,18 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
         conflicts=(*reading.conflicts, *conflicts.find(reading, listed)),
     )
     return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
+
+
+def _has_listed_line(item: minutes.MinutesItem, printed: str | None) -> bool:
+    """Whether the title of the cover's list is a line on top, and another one was read.
+
+    "Besvärsanvisning" is the item's title there, and no heading over its text.
+    """
+    if not item.title or not printed:
+        return False
+    listed = item.title.casefold()
+    top = [line.text.casefold() for line in split_lines(item.text[:1000])[:_TOP_LINES]]
+    return listed in top and not printed.casefold().startswith(listed)
 
 
 def at_page(url: str | None, page_number: int | None) -> str | None:

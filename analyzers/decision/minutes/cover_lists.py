@@ -39,6 +39,7 @@ _MATTER = re.compile(
 )
 _LEAST_NUMBERED, _COVER_ROWS, _MOST_ITEMS = 3, 80, 150
 _PAGE = re.compile(r"[ .…]+\d{1,4}$")
+_DOTTED = re.compile(r" ?(?:\.{2,}|…)[ .…]*\d{1,4}$")
 _ITEM_NUMBER = re.compile(r"^\d{1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """Number on the agenda between § and title: "§ 15  1  Hallintosääntö"."""
 
@@ -146,7 +147,11 @@ def _is_growing(sections: Sequence[str]) -> bool:
 
 
 def _without_pages(listed: dict[str, str]) -> dict[str, str]:
-    """Drop pages behind titles, and numbers before them, where nearly all have one."""
+    """Drop pages behind titles, and numbers before them, where nearly all have one.
+
+    Behind a row of dots a number is always a page.
+    """
+    listed = {one: _DOTTED.sub("", title) for one, title in listed.items()}
     for pattern in (_PAGE, _ITEM_NUMBER):
         numbered = sum(pattern.search(title) is not None for title in listed.values())
         if numbered >= 2 and numbered >= 0.75 * len(listed):
