@@ -43,6 +43,11 @@ _DOTTED = re.compile(r" ?(?:\.{2,}|…)[ .…]*\d{1,4}$")
 _ITEM_NUMBER = re.compile(r"^\d{1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """Number on the agenda between § and title: "§ 15  1  Hallintosääntö"."""
 
+_PRESENTERS_NUMBER = re.compile(
+    r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}/\d{1,3}\s+(?=[A-ZÅÄÖ0-9])"
+)
+"""Helsinki counts the items of each presenter: "3 Ktj/1 Ilmoitusasiat"."""
+
 _LIST_GAP = 25
 """Rows between two entries of a cover's list, at most."""
 
@@ -152,7 +157,7 @@ def _without_pages(listed: dict[str, str]) -> dict[str, str]:
     Behind a row of dots a number is always a page.
     """
     listed = {one: _DOTTED.sub("", title) for one, title in listed.items()}
-    for pattern in (_PAGE, _ITEM_NUMBER):
+    for pattern in (_PAGE, _ITEM_NUMBER, _PRESENTERS_NUMBER):
         numbered = sum(pattern.search(title) is not None for title in listed.values())
         if numbered >= 2 and numbered >= 0.75 * len(listed):
             listed = {one: pattern.sub("", title) for one, title in listed.items()}

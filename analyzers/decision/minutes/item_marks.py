@@ -19,16 +19,30 @@ _SHORT_SECTION = re.compile(
 _NO_NAME = re.compile(
     r"(?i)(?:kunta|kieli|hallinto|julkisuus|vaali)?la[ki]|lagen|liite"
 )
+_TITLED = re.compile(
+    r"(?P<name>[A-ZÅÄÖ]{2,12}) (?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)"
+    r"(?![\w:])[.:]? (?P<title>[A-ZÅÄÖ].*)$"
+)
 _LEAST_SECTIONS = 2
+_LEAST_TITLED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How body-day-§ lines of this meeting name it; *short* are names in short."""
+    """How body-day-§ lines of this meeting name it; *short* are names in short.
+
+    ``before_titles`` is the name in short with which items begin, § and title beside it.
+    """
 
     names: Sequence[str]
     days: Sequence[str]
     short: Sequence[str] = ()
+    before_titles: str | None = None
+
+    def titled(self, line: Line) -> re.Match[str] | None:
+        """Return the parts of "BILDN § 95 Mötets konstituering" where items begin so."""
+        match = _TITLED.match(line.text) if self.before_titles else None
+        return match if match and match["name"] == self.before_titles else None
 
     def is_of_another(self, line: Line) -> bool:
         """Whether a line "KH § 12" stands in the minutes of "Tekltk § 40"."""
@@ -100,3 +114,19 @@ def own_short_names(rows: Sequence[Row]) -> tuple[str, ...]:
             sections.setdefault(match["name"], set()).add(match["a"] or match["b"])
     best = max(sections, key=lambda name: len(sections[name]), default=None)
     return (best,) if best and len(sections[best]) >= _LEAST_SECTIONS else ()
+
+
+def name_before_titles(rows: Sequence[Row]) -> str | None:
+    """Return the "BILDN" of "BILDN § 95 Mötets konstituering" where most items begin so."""
+    sections: dict[str, set[str]] = {}
+    plain: set[str] = set()
+    for row in rows:
+        match = _TITLED.match(row.line.text)
+        if match and not _NO_NAME.match(match["name"]):
+            sections.setdefault(match["name"], set()).add(match["a"] or match["b"])
+        elif start := START.match(row.line.text):
+            plain.add(start["a"] or start["b"])
+    best = max(sections, key=lambda name: len(sections[name]), default=None)
+    if best is None or len(sections[best]) < max(_LEAST_TITLED, len(plain)):
+        return None
+    return best

@@ -15,7 +15,12 @@ from dataclasses import dataclass
 
 from analyzers.decision.minutes import cover_lists, item_begins
 from analyzers.decision.minutes.appeal_pages import appeals_begin, kinds_by_section
-from analyzers.decision.minutes.item_marks import Marks, first_mark, own_short_names
+from analyzers.decision.minutes.item_marks import (
+    Marks,
+    first_mark,
+    name_before_titles,
+    own_short_names,
+)
 from analyzers.decision.minutes.minutes_rows import (
     START,
     Row,
@@ -96,7 +101,7 @@ def split_minutes(
     """
     rows = read_rows(pages, names, days)
     short = own_short_names(rows)
-    marks = Marks((*names, *short), days, short)
+    marks = Marks((*names, *short), days, short, name_before_titles(rows))
     begun = first_mark(rows, marks)
     is_marked = begun is not None
     listed, after_list = cover_lists.read_list(rows[:begun], is_cover=is_marked)
@@ -126,7 +131,7 @@ def split_minutes(
 
 
 def _candidate(row: Row, index: int, marks: Marks) -> _Candidate | None:
-    match = START.match(row.line.text)
+    match = START.match(row.line.text) or marks.titled(row.line)
     if match and not marks.is_of_another(row.line):
         title = "" if _DAY.fullmatch(match["title"]) else match["title"]
         return _Candidate(section_key(match["a"] or match["b"]), index, title)
@@ -236,9 +241,7 @@ def _with_unlisted(
     for (section, index), limit in zip(starts, limits, strict=True):
         found.append((section, index))
         for one in candidates:
-            is_next = (
-                section_order(one.section)[0] == section_order(found[-1][0])[0] + 1
-            )
+            is_next = _follows(one.section, found[-1][0])
             if (
                 found[-1][1] < one.index < limit
                 and is_next
@@ -247,6 +250,17 @@ def _with_unlisted(
             ):
                 found.append((one.section, one.index))
     return found
+
+
+def _follows(section: str, before: str) -> bool:
+    """Whether "13" or "12 a" is the section after "12", and "12 b" that after "12 a"."""
+    (number, letter), (last, last_letter) = (
+        section_order(section),
+        section_order(before),
+    )
+    if number == last:
+        return bool(letter) and ord(letter) == (ord(last_letter or "`") + 1)
+    return number == last + 1
 
 
 def _both_decided(rows: Sequence[Row], before: int, one: _Candidate) -> bool:
