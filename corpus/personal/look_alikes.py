@@ -14,15 +14,16 @@ from corpus.personal.person_roles import side_of_word
 _COMPANY = re.compile(
     r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
-    r"|\W{0,3}(?:säätiö\w*|stiftelse\w*"
-    r"|yhdistys\w*|yhtiö\w*|bolag\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
+    r"|[\s\"”»'’–-]{0,3}(?:säätiö\w*|stiftelse\w*"
+    r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?(?:yhdisty\w+|seura\w*)"
+    r"|(?:tie|tiehoito|hoito|osakas|kalastus)kun\w+|yhtiö\w*|bolag\w*|osuuskun\w+|kunta\w*|kaupun\w+|kommun\w*|stad(?:en|s|ens)?\b|samkommun\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
-    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
+    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
     r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
-    r"|[\w-]{2,}firman?|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
+    r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
     re.IGNORECASE,
 )
 # "Villa Anna", "Daghemmet Emilia": what has a first name of its own.
@@ -33,11 +34,11 @@ _FACILITY = (
 )
 _FACILITY_WORD = re.compile(_FACILITY)
 _FACILITY_BEFORE = re.compile(
-    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|tila[nl]?\w{{0,3}}|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
+    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|tila[nl]?\w{{0,3}}(?:\snimi\w{{0,4}})?|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
 )
 _EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
-    r"(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
+    r"(?<=\w)(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
     r"|stigen|järvi|joki|niemi|saari|koulu|päiväkoti|talo)\w{0,6}\Z"
     r"|\A(?:skola|by|skolan)\Z",
     re.IGNORECASE,
@@ -67,9 +68,9 @@ _BODIES = frozenset(
     ]
 )
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
+    r"\s(?:tie|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
-    r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
+    r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
     r"|skola|daghem|bibliotek|kirjasto|päivänä|liputuspäiv|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
     r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
@@ -83,7 +84,7 @@ _NAMED_AFTER = re.compile(
 _AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{0,2}}")
 _PUBLISHED = re.compile(
     rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
-    r"\(\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
+    r"\((?!19[0-7]\d\)\s?(?:[,;.\n]|ja\b|och\b|\Z))\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
 )
 _NAMED_SO = re.compile(
     r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|\w*vene|\w*ravintola|\w*kahvila|\w*hotelli|villa"

@@ -26,11 +26,12 @@ from corpus.personal.names.name_words import (
     SOLE_TRADERS,
     UPPER,
     WORD,
+    is_base_form,
     kinds_of,
 )
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
-from corpus.personal.told_persons import PRIVATE_ROLE, is_told
+from corpus.personal.told_persons import PRIVATE_ROLE, is_office_word, is_told
 
 _CHAIN = LatePattern(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
@@ -53,18 +54,30 @@ _APART_BEFORE = LatePattern(
     r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
     rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
 )
-_APART_AFTER = re.compile(r"\s\d|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)")
+_APART_AFTER = re.compile(
+    r"\s(?:\d|(?:kp|kpa?|pe?rikunta|ym|m\.fl|dbo?)\b)|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)"
+)
 # "Aava Lumme, 9 v.": what is said of nobody but a person.
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
 # "Palsta 3, Mallikas Malee, 40 e": a name between the commas of a row.
 _CELL_BEFORE = LatePattern(r"(?:\A|\n)[^\n,]{1,24}, \Z")
 _CELL_AFTER = re.compile(r", \d|\s*(?:\n|\Z)")
-_NEXT_OF_LIST = re.compile(r"(?:,|;| ja| sekä| och| samt| &) ")
+# "3h+k: Jukka Sorvari": what a label or the cell of a table holds.
+_CELL_START = LatePattern(r"(?:[:;|\t/]\s{1,3}|(?:\A|\n)\s{0,3}\d{1,3}[.)]\s{1,3})\Z")
+_CELL_END = re.compile(
+    rf"\s{{0,3}}(?:\Z|[\n\t|/;(,]|\d|(?:ja|sekä|och|samt|&) [{UPPER}])"
+)
+_NEXT_OF_LIST = re.compile(
+    rf"(?:\s\(?\d[\d ,.]{{0,8}}(?:€|e|eur|euroa|h|pv|v)\)?)?"
+    rf"(?:,|;| ja| sekä| och| samt| &) (?:{PARTICLE} )?"
+)
 # "Kesätyöntekijäksi on valittu": a role, and no more than its verb before a name.
 _RIGHT_BEFORE = re.compile(
     r"[\w-]+\W{1,3}(?:(?:on|ovat|är|har|valittu|valitaan|valittiin|otetaan|otettu|otettiin|palkattu|toimii"
     r"|toimi|hyväksytään|valts|valdes|antas|antagits|fungerar)\W{1,3}){0,2}"
 )
+_AND_WHOLE = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD}) ({WORD})(?![\w-])")
+_COMMON_NEXT = re.compile(r"\s[a-zåäö]")
 _Word = tuple[int, int, str]
 _BEFORE = 110
 
@@ -107,6 +120,8 @@ def _in_chain(
         words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
     if len(words) > 2 and is_street(text, words[-1][1], words[-1][2]):
         words = words[:-1]  # "Aino Malli Koivukuja 3:sta pyytää"
+    if len(words) > 2 and _is_place_after(text, words):
+        words = words[:-1]  # "valitti Siv Malli Vaasan hallinto-oikeuteen"
     own = _of_sole_trader(words)
     is_trader, words = own is not words, own
     if len(words) < 2:
@@ -128,10 +143,12 @@ def _in_chain(
     if LANDSCAPE in kinds[0] and FIRST not in kinds[0] and shown[0].endswith("n"):
         kinds[0] = frozenset({OTHER})  # "Oulun Anna": of a place, no surname
     before = text[max(0, begin - _BEFORE) : begin]
-    is_certain = _is_full_name(
-        kinds, is_within=_is_within(text, begin)
-    ) or _is_surname_first(text, before, stop, kinds)
-    if words[0][2].isupper() and not all(kinds):
+    is_within = _is_within(text, begin)
+    is_certain = _is_full_name(kinds, is_within=is_within) or _is_surname_first(
+        text, before, stop, kinds
+    )
+    is_certain |= is_within and _is_whole_within(shown, kinds)
+    if words[0][2].isupper() and not all(kinds) and not is_within:
         # A heading of words that no list has, but for "VEIKKO RUOKOLA".
         is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
     is_certain |= (
@@ -143,6 +160,12 @@ def _in_chain(
         )
     )
     is_aged = _AGE_AFTER.match(text, stop) and FIRST in kinds[0]
+    is_certain |= (
+        len(kinds) == 2
+        and _is_whole_within(shown, kinds)
+        and is_cell(text, begin, stop)
+    )
+    is_certain |= _is_before_another(text, before, stop, kinds)
     # "Aarre Kulta vaatii": two common words, and what a person does.
     is_human = is_aged or (
         FIRST in kinds[0] and len(kinds) == 2 and cue("own_matter").match(text, stop)
@@ -158,11 +181,56 @@ def _in_chain(
     return NameShape(begin, stop, is_certain)
 
 
+def _is_whole_within(words: list[str], kinds: list[frozenset[str]]) -> bool:
+    """Whether capitalised words are a name where no sentence begins: "Satu Vesakoivu"."""
+    if not is_base_form(words[0]):
+        return False
+    is_surname = not _is_plain(kinds[0]) or (
+        LANDSCAPE in kinds[0] and not all(OTHER in kind for kind in kinds[1:])
+    )
+    is_turned = is_surname and all(FIRST in kind for kind in kinds[1:])
+    return is_turned or all(FIRST in kind for kind in kinds[:-1])
+
+
+def _is_before_another(
+    text: str, before: str, stop: int, kinds: list[frozenset[str]]
+) -> bool:
+    """Whether two unknown words stand for themselves before a name: "Xirsi Guul ja Aino Malli"."""
+    if len(kinds) != 2 or any(kinds) or not _APART_BEFORE.search(before):
+        return False
+    another = _AND_WHOLE.match(text, stop)
+    return another is not None and _is_full_name(
+        [kinds_of(another[1]), kinds_of(another[2])], is_within=True
+    )
+
+
+def is_cell(text: str, start: int, stop: int) -> bool:
+    """Whether ``text[start:stop]`` is what a label or the cell of a table holds."""
+    before = text[max(0, start - _BEFORE) : start]
+    is_begun = _CELL_START.search(before) is not None
+    return is_begun and _CELL_END.match(text, stop) is not None
+
+
 def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
     """Whether two words may be a name beside another: "Tapani Hiisi", "Kia Berg"."""
     first, last = kinds[0], kinds[-1]
-    is_unlisted = not first and LANDSCAPE in last
-    return len(kinds) == 2 and (FIRST in first or LAST in last or is_unlisted)
+    is_unlisted = not first and (LANDSCAPE in last or last == {FIRST})
+    is_unknown = not (first or last)
+    return len(kinds) == 2 and (
+        FIRST in first | last or LAST in last or is_unlisted or is_unknown
+    )
+
+
+def _is_place_after(text: str, words: list[_Word]) -> bool:
+    """Whether the last word is of a place and belongs to what follows a whole name."""
+    *_, before, (_, stop, place) = words
+    kinds = kinds_of(place)
+    is_place = LANDSCAPE in kinds and FIRST not in kinds and place.endswith("n")
+    first, last = kinds_of(words[0][2]), kinds_of(before[2])
+    is_whole = (FIRST in first and not last.isdisjoint({LAST, LANDSCAPE})) or (
+        LAST in first and FIRST in last
+    )
+    return is_place and is_whole and _COMMON_NEXT.match(text, stop) is not None
 
 
 def _has_surname_of(former: list[str], words: list[str]) -> bool:
@@ -223,6 +291,8 @@ def _is_within(text: str, start: int) -> bool:
     """Whether a word in small letters is right before: no sentence begins here."""
     if text.startswith("(", max(0, start - 1)):
         return True
+    if start and text[start - 1] == "\n":
+        return False
     before = text[max(0, start - 2) : start - 1]
     return before.islower() or before in {",", ";"}
 
@@ -291,7 +361,7 @@ def _is_no_part(word: str, following: str) -> bool:
     if FIRST in kinds or FOREIGN in kinds:
         return False
     is_word = OTHER in kinds or side_of_word(word.lower()) is not None
-    is_role = side_of_word(word.lower()) is not None
+    is_role = side_of_word(word.lower()) is not None or is_office_word(word.lower())
     is_open = FIRST in kinds_of(following) or (is_role and not kinds_of(following))
     return LAST not in kinds or (is_word and is_open)
 
@@ -299,8 +369,9 @@ def _is_no_part(word: str, following: str) -> bool:
 def _is_surname_of(words: list[str]) -> bool:
     """Whether nothing but first names follow a word for a place: "Vuori Emma Sofia"."""
     given = [kinds_of(word) for word in words[1:]]
-    is_given = all(FIRST in kinds for kinds in given) and LAST not in given[-1]
-    return is_given and LANDSCAPE in kinds_of(words[0])
+    is_sure = LAST not in given[-1] or LAST in kinds_of(words[0])
+    is_given = all(FIRST in kinds for kinds in given) and is_sure
+    return is_given and not kinds_of(words[0]).isdisjoint({LANDSCAPE, LAST})
 
 
 def _is_full_name(kinds: list[frozenset[str]], *, is_within: bool) -> bool:

@@ -40,12 +40,14 @@ _ADVERBS = (
     "myös|nyt|itse|kirjallisesti|suullisesti|puolestaan|inte|också|nu|själv|skriftligen"
 )
 _FRAMES: dict[CueKind, str] = {
-    "own_matter": r",? (?:(?:on|ovat|oli|har|hade|ei ole) )?(?:(?:{1}) )?(?:{0})",
+    "own_matter": r",? (?:(?:joka|jotka|som) )?(?:(?:on|ovat|oli|olivat|har|hade|ei ole)"
+    r" (?:(?-i:[a-zåäö0-9(][^\s,;:]{{0,24}}) ){{0,5}}?)?(?:(?:{1}) )?(?:{0})",
     "own_letter": r"(?<=[ns]) (?:{0})",
     "gets": r"(?<=lle) (?:{0})",
     "own_post": r"\b(?:{0})\w{{0,6}}(?:\W{{1,3}}[\w.]{{1,24}}){{0,5}}\W{{1,3}}\Z",
     "employs": r"\b(?:{0})",
-    "of_mandate": r",? (?:(?:on|ovat|oli|har|hade) )?(?:(?:{1}) )?(?:{0})",
+    "of_mandate": r",? (?:(?:on|ovat|oli|har|hade) (?:(?-i:[a-zåäö0-9][^\s,;:]{{0,24}}) ){{0,3}}?)?"
+    r"(?:(?:{1}) )?(?:{0})",
     "act_of_titled": r"\s(?:{0})",
     "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?"
     r"(?:[A-ZÅÄÖ][\w-]{{1,25}}(?:, | ja | och )){{0,8}}\Z",
@@ -82,7 +84,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _BODY = (
-    r"alue|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)|liit(?:to|on)|laito[sk]|ministeriö"
+    r"hyvinvointialue|aluehallin|aluepelast|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)|liit(?:to|on)|laito[sk]|ministeriö"
     r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri|sto[nt]?\b"
     r"|central|verk|kommun|stad|förbund|skola|myndighet|polis|församling|museum|museets|byrå|samkommun"
 )
@@ -90,7 +92,7 @@ _BODY_BEFORE = re.compile(rf"\w*(?:{_BODY})\w*\s\Z", re.IGNORECASE)
 _PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"
 # "Aino Malli (kesk.)", "Aino Malli (ELY-keskus)", "Siv Malli från närings- … centralen".
 _OF_BODY_AFTER = re.compile(
-    rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,20}})\)"
+    rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,60}})\)"
     rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta|laitoksesta|liitosta)\b",
     re.IGNORECASE,
 )

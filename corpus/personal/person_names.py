@@ -19,20 +19,34 @@ from dataclasses import dataclass
 from corpus.personal.name_shapes import NameShape, iter_full_names
 from corpus.personal.names.line_breaks import unbroken
 from corpus.personal.names.name_forms import bases_of
-from corpus.personal.names.name_parts import name_parts
+from corpus.personal.names.name_parts import known_surname, name_parts
 from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.names.names_in_files import iter_names_in_files
+from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import PersonSide, SaidSide
 from corpus.personal.person_sides import said_after, side_of_person
 from corpus.personal.short_shapes import iter_short_forms
-from corpus.personal.single_names import iter_single_names
+from corpus.personal.single_names import Mention, iter_single_names
 from corpus.personal.told_persons import is_office_word
 
 _LIST = re.compile(
-    rf"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
+    rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
+    rf"(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
     rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
     r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?)?(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
-    r"|(?:hänen )?varalle(?:en)?\s)?"
+    r"|(?:hänen )?varal(?:le(?:en)?|la):?\s)?"
+)
+_GOES_ON = re.compile(
+    rf"(?:,? (?:ja|sekä|och|samt) {WORD}(?: {WORD}){{0,2}})?"
+    rf" (?!ja\b|sekä\b|och\b|samt\b|x\b|kp\b|ym\b)[{LOWER}]{{2}}"
+)
+# ", proviisori Siv Malli", ", FaT Siv Malli": the title of the next in a list.
+_NO_TITLE = (
+    r"(?!kun\b|että|jot|jo[kn]|jossa|kosk|kuten|mutta|vaan|eikä|sillä|som|men|att|med)"
+)
+_TITLE_BEFORE = re.compile(
+    rf"(?:, |; | ja | sekä | och | samt )"
+    rf"((?:{_NO_TITLE}[{LOWER}][\w-]{{2,25}}|[A-ZÅÄÖ]{{2,3}}|[A-Z][a-z][A-Z]) )\Z"
 )
 _MOST_BETWEEN = 48
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
@@ -63,9 +77,9 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
     found += _short_forms(text, [shape for shape, _, _ in found])
     said: dict[str, set[SaidSide]] = {}
     for shape, side, _ in found:
-        for key in _keys(text, shape):
+        for key in {*_keys(text, shape), *_initial_keys(text, shape)}:
             said.setdefault(key, set()).add(side)
-    names: dict[PersonSide, list[str]] = {"private": [], "office": []}
+    mentions: list[Mention] = []
     former: PersonSide = "private"
     for shape, side, is_listed in found:
         if side not in {"unsaid", "notified"}:
@@ -74,12 +88,10 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
             elsewhere = {one for key in _keys(text, shape) for one in said[key]}
             former = _told_elsewhere(side, elsewhere)
         name = text[shape.start : shape.end]
-        names[former].append(name)
+        mentions.append(Mention(shape.start, name, is_private=former == "private"))
         yield PersonName(shape.start, shape.end, name, former)
     taken = sorted((shape for shape, _, _ in found), key=lambda shape: shape.start)
-    for shape in _apart_from(
-        taken, iter_single_names(text, names["private"], names["office"])
-    ):
+    for shape in _apart_from(taken, iter_single_names(text, sorted(mentions))):
         name = text[shape.start : shape.end]
         yield PersonName(shape.start, shape.end, name, "private")
     for start, end, others in iter_names_in_files(text):
@@ -93,7 +105,7 @@ def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
     former: tuple[NameShape, SaidSide] | None = None
     for shape in iter_full_names(text):
         side: SaidSide | None
-        is_listed = former is not None and _is_in_list(text, former[0].end, shape)
+        is_listed = former is not None and _is_in_list(text, former[0], shape)
         if former and is_listed:
             side = former[1]
         else:
@@ -123,9 +135,23 @@ def _apart_from(
 def _short_forms(
     text: str, taken: Sequence[NameShape]
 ) -> Iterator[tuple[NameShape, SaidSide, bool]]:
-    for shape in _apart_from(taken, iter_short_forms(text)):
-        side = side_of_person(text, shape.start, shape.end, is_certain=shape.is_certain)
+    shapes = [*_apart_from(taken, iter_short_forms(text))]
+    surnames = {
+        base
+        for one in (*taken, *(shape for shape in shapes if shape.is_certain))
+        for base in bases_of(known_surname(text[one.start : one.end]) or "-")
+    }
+    former: NameShape | None = None
+    for shape in shapes:
+        last = name_parts(text[shape.start : shape.end])[0]
+        is_certain = (
+            shape.is_certain
+            or not surnames.isdisjoint(bases_of(last or "-"))
+            or (former is not None and _is_in_list(text, former, shape))
+        )
+        side = side_of_person(text, shape.start, shape.end, is_certain=is_certain)
         if side:
+            former = shape
             yield shape, side, False
 
 
@@ -134,6 +160,12 @@ def _keys(text: str, shape: NameShape) -> list[str]:
     surname, given = name_parts(text[shape.start : shape.end])
     last = surname.casefold()[:4]
     return [f"{word.casefold()[:3]} {last}" for word in given] or [last]
+
+
+def _initial_keys(text: str, shape: NameShape) -> list[str]:
+    """Return the keys that a person has where the first name is an initial."""
+    surname, given = name_parts(text[shape.start : shape.end])
+    return [f"{word[0].casefold()}. {surname.casefold()[:4]}" for word in given[:1]]
 
 
 def _told_elsewhere(side: SaidSide, elsewhere: set[SaidSide]) -> PersonSide:
@@ -146,15 +178,27 @@ def _told_elsewhere(side: SaidSide, elsewhere: set[SaidSide]) -> PersonSide:
     return "office" if is_office else "private"
 
 
-def _is_in_list(text: str, end: int, found: NameShape) -> bool:
+def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
     """Whether nothing but signs of a list is before a name, and nothing is said of it."""
+    end = former.end
     between = text[end : found.start]
+    if between.startswith(")") and not text.startswith("(", max(0, former.start - 1)):
+        return False  # "Malli Oy (johtaja Aino Malli), Eero Malli"
+    if "\n" in between and _GOES_ON.match(text, found.end):
+        return False  # a sentence begins on the next line
     if _NEW_ITEM.fullmatch(between) and _OWN_WORDS.search(
         text[max(0, end - 120) : end]
     ):
         return False
+    title = _TITLE_BEFORE.search(between)
+    if title and not _is_mandate(title[1].strip().lower()):
+        between = between[: title.start(1)]
     is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
     return bool(is_list) and said_after(text, found.end, "") is None
+
+
+def _is_mandate(word: str) -> bool:
+    return is_office_word(word) or cue("mandate").search(word) is not None
 
 
 def names_a_private_person(text: str, officials: str = "") -> bool:

@@ -30,10 +30,14 @@ _ENDINGS = re.compile(
 )
 # A sentence ends before a capital, where the word before is not an abbreviation.
 # "dipl.ins. Aino Malli", "jur.mag. Siv Malli": no sentence ends there.
-_DEGREES = "ins mag kand lis tekn tri maist toht ing ark arkit rkm"
+_DEGREES = (
+    "ins mag kand lis tekn tri maist toht ing ark arkit rkm ordf joht siht prof past leht"
+    " opett vilj puh kaup toim rva hra led sekr dir kamr stud fil jur pol ped arkk ylil apul"
+    " hall tark ers suppl bitr föredr synt kpj vpj varapj varapuh yht ohj opist"
+)
 _NO_END = "".join(rf"(?<!{degree})" for degree in _DEGREES.split())
 _SENTENCE = re.compile(
-    rf"(?<=[\wåäö\")]{{3}}){_NO_END}[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n"
+    rf"(?<=[\wåäö\")]{{3}}){_NO_END}[.!?;]\s+(?=[A-ZÅÄÖ]|\Z)|(?<!:)\n\s*\n"
 )
 # Between a role and a name, without a word of their own: "laatija: dipl.ins.".
 _WORDS_OF_DEGREES = (

@@ -22,11 +22,16 @@ from corpus.personal.person_roles import (
 )
 from corpus.personal.told_persons import (
     FEW_WORDS,
+    LEAVES,
     OFFICE,
+    has_belongings_after,
     is_appointed,
+    is_disclosed,
     is_met_as_person,
     is_own_office,
     is_own_post,
+    office_before,
+    side_of_leave,
 )
 
 _STREET_ADDRESS = (
@@ -56,16 +61,6 @@ _PRIVATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_OFFICE_BEFORE = re.compile(
-    rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
-    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
-    re.IGNORECASE,
-)
-# "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
-_OFFICE_APPOSED = re.compile(
-    rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
-    re.IGNORECASE,
-)
 # Offices cut short, as they sign: "Malli, kj".
 _SHORT_OFFICE = (
     r"(?:[kst]j|kjoht|khs?|siht|(?:kunn|kaup|apul|tekn|siv|sos|tal|hall)\.\s?(?:joht|siht|päll)"
@@ -79,15 +74,6 @@ _OFFICE_AFTER = re.compile(
 )
 _OFFICE_RIGHT_AFTER = re.compile(
     rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{OFFICE}\b", re.IGNORECASE
-)
-# "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
-_LEAVES = re.compile(
-    r"\b(?:uppsägning|\w*ledighet|pensionering|irtisano\w+|\w*vapaa"
-    r"|eläk\w+(?: siirtyminen)?|eronpyyntö)"
-    r"\s?[,/:–-]\s\Z"
-    r"|\b(?:\w*vapaata|eroa|vapautusta|osa-aikaisuutta|\w*lisää|korvausta|korotusta)"
-    r" (?:hakenut|anonut|pyytänyt|hakeva)(?:\s\w{3,25})?\s\Z",
-    re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
     r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
@@ -117,19 +103,26 @@ _OTHERS = re.compile(
     rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
 )
 # "Aino Malli (hakija)", "Aino Malli, naapuri;": words up to the end of what is said.
-_SERVED = re.compile(r", [\w-]{3,30}, \d{1,2} (?:palvelus)?(?:vuotta|år\b)")
+_SERVED = re.compile(
+    r"(?:, [\w-]{3,30},)?\s?\(?\d{1,5}(?:[.,]\d{1,2})? ?"
+    r"(?:(?:palvelus)?(?:vuotta|v\b)|år\b|pv\b|päivää|vrk\b|kk\b"
+    r"|€|eur|e\b|h\b|tuntia|dagar|%)"
+)
 _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
     rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
+    rf"|,\s(?:joka|som)\s(?:on|oli|är|var)\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
 )
 _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
 )
 _OF_EMPLOYED = re.compile(
-    rf",?\s(?:(?:on|har|oli|hade|är)\s)?(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
+    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|puol|tote|kats|bevilja(?!s|t)|godkänn|beslu|anser|anställer))"
+    r"(?:(?:on|har|oli|hade|är)\s(?:(?-i:[a-zåäö0-9(][^\s,;:]{0,24})\s){0,5}?)?"
+    rf"(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
     rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
     rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök|sökt\b|sökte|söker)"
-    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri))",
+    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan|kuultiin))",
     re.IGNORECASE,
 )
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
@@ -145,8 +138,15 @@ _OWN_PAY = re.compile(
     r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|lönejuster|löneförhöj|permitter",
     re.IGNORECASE,
 )
+# "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
+_FORMER = re.compile(
+    r"\b(?:entis\w+|entinen|förra|förre|tidigare|f\.d\.)\s\Z", re.IGNORECASE
+)
 # "yleinen edunvalvoja": by office what a private person is else.
-_PUBLIC = re.compile(r"\b(?:yleis|yleinen|allmän|johtav|ledande)\w*\s\Z", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:yleinen|yleise\w+|yleis(?:et|ten|iä)|(?:allmän|johtav|ledande)\w*)\s\Z",
+    re.IGNORECASE,
+)
 # "Valittiin Aino Malli": to what is said elsewhere.
 _CHOSEN = re.compile(
     r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
@@ -168,15 +168,8 @@ _ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
 # "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
 _TWO = re.compile(r",\s|\s(?:ja|och)\s")
 _ONE_WORD = re.compile(r"[\w-]+\s")
-_WORD_BEGINS = re.compile(r"\W")
 # "Tiedoksi:" says of nobody whether it is the applicant or an official.
 _NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
-# "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
-_OWN_AGENT = re.compile(r"(?:asiamies|ombud):\s?\Z", re.IGNORECASE)
-# "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
-_BODY_DECIDES = re.compile(
-    r"(?:kunnan|kaupungin)hallit\w*[ ,]{1,2}(?!jäsen)[a-zåäö]", re.IGNORECASE
-)
 _BEFORE, _AFTER = 110, 60
 
 
@@ -187,18 +180,6 @@ def _without_former_items(before: str) -> str:
     first, *lines = before.split("\n")
     kept = [line for line in lines[:-1] if not _ITEM.match(line)]
     return "\n".join([first if first.endswith(":") else "", *kept, lines[-1]])
-
-
-def _office_before(line: str) -> re.Match[str] | None:
-    """Return the office nearest before a name: "hakija, talousjohtaja Siv Malli"."""
-    found = _OFFICE_BEFORE.search(line)
-    while found and (nearer := _OFFICE_BEFORE.search(line, found.start() + 1)):
-        if _WORD_BEGINS.match(line, nearer.start() - 1) is None:
-            break
-        found = nearer
-    if found and (_OWN_AGENT.match(found[0]) or _BODY_DECIDES.match(found[0])):
-        found = None
-    return found or _OFFICE_APPOSED.search(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +212,17 @@ def side_of_person(
 ) -> SaidSide | None:
     """Return the side by what is beside; None when words are not a name after all."""
     line = last_clause(_without_former_items(text[max(0, start - _BEFORE) : start]))
+    left = side_of_leave(line)
+    if left:
+        return left
     told = said_after(text, end, line)
     if told:
         return told
+    if is_disclosed(text, start):
+        return "office"
     if is_own_post(text, start, end, line):
         return "private"
-    office = _office_before(line)
+    office = office_before(line)
     if line.endswith(" åt "):
         office = None  # "assistent åt Siv Malli"
     beside = _Beside(
@@ -268,8 +254,12 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
         not is_own and cue("neighbours_officer").search(beside.line)
     ):
         return "office"
-    if role and role.side == "artist" and _BORN_OR_DIED.match(beside.after):
-        return "office"
+    if role and role.side == "artist":
+        if _BORN_OR_DIED.match(beside.after):
+            return "office"
+        nearer = nearest_role(line[: role.start])
+        if nearer and nearer.side == "private":
+            return "private"  # "Uusi vuokralainen on muusikko Siv Malli"
     if is_own and not is_neighbours and (office or (role and role.side == "post")):
         # Whoever acts by office asks and demands for it; leaving is one's own matter.
         is_own = _OF_EMPLOYED.match(beside.after_list) is not None
@@ -298,11 +288,15 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         return _side_by_role(role, line, beside.after)
     if not is_given:
         return None
+    if beside.office and line[: beside.office.start()].endswith("("):
+        return "office"  # "hakijat (asuntosihteeri Siv Malli)"
     if role and beside.office and _TWO.search(line[role.start : beside.office.start()]):
         return "office"
     if _OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
         return "office"
     is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
+    if is_only_chosen and is_of_body(beside.after):
+        return "office"
     return "unsaid" if is_only_chosen else "private"
 
 
@@ -329,19 +323,28 @@ def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
     if not _CONTACT.match(office[0]):
         return False
     own = line[: office.start()].rpartition("\n")[2]
+    is_label = office[0].lower().startswith(("yhteyshenkil", "kontaktperson"))
+    if (
+        is_label
+        and not own.rstrip().endswith((",", ":", "/", "(", "–", "-"))
+        and own.strip()
+    ):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", own.lower())
     return any(side_of_word(word) == "private" for word in words)
 
 
 def said_after(text: str, end: int, line: str) -> PersonSide | None:
     """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
+    if has_belongings_after(text, end):
+        return "private"
     named = named_role(text, end)
     if named or _SERVED.match(text, end):
         return "office" if named and side_of_word(named) != "private" else "private"
     found = _WORDS_AFTER.match(text, end)
     if not found or cue("mandate").search(line):
         return None
-    words = (found[1] or found[2]).lower().split()
+    words = (found[1] or found[2] or found[3]).lower().split()
     sides = [side for side in map(side_of_word, words) if side]
     if not sides:
         return None
@@ -372,8 +375,11 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     """The word nearest before says it; an office right after goes before it."""
     before = line[: role.start]
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
-    if role.side == "post" and (_LEAVES.search(before) or _OWN_PAY.search(before)):
+    is_official = is_own_office(_OFFICE_RIGHT_AFTER.match(after))
+    if role.side == "post" and (
+        LEAVES.search(before) or _OWN_PAY.search(before) or _FORMER.search(before)
+    ):
         return "private"
-    if role.side != "private" or is_public or _OFFICE_RIGHT_AFTER.match(after):
+    if role.side != "private" or is_public or is_official:
         return "office"
     return "private"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.personal.look_alikes import is_named_after, is_named_so
-from corpus.personal.name_shapes import NameShape
+from corpus.personal.name_shapes import NameShape, is_cell
 from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
@@ -22,6 +22,7 @@ from corpus.personal.names.name_words import (
     WORD,
     kinds_of,
 )
+from corpus.personal.person_cues import cue
 from corpus.personal.told_persons import is_told, is_told_right_before
 
 _INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
@@ -44,6 +45,11 @@ _PARTICLE_BEFORE = re.compile(rf"(?:\A|\W){PARTICLE}[ \u00a0]\Z")
 _TRADER_BEFORE = re.compile(
     rf"(?:\A|[\s(])(?:{'|'.join(sorted(SOLE_TRADERS))})\s\Z", re.IGNORECASE
 )
+# "siirretään S. Vesakoivulle" is within a sentence, "liite B. Kartta" is none.
+_WITHIN = re.compile(
+    r"(?<![\w-])(?!(?:liite|luokka|kohta|osa|ryhmä|kuva|taulukko|tyyppi|vaihtoehto|bilaga|grupp|punkt|alternativ)\w{0,3}\s)"
+    r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
+)
 _BEFORE = 110
 
 
@@ -55,7 +61,11 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
         if not may_be and OTHER in kinds:
             # "kirjailija J. K. Rautaparta": a word of the language.
             before = text[max(0, match.start() - _BEFORE) : match.start()]
-            may_be = match[0].count(".") > 1 or is_told_right_before(before)
+            may_be = (
+                match[0].count(".") > 1
+                or is_told_right_before(before)
+                or _WITHIN.search(before) is not None
+            )
         elif kinds == {FIRST}:
             may_be = True  # "B. Sten"
         is_named = not _TRADER_BEFORE.search(
@@ -63,6 +73,11 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))
         if may_be and not is_named:
             is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
+            is_certain |= bool(
+                _WITHIN.search(text, max(0, match.start() - 30), match.start())
+                or cue("own_matter").match(text, match.end())
+                or text.startswith((" mukaan", " mielestä"), match.end())
+            )
             another = _INITIAL_AND.search(
                 text, max(0, match.start() - 12), match.start()
             )
@@ -78,7 +93,7 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
     """Yield "Halavanen M" and "A.H." where what is before says that it is a person."""
     for match in _INITIALS_LAST.finditer(text):
         kinds = kinds_of(match[1])
-        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
+        may_be = not kinds or kinds & {FIRST, LAST, LANDSCAPE, FOREIGN}
         if may_be and is_told(text[max(0, match.start() - _BEFORE) : match.start()]):
             yield NameShape(match.start(), match.end(), is_certain=True)
     for match in _ONLY_INITIALS.finditer(text):
@@ -98,5 +113,9 @@ def _is_reversed(text: str, match: re.Match[str]) -> bool:
     is_sure = all(OTHER not in kinds for kinds in given)
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     may_be = not surname or surname & {LANDSCAPE, FOREIGN}
-    is_said = is_told(before) or _PARTICLE_BEFORE.search(before)
+    is_said = (
+        is_told(before)
+        or _PARTICLE_BEFORE.search(before)
+        or is_cell(text, match.start(), match.end())
+    )
     return bool(may_be and is_sure and is_said)

@@ -6,9 +6,10 @@ right before it, a family after it, or a private person of that name in the same
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.personal.look_alikes import is_facility_before, is_named_after
@@ -31,7 +32,13 @@ from corpus.personal.names.name_words import (
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 
-_ONE = re.compile(rf"(?<![\w-])(?<!:\s)({WORD})(?![\w-])(?!\s[{UPPER}])")
+_ONE = re.compile(rf"(?<![\w-])({WORD})(?![\w-])(?!\s[{UPPER}])")
+# After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
+_LABEL_BEFORE = re.compile(r"([\w-]{2,40}):\s\Z")
+_GOES_ON = re.compile(r" (?:on|ei|oli|har|hade|är) ")
+_TOLD = re.compile(r"\w*ot(?:e|teet)|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom")
+# "Kiinteistö Oy Malli": a company is right before.
+_COMPANY_BEFORE = re.compile(r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget)\s\Z")
 _SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
 _ADDRESSED = re.compile(
@@ -66,6 +73,7 @@ _CHILDREN = re.compile(
     rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
 )
 _NAME = re.compile(WORD)
+_NAME_WORD = re.compile(r"[^\s,()\"”“]+")
 # "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
 _RELATIVE = re.compile(
     r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
@@ -76,7 +84,7 @@ _RELATIVE = re.compile(
 )
 # "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
 _ESTATE = re.compile(
-    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|hemman|[Rr][Nn][:ro]{0,2})\b"
+    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman|[Rr][Nn][:ro]{0,2})\b"
     r"|\s[\w-]{0,20}(?:piiri|oikeu(?:s|de)|yliopist|maakun|rautatie|satama|aluehallinto)|\s\d{1,4}:\d"
 )
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
@@ -90,36 +98,42 @@ _PARTICLE_BEFORE = re.compile(
 _SHORTEST, _SHORTEST_SAID, _MOST_IN_LIST = 4, 2, 10
 
 
-def iter_single_names(
-    text: str, private: Iterable[str], in_office: Iterable[str]
-) -> Iterator[NameShape]:
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A whole name in a text, and whether it is a private person's."""
+
+    start: int
+    name: str
+    is_private: bool
+
+
+def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
     """Yield names of one word that are private persons'.
 
     Args:
         text: where they are.
-        private: names of private persons that are in the text.
-        in_office: names of others; who is called as one of them is not told apart.
+        mentions: whole names in the order of the text. Who is called as both a private
+            person and somebody in office is the one that was named last.
     """
     starts: set[int] = set()
-    for shape in _single_names(text, private, in_office):
+    for shape in _single_names(text, mentions):
         if shape.start not in starts:
             starts.add(shape.start)
             yield shape
 
 
-def _single_names(
-    text: str, private: Iterable[str], in_office: Iterable[str]
-) -> Iterator[NameShape]:
+def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
     for pattern in (_ADDRESSED, _FAMILY):
         for match in pattern.finditer(text):
             if _may_be_surname(match[1]):
                 yield NameShape(match.start(1), match.end(1), is_certain=True)
     yield from _of_relatives(text)
-    known = _Known.of(private, in_office)
+    known = _Known.of(mentions)
     for match in _ONE.finditer(text):
         if (
             is_named_after(text, match.end())
             or is_facility_before(text, match.start())
+            or _is_label(text, match.start(), match.end())
             or _ESTATE.match(text, match.end())
         ):
             continue
@@ -131,7 +145,7 @@ def _single_names(
         shortest = _SHORTEST + 1 if begins else _SHORTEST
         if _is_said(text, match.end()):
             shortest = _SHORTEST_SAID
-        if is_told or known.has(match[1], shortest):
+        if is_told or known.has(match[1], shortest, match.start()):
             start = match.start() - _particle_before(text, match.start())
             yield NameShape(start, match.end(), is_certain=True)
         if is_told:
@@ -140,29 +154,54 @@ def _single_names(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Words of names that private persons have in a text, without those of officials."""
+    """Words of names that private persons have in a text, and who was named with them.
+
+    Attributes:
+        words: of private persons' names.
+        surnames: of private persons.
+        mentions: of each word of a name, where it is and whether it is a private person's.
+    """
 
     words: frozenset[str]
     surnames: frozenset[str]
+    mentions: Mapping[str, Sequence[tuple[int, bool]]]
 
     @classmethod
-    def of(cls, private: Iterable[str], in_office: Iterable[str]) -> _Known:
-        private = list(private)
-        names = [name.split() for name in private]
-        officials = {base for name in in_office for base in _bases(name.split())}
+    def of(cls, mentions: Sequence[Mention]) -> _Known:
+        private = [mention.name for mention in mentions if mention.is_private]
         last = [surname for surname in map(known_surname, private) if surname]
-        return cls(
-            frozenset(_bases(itertools.chain.from_iterable(names)) - officials),
-            frozenset(_bases(last) - officials),
-        )
+        places: dict[str, list[tuple[int, bool]]] = {}
+        for mention in mentions:
+            for base in _bases(_NAME_WORD.findall(mention.name)):
+                places.setdefault(base, []).append((mention.start, mention.is_private))
+        words = _bases(itertools.chain.from_iterable(map(_NAME_WORD.findall, private)))
+        return cls(frozenset(words), frozenset(_bases(last)), places)
 
-    def has(self, word: str, shortest: int) -> bool:
+    def has(self, word: str, shortest: int, place: int) -> bool:
         """Whether *word* is a form of one; a common word only of a surname."""
         if len(word) < shortest:
             return False
         kinds = kinds_of(word)
         known = self.surnames if OTHER in kinds or not kinds else self.words
-        return not known.isdisjoint(bases_of(word))
+        bases = known & bases_of(word)
+        return any(self._is_private(base, place) for base in bases)
+
+    def _is_private(self, base: str, place: int) -> bool:
+        """Whether who was named with a word last before *place*, or first, is private."""
+        named = self.mentions[base]
+        index = bisect.bisect_left(named, (place, False)) - 1
+        return named[max(0, index)][1]
+
+
+def _is_label(text: str, start: int, stop: int) -> bool:
+    """Whether a word is what a label or a company right before names."""
+    if _COMPANY_BEFORE.search(text, max(0, start - 14), start):
+        return True
+    label = _LABEL_BEFORE.search(text, max(0, start - 42), start)
+    if label is None or _GOES_ON.match(text, stop):
+        return False
+    word = label[1].lower()
+    return not (_TOLD.fullmatch(word) or side_of_word(word) == "private")
 
 
 def _is_said(text: str, stop: int) -> bool:
@@ -208,17 +247,18 @@ def _further(text: str, stop: int) -> Iterator[NameShape]:
 
 
 def _is_given(word: str) -> bool:
-    kinds = kinds_of(word)
-    return FIRST in kinds and OTHER not in kinds
+    return FIRST in kinds_of(word)
 
 
 def _is_told(text: str, start: int, is_word: bool) -> bool:
     """Whether a private role is right before; of a common word, a person's in a sentence."""
     found = _BEFORE.search(text, max(0, start - 42), start)
-    if found is None or (
-        is_word and (found[1][0].isupper() or _MATTER.search(found[1]))
-    ):
+    if found is None:
         return False
+    is_relative = _RELATIVE.search(found[0].lower()) is not None
+    if is_word and not is_relative:
+        is_told = found[1][0].islower() and not _MATTER.search(found[1])
+        return is_told and side_of_word(found[1].lower()) == "private"
     return side_of_word(found[1].lower()) == "private"
 
 

@@ -6,7 +6,12 @@ import re
 
 from corpus.personal.names.name_words import FIRST, WORD, kinds_of
 from corpus.personal.person_cues import cue
-from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
+from corpus.personal.person_roles import (
+    PersonSide,
+    last_clause,
+    nearest_role,
+    side_of_word,
+)
 
 # Right before a private person, in any case form; what follows is a name.
 PRIVATE_ROLE = re.compile(
@@ -14,7 +19,8 @@ PRIVATE_ROLE = re.compile(
     r"|opiskelij|oppila|potila|asiaka|asukka|asukas|lapsen|työntekij|viranhakij|perhehoitaj"
     r"|omaishoitaj|hoidettav|avustuksen saaj|tuen saaj|ostaj|myyj|lahjoittaj|yrittäj|kuolinpes"
     r"|vahingonkärsij|vaatij|ilmoittaj|aloitteen tekij"
-    r"|(?<!päätöksen )(?<!valtuustoaloitteen )tekij)\w*"
+    r"|(?<!päätöksen )(?<!valtuustoaloitteen )(?<!selvityksen )(?<!suunnitelman )"
+    r"(?<!raportin )tekij)\w*"
     r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
     r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
     r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
@@ -26,7 +32,8 @@ PRIVATE_ROLE = re.compile(
     r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
     r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
     r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
-    r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
+    r"\W{0,3}(?:(?:(?-i:[a-zåäö.]{1,20}|[A-ZÅÄÖ]{2,5}|T:?mi|Fa?:?ma)"
+    r"|\(\w{2,6}\))[ ,:]{1,2}){0,3}\Z",
     re.IGNORECASE,
 )
 # "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
@@ -44,8 +51,8 @@ _OF_PRIVATE = re.compile(
 )
 # An office or mandate right before or after its holder.
 OFFICE = (
-    r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
-    r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
+    r"(?:\w*johtaj|\w*päällik|\w*sihteer|(?<!diplomi-)\w*insinöör|\w*arkkiteht|\w*asiantuntij"
+    r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
@@ -53,8 +60,65 @@ OFFICE = (
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
     r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
-    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|frånvarande"
-    r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
+    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|närvarade|frånvarande"
+    r"|tilläggsuppgifter|rösträkn|ääntenlask|protokolljusterare|borgmästare|pormestar)\w*"
+)
+
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
+    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
+    re.IGNORECASE,
+)
+# "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
+_OFFICE_APPOSED = re.compile(
+    rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
+    re.IGNORECASE,
+)
+# "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
+_OWN_AGENT = re.compile(r"(?:asiamies|ombud):\s?\Z", re.IGNORECASE)
+# "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
+_BODY_DECIDES = re.compile(
+    r"(?:kunnan|kaupungin)hallit\w*[ ,]{1,2}(?!jäsen)[a-zåäö]", re.IGNORECASE
+)
+# "Kaavoitusarkkitehti esittää Siv Mallin muistutuksen hylkäämistä": done to somebody.
+_ACTS_ON = re.compile(
+    r"\w\s(?:esittää|ehdottaa|päättää|päätti|myöntää|myönsi|hyväksyy|hyväksyi|hylkää|hylkäsi|valitsee|valitsi"
+    r"|palkkaa|palkkasi|nimittää|nimitti|irtisanoi|vastasi|kuuli|tapasi|haastatteli|pyytää|pyysi|kehotti|kehottaa"
+    r"|velvoitti|velvoittaa|vuokraa|myi|tarkasti|kutsui|anställer|anställde|beviljar|beviljade|hörde|besökte"
+    r"|uppmanar|uppmanade|godkänner|avslår|utser|utsåg)\s\Z",
+    re.IGNORECASE,
+)
+# "Adressin ensimmäinen allekirjoittaja": of whoever turns to the municipality.
+_SIGNS_BELOW = re.compile(r"\Aallekirjoittaj|\Aundertecknare", re.IGNORECASE)
+_WORD_BEGINS = re.compile(r"\W")
+# "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
+_LEAVE_LABEL = (
+    r"\b(?:uppsägning\w*|avsked|\w*ledighet(?:en)?|pensionering|permittering|lönejuster\w+|varning"
+    r"|irtisano\w+|lomautus|\w*vapaa\w{0,4}|\w*vapau[st]\w{0,4}|\w{3,12}lomalle|(?:sairaus|äitiys|isyys|työ)loma"
+    r"|eläk\w+|eronpyyntö|sivutoimi\w*|palkan(?:tark|koro|mak)\w*|koeaika\w*|osa-aikai\w+)\b"
+    r"[^\n.;]{0,50}? ?[,/:–-]\s\Z"
+)
+# "käsitteli sidonnaisuusilmoitukset. Ilmoituksen ovat antaneet Siv Malli": who is in office.
+_DISCLOSED = re.compile(
+    r"sidonnaisuusilmoitu\w*\.\sIlmoitukse\w{1,4} (?:ovat|on) "
+    r"(?:antanut|antaneet|jättänyt|jättäneet)\s\Z"
+)
+# "Tiedoksi: Siv Mallin oikeudenomistajat".
+_BELONGS_AFTER = re.compile(
+    r"(?<=[ns])\s(?:oikeudenomist|perikun|kuolinpes|perillis|omais(?:et|ille|ten)|jäämistö|testament|tytär|tyttär|poika\b|pojan\b|vaimo|puoliso|leski|lesken\b|äiti\b|isä\b|lapsi\b|lapse"
+    r"|dödsbo|sterbhus|rättsinnehavare|arving|anhöriga|dotter|son\b|hustru|maka\b|make\b|änka)"
+)
+# "Luottamushenkilön eronpyyntö: Siv Malli".
+_OF_TRUST = re.compile(
+    r"luottamus|förtroende|valtuutetu|lautakun|jäsen|ledam|ersättar|nämnd|fullmäktig",
+    re.IGNORECASE,
+)
+_LEAVE_OF = re.compile(_LEAVE_LABEL, re.IGNORECASE)
+LEAVES = re.compile(
+    rf"{_LEAVE_LABEL}"
+    r"|\b(?:\w*vapaata|eroa|vapautusta|osa-aikaisuutta|\w*lisää|korvausta|korotusta)"
+    r" (?:hakenut|anonut|pyytänyt|hakeva)(?:\s\w{3,25})?\s\Z",
+    re.IGNORECASE,
 )
 
 FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
@@ -72,7 +136,7 @@ _ELECTION = re.compile(
     r"|\bval av\b",
     re.IGNORECASE,
 )
-_BEFORE_VOTES = 400
+_BEFORE_VOTES, _BEFORE_LABEL = 400, 110
 _NEXT_NAME = re.compile(rf" ({WORD}) {WORD}")
 
 # Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".
@@ -93,7 +157,7 @@ _OWN_AFTER = re.compile(
 
 def is_own_office(found: re.Match[str] | None) -> bool:
     """Whether an office after a name is its bearer's: not of "Malli, kamreeri Siv Malli"."""
-    if found is None or "\n" in found[0] or not found[0][-1].isalpha():
+    if found is None or not found[0][-1].isalpha():
         return found is not None
     another = _NEXT_NAME.match(found.string, found.end())
     return another is None or FIRST not in kinds_of(another[1])
@@ -168,3 +232,37 @@ def is_own_post(text: str, start: int, end: int, line: str) -> bool:
         return False
     above = text[max(0, start - _BEFORE_VOTES) : start]
     return bool(_POST_FILLED.search(above)) and not _ELECTION.search(above)
+
+
+def office_before(line: str) -> re.Match[str] | None:
+    """Return the office nearest before a name: "hakija, talousjohtaja Siv Malli"."""
+    found = _OFFICE_BEFORE.search(line)
+    while found and (nearer := _OFFICE_BEFORE.search(line, found.start() + 1)):
+        if _WORD_BEGINS.match(line, nearer.start() - 1) is None:
+            break
+        found = nearer
+    if found and any(
+        pattern.search(found[0])
+        for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW)
+    ):
+        found = None
+    if found and ")" in found[0] and line[: found.start()].endswith("("):
+        found = None  # "Malli Oy (johtaja Aino Malli), Eero Malli"
+    return found or _OFFICE_APPOSED.search(line)
+
+
+def side_of_leave(line: str) -> PersonSide | None:
+    """Return whose name follows the label of a leave or a resignation; None without one."""
+    if not _LEAVE_OF.search(line):
+        return None
+    return "office" if _OF_TRUST.search(line) else "private"
+
+
+def is_disclosed(text: str, start: int) -> bool:
+    """Whether those who told of their ties in office begin at ``text[start]``."""
+    return _DISCLOSED.search(text, max(0, start - _BEFORE_LABEL), start) is not None
+
+
+def has_belongings_after(text: str, end: int) -> bool:
+    """Whether an estate, heirs or a relative of somebody are named right after the name."""
+    return _BELONGS_AFTER.match(text, end) is not None

@@ -116,4 +116,5 @@ def _is_within_name(text: str, match: re.Match[str]) -> bool:
     kinds = kinds_of(following[1])
     is_surname = bool(kinds & {LAST, FOREIGN, LANDSCAPE}) or not kinds
     is_word = OTHER in kinds and not kinds & {LAST, LANDSCAPE}
+    is_word |= following[1] in {"Uusi", "Vanha", "Entinen", "Nykyinen"}
     return is_surname and not is_word and bool(_SENTENCE_BEFORE.search(line))

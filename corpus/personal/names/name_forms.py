@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzers.words.morphology.voikko import Voikko
@@ -16,6 +17,19 @@ _NEN_FORM = re.compile(
     r"(?:sen|sta|stä|selle|selta|seltä|sella|sellä|set|sien|sille|silta|siltä|sten|sia|siä|sille|silta|siltä)\Z"
 )
 _LONGEST_ENDING = 5
+# The weak grade of Finnish consonants, and the strong ones that it may be of.
+_GRADES = {
+    "k": ["kk"],
+    "p": ["pp"],
+    "t": ["tt"],
+    "d": ["t"],
+    "v": ["p"],
+    "mm": ["mp"],
+    "nn": ["nt"],
+    "ng": ["nk"],
+    "ll": ["lt"],
+    "rr": ["rt"],
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -34,7 +48,17 @@ def bases_of(word: str) -> frozenset[str]:
     for length in range(1, min(_LONGEST_ENDING, len(small) - _SHORTEST) + 1):
         if _ENDING.fullmatch(small, len(small) - length):
             found.add(small[:-length])
-    return frozenset(found)
+    found |= {f"{base[:-1]}i" for base in found if base.endswith("e")}
+    return frozenset(found | {strong for base in found for strong in _strong(base)})
+
+
+def _strong(base: str) -> Iterator[str]:
+    """Yield what a stem in the weak grade may be of: "vilka" of "Vilkka"."""
+    for weak, grades in _GRADES.items():
+        place = base.rfind(weak, 1, len(base) - 1)
+        if place > 0 and place + len(weak) >= len(base) - 2:
+            for strong in grades:
+                yield base[:place] + strong + base[place + len(weak) :]
 
 
 @lru_cache(maxsize=1)

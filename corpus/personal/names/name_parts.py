@@ -26,6 +26,8 @@ def name_parts(name: str) -> tuple[str, tuple[str, ...]]:
     groups = _groups(name)
     if not groups:
         return "", ()
+    if _is_with_comma(name, groups):
+        return groups[0][0], tuple(groups[1])
     whole = next((words for words in groups if len(words) > 1), groups[0])
     is_turned = is_surname_first(whole)
     surname = whole[0] if is_turned else whole[-1]
@@ -57,6 +59,13 @@ def is_surname_first(words: list[str]) -> bool:
         return True
     is_surname = bool(first & {LAST, LANDSCAPE})
     return is_surname and not last & {LAST, LANDSCAPE} and OTHER in first
+
+
+def _is_with_comma(name: str, groups: list[list[str]]) -> bool:
+    """Whether a surname and a comma are first: "Halavanen, Eero Juhani"."""
+    if len(groups) != 2 or len(groups[0]) != 1 or not re.match(r"[\w'’-]+, ", name):
+        return False
+    return FIRST not in kinds_of(groups[0][0]) or len(groups[1]) == 1
 
 
 def _groups(name: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ _LANDSCAPE = re.compile(
     r"(?:mäki|koski|niemi|lahti|vuori|perä|talo|kangas|maa|joki|järvi|oja|aho|salo|ranta|lampi"
     r"|harju|korpi|suo|saari|luoto|pelto|kallio|kivi|salmi|vaara|nurmi|laakso|lehto"
     r"|mettä|metsä|virta|piha|kari|selkä|suvanto|pohja|pää|kallas|notko|hauta|kannel|l[aä]"
-    r"|sto|stö)\Z"
+    r"|sto|stö|kumpu|rinne|niitty|puro|kaski|huhta|neva|ahde|törmä|viita|alho|haara|heimo|rauma|palo)\Z"
 )
 _BLOCKS = (range(0x41, 0x250), range(0x1E00, 0x1F00))
 _LETTERS = [chr(code) for block in _BLOCKS for code in block if chr(code).isalpha()]
@@ -97,6 +97,8 @@ def kinds_of(word: str) -> frozenset[str]:
     if not readings or not word.isupper() or "-" in word:
         # Headings in capitals have words of every kind.
         found |= listed_kinds(shown)
+    if any(LAST in listed_kinds(base.title()) for base, _ in readings):
+        found.add(LAST)  # "Hirven", "Suden": a surname that is a word
     if _SURNAME_END.search(shown):
         # Finnish surnames of the commonest form; the dictionary has not all of them.
         found.add(LAST)
@@ -134,6 +136,12 @@ def _has_second_surname(first: str, second: str) -> bool:
     """Whether "Kivi-Pelkonen" is a surname; "Itä-Karjala" and "Etelä-Savo" are not."""
     is_place = _DIRECTION.fullmatch(first) is not None
     return not is_place and LAST in kinds_of(second) and FIRST not in kinds_of(second)
+
+
+def is_base_form(word: str) -> bool:
+    """Whether a word is in no case form, as far as the dictionary knows."""
+    bases = {base.casefold() for base, _ in _voikko().readings(word)}
+    return not bases or word.casefold() in bases
 
 
 def is_common_noun(word: str) -> bool:
