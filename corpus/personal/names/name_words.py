@@ -7,6 +7,7 @@ no word of a sentence, so that two of them are a name without any list.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzers.words.morphology.voikko import Voikko
@@ -93,12 +94,10 @@ def kinds_of(word: str) -> frozenset[str]:
         return frozenset({OTHER})  # "Geopark-alueen": a compound with a common word
     shown = word.title() if word.isupper() else word
     readings = [row for row in _voikko().readings(shown) if row[1]]
-    found = {_KINDS.get(output[:5], OTHER) for _, output in readings}
+    found = _of_readings(readings)
     if not readings or not word.isupper() or "-" in word:
         # Headings in capitals have words of every kind.
         found |= listed_kinds(shown)
-    if any(LAST in listed_kinds(base.title()) for base, _ in readings):
-        found.add(LAST)  # "Hirven", "Suden": a surname that is a word
     if _SURNAME_END.search(shown):
         # Finnish surnames of the commonest form; the dictionary has not all of them.
         found.add(LAST)
@@ -106,17 +105,31 @@ def kinds_of(word: str) -> frozenset[str]:
         pattern.search(shown) for pattern in (_SWEDISH_SURNAME_END, _SLAVIC, _FATHER)
     ):
         found.add(LAST)
-    if any(
-        output.startswith("[Lep]")
-        or (not output.startswith("[Lee]") and _LANDSCAPE.search(base.lower()))
-        for base, output in readings
-    ):
-        found.add(LANDSCAPE)
     if "-" in shown:
         found = _of_both_parts(shown, found)
+    elif not found and not readings and _is_of_two_names(shown):
+        found.add(FIRST)
     if not set(shown.lower()) <= _PLAIN and OTHER not in found:
         found.add(FOREIGN)
     return frozenset(found)
+
+
+def _of_readings(readings: Sequence[tuple[str, str]]) -> set[str]:
+    """Return the kinds of the dictionary's readings, base forms and outputs, of a word."""
+    found = {_kind_of(output) for _, output in readings}
+    for base, output in readings:
+        if LAST in listed_kinds(base.title()):
+            found.add(LAST)  # "Hirven", "Suden": a surname that is a word
+        is_place = not output.startswith("[Lee]") and _LANDSCAPE.search(base.lower())
+        if output.startswith("[Lep]") or is_place:
+            found.add(LANDSCAPE)
+    return found
+
+
+def _kind_of(output: str) -> str:
+    """Return the kind of one reading; "Liisankatu" is a place, although Liisa is none."""
+    is_of_word = "[Ln]" in output.rpartition("[Bc]")[2] and "[Bc]" in output
+    return OTHER if is_of_word and "-" not in output else _KINDS.get(output[:5], OTHER)
 
 
 def _of_both_parts(word: str, found: set[str]) -> set[str]:
@@ -130,6 +143,20 @@ def _of_both_parts(word: str, found: set[str]) -> set[str]:
     if FIRST in found or (not found and is_given):
         return (found | {FIRST}) - {OTHER}
     return found
+
+
+def _is_of_two_names(word: str) -> bool:
+    """Whether two first names are written as one: "Sannamarja"."""
+    return any(
+        is_base_form(word[:place])
+        and _is_given_name(word[:place])
+        and _is_given_name(word[place:].title())
+        for place in range(_SHORTEST_TRADE, len(word) - _SHORTEST_TRADE + 1)
+    )
+
+
+def _is_given_name(word: str) -> bool:
+    return any(output.startswith("[Lee]") for _, output in _voikko().readings(word))
 
 
 def _has_second_surname(first: str, second: str) -> bool:
