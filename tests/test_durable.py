@@ -155,6 +155,24 @@ def test_of_a_damaged_store_the_repair_is_named(data: Path, spoilt: bytes) -> No
         assert "run: paatoshaku repair" in said(result)
 
 
+def test_of_a_page_overwritten_within_the_store_the_repair_is_named(data: Path) -> None:
+    """`check` named no way out, and `repair` said of the damage "*** in database main ***"."""
+    path = data / "paatoshaku.db"
+    with sqlite3.connect(path) as connection:
+        root = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'decisions'"
+        ).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\x5a" * (size // 2))
+
+    checked = run(data, "check")
+    assert checked.exit_code == 1
+    assert "run: paatoshaku repair" in said(checked)
+    assert "***" not in said(run(data, "repair"))
+
+
 def test_an_index_that_lags_behind_is_one_of_its_store(data: Path) -> None:
     put(data, range(4, 6))
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:

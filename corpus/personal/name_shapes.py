@@ -69,7 +69,7 @@ _CELL_END = re.compile(
 )
 _NEXT_OF_LIST = re.compile(
     rf"(?:\s\(?\d[\d ,.]{{0,8}}(?:€|e|eur|euroa|h|pv|v)\)?)?"
-    rf"(?:,|;| ja| sekä| och| samt| &) (?:{PARTICLE} )?"
+    rf"(?:,|;| ja| sekä| och| samt| &) (?:\d{{1,3}}[:.)] )?(?:{PARTICLE} )?"
 )
 # "Kesätyöntekijäksi on valittu": a role, and no more than its verb before a name.
 _RIGHT_BEFORE = re.compile(

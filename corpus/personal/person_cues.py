@@ -93,6 +93,7 @@ _PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|
 # "Aino Malli (kesk.)", "Aino Malli (ELY-keskus)", "Siv Malli från närings- … centralen".
 _OF_BODY_AFTER = re.compile(
     rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,60}})\)"
+    rf"|\s?/\s?[^/;,\n]{{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
     rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta|laitoksesta|liitosta)\b",
     re.IGNORECASE,
 )

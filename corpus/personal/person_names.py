@@ -23,11 +23,11 @@ from corpus.personal.names.name_parts import known_surname, name_parts
 from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.names.names_in_files import iter_names_in_files
 from corpus.personal.person_cues import cue
-from corpus.personal.person_roles import PersonSide, SaidSide
-from corpus.personal.person_sides import said_after, side_of_person
+from corpus.personal.person_roles import PersonSide, SaidSide, side_of_word
+from corpus.personal.person_sides import side_of_person
 from corpus.personal.short_shapes import iter_short_forms
 from corpus.personal.single_names import Mention, iter_single_names
-from corpus.personal.told_persons import is_office_word
+from corpus.personal.told_persons import is_office_word, said_after
 
 _LIST = re.compile(
     rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
@@ -191,14 +191,16 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
     ):
         return False
     title = _TITLE_BEFORE.search(between)
-    if title and not _is_mandate(title[1].strip().lower()):
+    if title and not _says_whose(title[1].strip().lower()):
         between = between[: title.start(1)]
     is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
     return bool(is_list) and said_after(text, found.end, "") is None
 
 
-def _is_mandate(word: str) -> bool:
-    return is_office_word(word) or cue("mandate").search(word) is not None
+def _says_whose(word: str) -> bool:
+    """Whether a word before a name is a role, an office or a mandate."""
+    is_role = side_of_word(word) not in {None, "artist"} or is_office_word(word)
+    return is_role or cue("mandate").search(word) is not None
 
 
 def names_a_private_person(text: str, officials: str = "") -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.personal.look_alikes import named_role
-from corpus.personal.names.name_words import LOWER, WORD
+from corpus.personal.names.name_words import WORD
 from corpus.personal.person_cues import acts_by_role, cue, is_of_body, is_titled
 from corpus.personal.person_roles import (
     PersonSide,
@@ -24,13 +23,15 @@ from corpus.personal.told_persons import (
     FEW_WORDS,
     LEAVES,
     OFFICE,
-    has_belongings_after,
     is_appointed,
     is_disclosed,
     is_met_as_person,
+    is_of_personnel,
     is_own_office,
     is_own_post,
+    is_superior,
     office_before,
+    said_after,
     side_of_leave,
 )
 
@@ -67,7 +68,7 @@ _SHORT_OFFICE = (
     r"|rak\w{0,3}\.\s?tark|rakmest|ptk\.\s?pit|kdir|sdir)\b"
 )
 _OFFICE_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{OFFICE}\b|{_SHORT_OFFICE}"
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b|{_SHORT_OFFICE}"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
     re.IGNORECASE,
@@ -87,8 +88,8 @@ _AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_CHOICE = re.compile(
-    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan|edustaj|ordförande|ledam|ersättar|justera"
-    r"|luottamusto|lautamie|toimikun|hallitukse)\w*",
+    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|edustaj|ordförande|ledam|ersättar|justera"
+    r"|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b|fullmäktige\b)\w*",
     re.IGNORECASE,
 )
 _CHOSEN_TO = re.compile(
@@ -101,17 +102,6 @@ _CHOSEN_TO = re.compile(
 )
 _OTHERS = re.compile(
     rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
-)
-# "Aino Malli (hakija)", "Aino Malli, naapuri;": words up to the end of what is said.
-_SERVED = re.compile(
-    r"(?:, [\w-]{3,30},)?\s?\(?\d{1,5}(?:[.,]\d{1,2})? ?"
-    r"(?:(?:palvelus)?(?:vuotta|v\b)|år\b|pv\b|päivää|vrk\b|kk\b"
-    r"|€|eur|e\b|h\b|tuntia|dagar|%)"
-)
-_WORDS_AFTER = re.compile(
-    rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
-    rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
-    rf"|,\s(?:joka|som)\s(?:on|oli|är|var)\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
 )
 _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
@@ -234,6 +224,8 @@ def side_of_person(
         any(cue(kind).match(text, end) for kind in ("own_letter", "gets")),
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
+    if side == "office" and _is_of_personnel(text, beside):
+        return "private"
     if side:
         return side
     if not is_certain:
@@ -241,6 +233,29 @@ def side_of_person(
     if office and _NOTIFIED.match(office[0]):
         return "notified"
     return "office" if _is_in_office(beside) else "unsaid"
+
+
+def _is_of_personnel(text: str, beside: _Beside) -> bool:
+    """Whether somebody employed, and no superior, is named in a matter of personnel."""
+    role, line, after = beside.role, beside.line, beside.after
+    if role is None or role.side != "post" or not is_of_personnel(text):
+        return False
+    if beside.office and beside.office.start() != role.start:
+        return False
+    is_signature = not line[: role.start].rpartition("\n")[2].strip() and (
+        not after or after.startswith("\n")
+    )
+    acts = (cue("act_of_titled"), _AT_MEETING)
+    return not (
+        is_signature
+        or is_superior(line, role.start)
+        or _NOTIFIED.search(line)
+        or line[: role.start].endswith(" av ")
+        or _PUBLIC.search(line[: role.start])
+        or cue("official_act").search(line)
+        or is_own_office(_OFFICE_AFTER.match(after))
+        or any(act.match(after) for act in acts)
+    )
 
 
 def _by_what_is_done(beside: _Beside) -> PersonSide | None:
@@ -283,7 +298,7 @@ def _by_role(beside: _Beside) -> SaidSide | None:
     if role and role.side == "artist" and beside.is_of_grant:
         return "private"
     if role and is_post and (is_given or _BECOMES.match(line, role.start)):
-        return "private"
+        return "office" if _NOTIFIED.search(line) else "private"
     if role and (beside.office is None or role.start >= beside.office.start()):
         return _side_by_role(role, line, beside.after)
     if not is_given:
@@ -332,23 +347,6 @@ def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{4,}", own.lower())
     return any(side_of_word(word) == "private" for word in words)
-
-
-def said_after(text: str, end: int, line: str) -> PersonSide | None:
-    """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
-    if has_belongings_after(text, end):
-        return "private"
-    named = named_role(text, end)
-    if named or _SERVED.match(text, end):
-        return "office" if named and side_of_word(named) != "private" else "private"
-    found = _WORDS_AFTER.match(text, end)
-    if not found or cue("mandate").search(line):
-        return None
-    words = (found[1] or found[2] or found[3]).lower().split()
-    sides = [side for side in map(side_of_word, words) if side]
-    if not sides:
-        return None
-    return "private" if sides[-1] == "private" else "office"
 
 
 def _chosen_to(line: str) -> PersonSide | None:

@@ -44,7 +44,7 @@ _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
 _ADDRESSED = re.compile(
     r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
     r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
-    rf"|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
 )
 _FAMILY = re.compile(
     rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
@@ -182,7 +182,7 @@ class _Known:
         if len(word) < shortest:
             return False
         kinds = kinds_of(word)
-        known = self.surnames if OTHER in kinds or not kinds else self.words
+        known = self.surnames if OTHER in kinds else self.words
         bases = known & bases_of(word)
         return any(self._is_private(base, place) for base in bases)
 

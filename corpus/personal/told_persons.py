@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.personal.names.name_words import FIRST, WORD, kinds_of
+from corpus.personal.look_alikes import named_role
+from corpus.personal.names.name_words import FIRST, LOWER, WORD, kinds_of
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import (
     PersonSide,
@@ -55,7 +56,7 @@ OFFICE = (
     r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
-    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
+    r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
@@ -121,6 +122,23 @@ LEAVES = re.compile(
     re.IGNORECASE,
 )
 
+# "Aino Malli (hakija)", "Aino Malli, naapuri;": words up to the end of what is said.
+_SERVED = re.compile(
+    r"(?:, [\w-]{3,30},)?\s?\(?\d{1,5}(?:[.,]\d{1,2})? ?"
+    r"(?:(?:palvelus)?(?:vuotta|v\b)|år\b|pv\b|päivää|vrk\b|kk\b"
+    r"|€|eur|e\b|h\b|tuntia|dagar|%)"
+)
+_WORDS_AFTER = re.compile(
+    rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
+    rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
+    rf"|,\s(?:joka|som)\s(?:on|oli|är|var)\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
+)
+# Posts of those who decide on others.
+_SUPERIOR = re.compile(
+    r"[\w-]{0,30}?(?:reh|rekt|ylil|överl|esim|esih|vetäj"
+    r"|osastonh|avdelningss|förman|föreståndar|isänn)",
+    re.IGNORECASE,
+)
 FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BY_SOMEBODY = re.compile(
     r"\b(?:av|toimesta|esityksestä|ehdotuksesta|päätöksellä)\b|\bmotsvar"
@@ -136,6 +154,18 @@ _ELECTION = re.compile(
     r"|\bval av\b",
     re.IGNORECASE,
 )
+# "Esteellinen: Siv Malli (sisar)": somebody in office, and whose relative.
+_BARRED = re.compile(r"\b(?:esteelli|jäävi|jäv)\w*:?\s?\Z", re.IGNORECASE)
+_PERSONNEL = re.compile(
+    r"virkava|työvap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
+    r"|palkat\w{2,4} vapa|irtisano|eronpyy|eläkk|lomaut"
+    r"|palkan(?:tark|koro)|palkkauks|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
+    r"|sivutoim|henkilöstöasi|palvelusvuo"
+    r"|kunniamerk|ansiomerk|siirto toiseen|työsuhte|virkasuhte"
+    r"|tjänstled|avsked|uppsägning|permitter|lönetill|lönejust|bisyssl|personalärend|förtjänst|pensioner",
+    re.IGNORECASE,
+)
+_HEAD = 300
 _BEFORE_VOTES, _BEFORE_LABEL = 400, 110
 _NEXT_NAME = re.compile(rf" ({WORD}) {WORD}")
 
@@ -258,6 +288,11 @@ def side_of_leave(line: str) -> PersonSide | None:
     return "office" if _OF_TRUST.search(line) else "private"
 
 
+def is_of_personnel(text: str) -> bool:
+    """Whether the first lines of a text tell that it is a matter of those employed."""
+    return _PERSONNEL.search(text, 0, _HEAD) is not None
+
+
 def is_disclosed(text: str, start: int) -> bool:
     """Whether those who told of their ties in office begin at ``text[start]``."""
     return _DISCLOSED.search(text, max(0, start - _BEFORE_LABEL), start) is not None
@@ -266,3 +301,27 @@ def is_disclosed(text: str, start: int) -> bool:
 def has_belongings_after(text: str, end: int) -> bool:
     """Whether an estate, heirs or a relative of somebody are named right after the name."""
     return _BELONGS_AFTER.match(text, end) is not None
+
+
+def said_after(text: str, end: int, line: str) -> PersonSide | None:
+    """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
+    if has_belongings_after(text, end):
+        return "private"
+    if _BARRED.search(line):
+        return "office"
+    named = named_role(text, end)
+    if named or _SERVED.match(text, end):
+        return "office" if named and side_of_word(named) != "private" else "private"
+    found = _WORDS_AFTER.match(text, end)
+    if not found or cue("mandate").search(line):
+        return None
+    words = (found[1] or found[2] or found[3]).lower().split()
+    sides = [side for side in map(side_of_word, words) if side]
+    if not sides:
+        return None
+    return "private" if sides[-1] == "private" else "office"
+
+
+def is_superior(line: str, start: int) -> bool:
+    """Whether the post at ``line[start]`` is of somebody who decides on others."""
+    return _SUPERIOR.match(line, start) is not None

@@ -166,7 +166,8 @@ def _rescue(path: Path) -> None:
     damage = damage_of(path)
     if damage is None:
         return
-    click.echo(f"the database is damaged: {damage.splitlines()[0]}")
+    # SQLite's first line names the database only.
+    click.echo(f"the database is damaged: {damage.splitlines()[-1]}")
     found = rescue(path)
     click.echo(
         f"rescued: {found.rows['decisions']} decisions, {found.rows['pages']} raw pages, "

@@ -51,6 +51,10 @@ NICKNAME = rf"[\"”“„»«'’‘(]{WORD}[\"”“»«'’)]"
 _CAPITAL_PARTICLES = "Af El Al Abu Ben Bin Ould Bint De Di Da Dos Von Van Le La Ter"
 CAPITAL_PARTICLES = frozenset(_CAPITAL_PARTICLES.split())
 
+# "Geopark-alueen"; not "Luoma-aho", where one vowel is before the hyphen and after it.
+_COMMON_PART = re.compile(
+    rf"(?!a-(?:aho|ala|aro|ahde|alho)\w{{0,5}}\Z|o-oja\w{{0,5}}\Z).[-–][{LOWER}]"
+)
 _SURNAME_END = re.compile(
     rf"\A[{UPPER}]\w{{1,20}}(?<!l[aä]i)(?:nen|isen|iselle|iselta|iseltä)\Z"
 )
@@ -90,7 +94,7 @@ def kinds_of(word: str) -> frozenset[str]:
         return frozenset({OTHER})
     if word[0].islower():
         return frozenset({FOREIGN})  # "al-Hamdan"
-    if re.search(rf"[-–][{LOWER}]", word):
+    if _COMMON_PART.search(word):
         return frozenset({OTHER})  # "Geopark-alueen": a compound with a common word
     shown = word.title() if word.isupper() else word
     readings = [row for row in _voikko().readings(shown) if row[1]]
@@ -120,7 +124,7 @@ def _of_readings(readings: Sequence[tuple[str, str]]) -> set[str]:
     for base, output in readings:
         if LAST in listed_kinds(base.title()):
             found.add(LAST)  # "Hirven", "Suden": a surname that is a word
-        is_place = not output.startswith("[Lee]") and _LANDSCAPE.search(base.lower())
+        is_place = _kind_of(output) != FIRST and _LANDSCAPE.search(base.lower())
         if output.startswith("[Lep]") or is_place:
             found.add(LANDSCAPE)
     return found

@@ -202,7 +202,7 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as error:
             where = str(self._engine.url)
             raise StoreError(
-                f"the database {_shown(where)} failed: {_cause(error, where)}"
+                f"the database {_shown(where)} failed: {_cause(error, where)}{_advice(error)}"
             ) from error
 
 
