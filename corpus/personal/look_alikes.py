@@ -68,7 +68,7 @@ _BODIES = frozenset(
     ]
 )
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|yksityistie|kahvila|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
+    r"\s(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"

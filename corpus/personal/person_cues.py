@@ -17,6 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
+from corpus.personal.names.name_words import LOWER
 from corpus.personal.person_roles import side_of_word
 
 CueKind = Literal[
@@ -93,6 +94,8 @@ _PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|
 # "Aino Malli (kesk.)", "Aino Malli (ELY-keskus)", "Siv Malli från närings- … centralen".
 _OF_BODY_AFTER = re.compile(
     rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,60}})\)"
+    r"|\s\([^()\n]{3,60}\s(?:ry|r\.y\.|rf)\)"
+    rf"|, [{LOWER}-]{{4,40}}(?:, [^,\n]{{3,40}})?, puhelin:"
     rf"|\s?/\s?[^/;,\n]{{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
     rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta|laitoksesta|liitosta)\b",
     re.IGNORECASE,

@@ -20,7 +20,15 @@ from corpus.personal.name_shapes import NameShape, iter_full_names
 from corpus.personal.names.line_breaks import unbroken
 from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_parts import known_surname, name_parts
-from corpus.personal.names.name_words import LOWER, WORD
+from corpus.personal.names.name_words import (
+    FIRST,
+    LANDSCAPE,
+    LAST,
+    LOWER,
+    WORD,
+    is_base_form,
+    kinds_of,
+)
 from corpus.personal.names.names_in_files import iter_names_in_files
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import PersonSide, SaidSide, side_of_word
@@ -112,9 +120,23 @@ def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
             side = side_of_person(
                 text, shape.start, shape.end, is_certain=shape.is_certain
             )
+        if side == "unsaid" and _is_of_two(text[shape.start : shape.end]):
+            side = "office"  # a member and the deputy, in two columns
         if side:
             former = shape, side
             yield shape, side, is_listed
+
+
+def _is_of_two(name: str) -> bool:
+    """Whether two whole names follow each other: "Siv Malli Aino Halavanen"."""
+    words = name.split()
+    if len(words) != 4 or not (is_base_form(words[1]) and is_base_form(words[3])):
+        return False
+    kinds = [kinds_of(word) for word in words]
+    given, last = kinds[::2], kinds[1::2]
+    return all(FIRST in kind for kind in given) and all(
+        FIRST not in kind and not kind.isdisjoint({LAST, LANDSCAPE}) for kind in last
+    )
 
 
 def _apart_from(

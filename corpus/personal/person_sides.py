@@ -160,7 +160,11 @@ _TWO = re.compile(r",\s|\s(?:ja|och)\s")
 _ONE_WORD = re.compile(r"[\w-]+\s")
 # "Tiedoksi:" says of nobody whether it is the applicant or an official.
 _NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
-_BEFORE, _AFTER = 110, 60
+# "Siv Malli, Mallilan kaupunki, sosiaalitoimi": a line of a list of members.
+_MEMBER_OF = re.compile(
+    r",\s[^,\n]{0,40}\b(?:kaupunki|kunta|hyvinvointialue|yhdistys|liitto|ry|rf|stad|kommun)\b[^\n]{0,40}(?:\n|\Z)"
+)
+_BEFORE, _AFTER = 110, 80
 
 
 def _without_former_items(before: str) -> str:
@@ -323,6 +327,7 @@ def _is_in_office(beside: _Beside) -> bool:
         or _AT_MEETING.match(beside.after_list) is not None
         or _OFFICE_CHOICE.search(beside.line[-60:]) is not None
         or is_of_body(beside.after)
+        or _MEMBER_OF.match(beside.after) is not None
         or is_titled(beside.line, beside.after)
         or acts_by_role(beside.line)
     )

@@ -182,7 +182,9 @@ class _Known:
         if len(word) < shortest:
             return False
         kinds = kinds_of(word)
-        known = self.surnames if OTHER in kinds else self.words
+        # "Nellys lärare": no list has the genitive of a first name.
+        is_other = OTHER in kinds or not (kinds or word.endswith("s"))
+        known = self.surnames if is_other else self.words
         bases = known & bases_of(word)
         return any(self._is_private(base, place) for base in bases)
 

@@ -67,12 +67,14 @@ OFFICE = (
 
 _OFFICE_BEFORE = re.compile(
     rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
-    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
+    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
+    r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
+    r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
     re.IGNORECASE,
 )
 # "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
 _OFFICE_APPOSED = re.compile(
-    rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
+    rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:(?:,|\s(?:var|är))\s|\n)\Z",
     re.IGNORECASE,
 )
 # "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
