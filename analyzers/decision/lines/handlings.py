@@ -23,7 +23,7 @@ _DAY = (
 """Swedish pages of CaseM write 11-10-2022."""
 _TAIL = re.compile(
     rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}"
-    rf"\s*[.,:]?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
+    rf"\s*[.,:/]?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")

@@ -70,6 +70,7 @@ _OF_MOTIONS = re.compile(
     r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
     r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
     r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*"
+    r"|(?:ledamot|jäsen|valtuutettu)\w* (?:[\w-]+ ){1,4}?(?:föreslog|yrkade|ehdotti|esitti)"
     r"|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
 )
 """Sentences on what members moved, whose fall refuses nothing that was asked for."""
@@ -96,6 +97,15 @@ _COUNCIL_LABEL = re.compile(
     r"|(?:k?valt|kv|k?fge|sfge|kge)\.?:)",
     re.IGNORECASE,
 )
+_VOTERS = re.compile(r"\d (?:röst|medlem|ledam|ään|jäsen|valtuut)")
+"""Who voted for a motion: it is not agreed on."""
+_FOUND_ADOPTED = re.compile(r"\bhyväksyneen\b|\bha(?:r|de) (?:godkänt|bifallit)\b")
+"""What the chair states a vote to have adopted: "totesi hallituksen 11 äänellä hyväksyneen"."""
+_SHORT_COUNCILS = frozenset(
+    ["kfge", "fge", "sfge", "stfge", "fmge", "kge", "sfm", "kv", "kvalt", "valt"]
+)
+_SHORT_BOARDS = frozenset(["kst", "sst", "stst", "ssty", "ssn", "kh", "khall"])
+"""How heads of handlings name councils and boards in short."""
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -246,9 +256,9 @@ def _matter(
 ) -> Matter:
     named = _council_label(text, own) or _proposing_body(text, own) or body
     named = (named or _deciding_body(text, own)).lower()
-    if named.endswith("fullmäktige"):
+    if named.endswith("fullmäktige") or named in _SHORT_COUNCILS:
         named += " valtuusto"
-    elif named.endswith("styrelsen"):
+    elif named.endswith("styrelsen") or named in _SHORT_BOARDS:
         named += " hallitus"
     if by_official and not own.proposal:
         asked = matters.asking(_units(text, _preparation(own)))
@@ -324,7 +334,9 @@ def _is_agreed(event: Event) -> bool:
     """Whether a motion that changes the proposal is adopted while it is handled."""
     motion = event.motion
     is_live = motion is not None and motion.kind == "counter" and not motion.is_lapsed
-    return event.kind == "adopt" and is_live
+    said = event.unit.text
+    is_counted = _VOTERS.search(said) and not _FOUND_ADOPTED.search(said)
+    return event.kind == "adopt" and is_live and not is_counted
 
 
 class _Rows:

@@ -11,10 +11,8 @@ from analyzers.decision.meaning.matters.matters import matter_kind
 from analyzers.decision.meaning.officials.deciding import deciding_scores
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.zoning.item_parts import item_parts
-from analyzers.decision.meaning.zoning.narrating.narrative import (
-    LONGEST_SENTENCE,
-    Narrator,
-)
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 from analyzers.decision.meaning.zoning.text_parts import TextPart
 
 

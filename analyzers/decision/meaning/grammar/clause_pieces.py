@@ -266,8 +266,10 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
         return False  # "Som vikarie anställs Ida Ek."
     ends = (n for n in range(index + 1, len(words)) if words[n].text in _ENDS)
     follows = words[index + 1 : next(ends, len(words))]
-    # "Som sitt utlåtande", "som slutbehandlad": what it is taken for, no clause.
-    return any(_is_swedish_finite(word) for word in follows)
+    # "Som sitt utlåtande", "som slutbehandlad": what it is taken for, no clause; nor is
+    # "som ersättare och väljer Ek", where the sentence goes on with its own verb.
+    told = next((n for n, one in enumerate(follows) if _is_swedish_finite(one)), None)
+    return told is not None and (not told or follows[told - 1].text not in _COORDINATES)
 
 
 def _is_adverb(words: Sequence[ClauseWord], index: int) -> bool:

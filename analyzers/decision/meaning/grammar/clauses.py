@@ -56,6 +56,8 @@ _MODALS = frozenset(
 _CONCEDES = frozenset(["myöntää", "medge"])
 _OF_FACT = re.compile(r",? (?:että|att) ")
 """What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
+_OTHERS_ACT = re.compile(r"\w{3,}s (?:beslut|ansökan|anhållan|begäran|krav|yrkande)$")
+"""What others decided or ask: "antecknade domstolens beslut att förkasta besvären"."""
 _MAY = "får"
 _AGAINST = "vastaan"
 """Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
@@ -111,11 +113,18 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for words, role in pieces(clause_words(folded)):
         start, end = words[0].start, words[-1].end
-        if role == "that" and found and found[-1].role == "aside":
+        if role == "that" and found and _is_told_of(found[-1]):
             role = "aside"
         acts = tuple(_acts(words, folded))
         found.append(Clause(role, start, end, folded[start:end], acts))
     return tuple(found)
+
+
+def _is_told_of(before: Clause) -> bool:
+    """Whether what is said to be so is told by the way, or of what others decided."""
+    if before.role == "aside":
+        return True
+    return bool(before.acts) and _OTHERS_ACT.search(before.text) is not None
 
 
 def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:

@@ -102,7 +102,7 @@ def _adopts(found: set[str]) -> bool:
         return True
     if "accord" in found and "presenter" in found:
         return True
-    if {"proposal", "becomes"} <= found and found & {"said", "body"}:
+    if {"proposal", "becomes"} <= found and found & {"said", "body", "presenter"}:
         return True
     if "so-put" in found and (found & {"accord", "said"} or len(found) == 1):
         return True

@@ -17,6 +17,8 @@ OWN_DEEDS = frozenset(
         *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
         *(
             "sulkea",
+            "lägga",
+            "framlägga",
             "utesluta",
             "beställa",
             "ansöka",

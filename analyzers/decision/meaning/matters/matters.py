@@ -142,7 +142,8 @@ _OFFICE = re.compile(
 """An office alone is who decides, not what."""
 _HEAD_ONLY = re.compile(
     r"^[^a-zåäö]*$(?<![A-ZÅÄÖ]{4})|viranhaltijapäätös\b|tjänste\w+beslut\b|pöytäkirja\b"
-    r"|(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",
+    r"|(?:hallitus|lautakunta|valtuusto|jaosto)\b"
+    r"|(?<!\bi )(?<!\btill )(?<!\bav )(?<!\bför )\b\w*(?:styrelsen|nämnden|fullmäktige)\b",
     re.IGNORECASE,
 )
 """Lines of a head that name who and when, not what."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.lines.language import detect
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.decided_sums import (
     decided_sums,
@@ -68,8 +69,32 @@ def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum
     """Return the sums of the adopted wording and, beside a change, of what stands."""
     return tuple(
         dataclasses.replace(one, what=kind_by_title(one.what, adoption.title, outcome))
-        for one in _told(adoption, outcome)
+        for one in _without_twins(adoption, _told(adoption, outcome))
     )
+
+
+def _without_twins(
+    adoption: Adoption, found: tuple[DecidedSum, ...]
+) -> tuple[DecidedSum, ...]:
+    """Return the sums without those that a sentence repeats in the other language."""
+    if len(found) < 2:
+        return found
+    rows = [*adoption.base, *adoption.wording]
+    told: dict[tuple[int, int], list[DecidedSum]] = {}
+    for one in found:
+        row = next((unit for unit in rows if unit.start <= one.start < unit.end), None)
+        told.setdefault((row.start, row.end) if row else (-1, -1), []).append(one)
+    figures: dict[str, set[float]] = {"fi": set(), "sv": set()}
+    twins: set[int] = set()
+    for (start, end), here in told.items():
+        language = detect(adoption.text[max(0, start) : max(0, end)], "")
+        other = figures.get({"fi": "sv", "sv": "fi"}.get(language, ""), set())
+        euros = {one.euros for one in here}
+        if euros <= other:
+            twins.update(map(id, here))
+        elif language:
+            figures[language] |= euros
+    return tuple(one for one in found if id(one) not in twins)
 
 
 def _told(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:

@@ -15,13 +15,21 @@ _RANGE = re.compile(rf"(?<![\d.]){_BEGIN}\s?[–-]\s?{_DATE.format('b')}(?![\d.]
 """From one day to another, of one month too: "1.–10.5.2031"."""
 _UNTIL = re.compile(
     rf"{_DATE.format('u')}\s(?:saakka|asti|mennessä|loppuun)\b"
-    rf"|(?:till och med|t\.o\.m\.|fram till|senast)\s(?:den\s)?{_DATE.format('v')}"
+    rf"|(?:till och med|t\.o\.m\.|fram till|till|senast)\s(?:den\s)?{_DATE.format('v')}"
 )
 _MONTHS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys"),
     *("loka", "marras", "joulu"),
 )
 _MONTH = "|".join(_MONTHS)
+_SWEDISH_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti"),
+    *("september", "oktober", "november", "december"),
+)
+_SWEDISH_MONTH = "|".join(_SWEDISH_MONTHS)
+_SWEDISH_RANGE = re.compile(
+    rf"(?<!\d )\b(?P<a>{_SWEDISH_MONTH})(?:\s?[–-]\s?| till | och )(?P<b>{_SWEDISH_MONTH})\b"
+)
 _MONTH_RANGE = re.compile(
     rf"\b(?P<a>{_MONTH})kuun (?:alusta|alkaen) (?P<b>{_MONTH})kuun (?:loppuun|lopulle|ajalle)"
     rf"|\b(?P<c>{_MONTH})(?:kuu)?\s?[–-]\s?(?P<d>{_MONTH})kuu"
@@ -30,8 +38,8 @@ _SPAN = re.compile(
     r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den|delta)"
     r"|kuukau(?:tta|deksi|den|delta)"
     r"|viik(?:koa|oksi|on|olta)|tun(?:tia|nin|tiin|nilta|nista)|päiv(?:ää|äksi|änä|än|älle|ältä)"
-    r"|v\b|kk\b|h\b|år|månader|veckor"
-    r"|timmar|dagar)(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
+    r"|v\b|kk\b|h\b|års?|månad(?:ers?|s)?|vecko(?:rs?)|veckas?"
+    r"|timm(?:ars?|es)|dag(?:ars?|s))(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
 )
 _PERCENT = re.compile(
     r"(?<![\d,.])(\d{1,3})(?:[ \xa0-]?(?:%|prosent|procent))(?!\w*(?:korko|yksik))"
@@ -46,7 +54,7 @@ _NO_THING = re.compile(
 )
 _PERSONS = re.compile(r"henkil|person")
 _UNITS = {
-    **dict.fromkeys(["vuo", "år", "v"], "year"),
+    **dict.fromkeys(["vuo", "år", "års", "v"], "year"),
     **dict.fromkeys(["kuu", "mån", "kk"], "month"),
     **dict.fromkeys(["vii", "vec"], "week"),
     **dict.fromkeys(["tun", "tim", "h"], "hour"),
@@ -185,6 +193,11 @@ def _is_less_time(asked: Sequence[Unit], wish: str, given: str) -> bool:
     if len(until) == len(given_until) == 1:
         return next(iter(given_until)) < next(iter(until))
     months = set(_month_ranges(given))
+    wished = set(_month_ranges(wish))
+    if not wanted and len(wished) == len(months) == 1:
+        (wish_from, wish_to), got_months = next(iter(wished)), next(iter(months))
+        is_in = wish_from <= got_months[0] <= got_months[1] <= wish_to
+        return is_in and got_months != (wish_from, wish_to)
     if len(wanted) == 1 and len(months) == 1:
         begin, end = next(iter(wanted))
         first, last = next(iter(months))
@@ -303,6 +316,9 @@ def _month_ranges(folded: str) -> Iterable[tuple[int, int]]:
     for match in _MONTH_RANGE.finditer(folded):
         first, last = match["a"] or match["c"], match["b"] or match["d"]
         yield _MONTHS.index(first) + 1, _MONTHS.index(last) + 1
+    for match in _SWEDISH_RANGE.finditer(folded):
+        first, last = match["a"], match["b"]
+        yield _SWEDISH_MONTHS.index(first) + 1, _SWEDISH_MONTHS.index(last) + 1
 
 
 def _spans(folded: str) -> Iterable[tuple[int, str]]:

@@ -23,6 +23,8 @@ _BARE_ROW = re.compile(
     r"\d[\d .,\u00a0|\t–-]*)"
 )
 """Words, and numbers of a table to the end of the line."""
+_YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\.\s*$")
+"""A year ends a sentence: "tas in i budgeten för 2025."."""
 _CURRENCY = re.compile(r"€|\beuro(?:a|ina)?\b|\beur\b|(?<=\w )e(?=\s|$)", re.IGNORECASE)
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s+/\s+|,\s+(?=[a-zåäö])")
 _ASKED = re.compile(
@@ -73,7 +75,7 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
             continue
         cell = _decided_cell(_cells(row, columns), columns)
         value = euros(cell[0], None) if cell else None
-        if cell and value:
+        if cell and value and not _YEAR_AT_END.search(line[0]):
             begin = line.start() + cell.start()
             yield value, begin, begin + len(cell[0])
 

@@ -16,7 +16,12 @@ from analyzers.decision.meaning.outcomes.nominal import (
     from_now,
     nominal,
 )
-from analyzers.decision.meaning.outcomes.replaced import LATER, repeats_verb
+from analyzers.decision.meaning.outcomes.replaced import (
+    LATER,
+    SAME,
+    repeated_motion,
+    repeats_verb,
+)
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -25,21 +30,21 @@ from analyzers.decision.meaning.outcomes.resolutions import (
 from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.outcomes.weighing import (
     ENDED,
-    SAME,
     Decided,
     Weighing,
 )
-from analyzers.decision.meaning.outcomes.winners import judged
-from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
+from analyzers.decision.meaning.outcomes.winners import judged, was_beaten
+from analyzers.decision.meaning.voting.ballot import (
+    Ballot,
+    is_even_vote,
+    last_deciding,
+)
 from analyzers.decision.meaning.zoning.narrating.comparing import (
     names_somebody,
     overlap,
-    takes_figures,
-    without_mover,
 )
 from analyzers.decision.meaning.zoning.narrating.narrative import (
     Event,
-    Motion,
     Narrative,
 )
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
@@ -155,8 +160,8 @@ def _without_event(matter: Matter, story: Story) -> Decided:
     last = last_deciding(story.ballots)
     if story.told.idle:
         said = _in_other_words(matter, story)
-        is_tied = last is not None and last.count.for_ == last.count.against
-        if last is None or is_tied or said[0].is_denial:
+        is_even = is_even_vote(last) and said[0].outcome != "none"
+        if last is None or said[0].is_denial or is_even:
             return said
         if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
             return NOTHING, "none"
@@ -235,7 +240,8 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
         brief = _by_short_words(story, said, proposed)
         if brief is not None:
             return brief
-    moved = _repeated_motion(story, found.unit)
+    base = story.base if story.has_proposal else None
+    moved = repeated_motion(story.told.live_motions(), base, found.unit)
     if moved is not None:
         carried = Event("carry", "counter", found.unit, moved.index, moved)
         won, its_fate = Weighing(matter, story, is_open=False).of(carried)
@@ -292,7 +298,7 @@ def _undone(story: Story, found: Resolution, proposed: Resolution) -> Decided | 
     is_same = found.verb != "" and found.verb == proposed.verb
     if found.unit is None or not is_same or not found.is_denial or proposed.is_denial:
         return None
-    by_vote = last_deciding(story.ballots) is not None
+    by_vote = was_beaten(story.ballots)
     fate: ProposalFate = "replaced-by-countermotion" if by_vote else "rejected"
     return dataclasses.replace(found, outcome="rejected", confidence=0.8), fate
 
@@ -306,12 +312,13 @@ def _refused(
     """
     is_denial = found.rule == "not-do" and found.outcome == "rejected"
     is_first = found.unit is story.told.idle[0] and len(story.told.idle) <= _BRIEF
-    if not (is_denial and is_first and story.has_proposal) or proposed.is_denial:
+    is_plain = is_denial and is_first and story.has_proposal
+    if not is_plain or proposed.is_denial or story.by_official:
         return None
-    if matter.kind not in REQUESTS or story.by_official:
+    if matter.kind not in REQUESTS:
         return None
-    by_vote = last_deciding(story.ballots) is not None
-    fate: ProposalFate = "replaced-by-countermotion" if by_vote else "rejected"
+    is_voted = last_deciding(story.ballots) is not None
+    fate: ProposalFate = "replaced-by-countermotion" if is_voted else "rejected"
     return dataclasses.replace(found, confidence=0.75), fate
 
 
@@ -340,18 +347,6 @@ def _is_told(found: Resolution) -> bool:
     is_own = found.unit is not None and _BODY_ACTS.match(found.unit.text)
     is_past = all(a.form.is_past and not a.form.is_passive for a in acts)
     return bool(acts) and is_past and not is_own
-
-
-def _repeated_motion(story: Story, unit: Unit) -> Motion | None:
-    """Return the motion whose words a decision repeats rather than the proposal's."""
-    base = overlap(story.base, unit) if story.has_proposal else 1.0
-    for motion in reversed(story.told.live_motions()):
-        moved = without_mover(motion.units)
-        same = overlap(moved, unit)
-        is_nearer = same > base or takes_figures(unit, moved, story.base)
-        if motion.kind == "counter" and same > SAME and is_nearer:
-            return motion
-    return None
 
 
 def _deciding(told: Narrative, found: Sequence[Ballot]) -> Event | None:

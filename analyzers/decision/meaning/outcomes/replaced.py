@@ -18,6 +18,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import (
+    leans_to,
     overlap,
     takes_figures,
     without_mover,
@@ -40,6 +41,9 @@ _SAYS_ITSELF = frozenset(
         "lapsed",
     ]
 )
+APPROVES = re.compile(r"\bhyväksy|\bgodkän")
+SAME = 0.45
+"""Least part of a decision's words that stand in the proposal it repeats."""
 _FEW_WORDS = 3
 _OF_A_PART = re.compile(
     r"\bosalta\b|\bkohta\b|\bkohda[ns]|\bkohtaa\b|\bpunkt|\btill den del\b|\bmuilta osin\b"
@@ -48,7 +52,6 @@ _OF_A_PART = re.compile(
 """What is changed in a part only: "kohdan 3 osalta"."""
 _SAME_WORDS = 0.9
 """Part of a decision's words above which nothing was changed."""
-_APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 _IN_PART = re.compile(r"\bosalta\b|\bsiten\b|\bniin\b|\btill den del|\bså att\b")
 _LEFT_OVER = re.compile(r"(?<!\bolla )\b\w+m[aä]tt[aä] (?:jää|jät|ole)")
 """What was not done yet, and is no denial: "jakamatta jäänyt määräraha"."""
@@ -110,7 +113,7 @@ def keeps_and_does(found: Resolution, wording: Sequence[Unit]) -> bool:
 def changes_a_part(unit: Unit) -> bool:
     """Whether the rest of the proposal stands though a motion won on a part of it."""
     folded = unit.text.lower()
-    is_changed = _APPROVES.search(folded) and _IN_PART.search(folded)
+    is_changed = APPROVES.search(folded) and _IN_PART.search(folded)
     return bool(is_changed) and says("changed", folded)
 
 
@@ -119,6 +122,25 @@ def is_newly_amended(event: Event, base: Sequence[Unit]) -> bool:
     was_so = any(says("with-change", unit.text.lower()) for unit in base)
     is_new = event.is_amended and not was_so
     return is_new and overlap(base, event.unit) < _SAME_WORDS
+
+
+def repeats_motion(unit: Unit, motions: Sequence[Motion], base: Sequence[Unit]) -> bool:
+    """Whether a decision's words are those of a motion rather than of the proposal."""
+    return any(leans_to(unit, without_mover(one.units), base) for one in motions)
+
+
+def repeated_motion(
+    live: Sequence[Motion], base: Sequence[Unit] | None, unit: Unit
+) -> Motion | None:
+    """Return the motion whose words a decision repeats rather than the proposal's."""
+    same_as_base = 1.0 if base is None else overlap(base, unit)
+    for motion in reversed(live):
+        moved = without_mover(motion.units)
+        same = overlap(moved, unit)
+        is_its = same > same_as_base or leans_to(unit, moved, base or ())
+        if motion.kind == "counter" and same > SAME and is_its:
+            return motion
+    return None
 
 
 def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
@@ -195,13 +217,30 @@ def changes_into_consent(
     return is_deed_told and not said.is_denial
 
 
-def undoes(wording: Sequence[Unit], base: Sequence[Unit]) -> bool:
-    """Whether a change denies the one deed that was proposed: "että koulua ei lakkauteta"."""
-    if any(_OF_A_PART.search(one.text.lower()) for one in wording):
-        return False
+def undoes(wording: Sequence[Unit], base: Sequence[Unit], matter: Matter) -> bool:
+    """Whether a change denies the one deed that was proposed: "että koulua ei lakkauteta".
+
+    Of several deeds the first is what somebody asked for.
+    """
     proposed = [act for act in acts_of(base) if act.kind != "decide"]
     is_plain = not any(_LEFT_OVER.search(one.text.lower()) for one in wording)
+    if len(proposed) > 1 and matter.kind in REQUESTS:
+        denied = {act.verb for act in acts_of(wording) if act.kind == "not-do"}
+        return is_plain and proposed[0].kind == "do" and proposed[0].verb in denied
+    if any(_OF_A_PART.search(one.text.lower()) for one in wording):
+        return False
     return len(proposed) == 1 and is_plain and denies(wording, base)
+
+
+def adopted_so_changed(event: Event, events: Sequence[Event]) -> bool:
+    """Whether the whole was adopted with changes below the vote on one of them."""
+    return any(
+        one.kind == "act"
+        and one.is_amended
+        and APPROVES.search(one.unit.text.lower()) is not None
+        for one in events
+        if one.index > event.index
+    )
 
 
 def opens_proposal(unit: Unit, event: Event) -> bool:

@@ -118,6 +118,11 @@ _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
+_LETS_BE = re.compile(
+    r"\b(?:låta|låter|lät) bli\W*$"
+    r"|\b(?:inte|ej|icke)\b(?: \S+){0,2} (?:beredd|villig|redo|angeläge)\w*(?: om)?\W*$"
+)
+"""What leaves a deed undone: "beslöt låta bli att bevilja", "är inte beredd att …"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
@@ -328,6 +333,7 @@ def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
             clause = dataclasses.replace(clause, acts=acts)
         yield clause
         is_withheld = any(act.verb in _WITHHOLDS for act in clause.acts)
+        is_withheld = is_withheld or _LETS_BE.search(clause.text) is not None
 
 
 def _withheld(act: ClauseAct) -> ClauseAct:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
@@ -12,6 +11,8 @@ from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
+    SAME,
+    adopted_so_changed,
     against,
     changes_a_part,
     changes_into_consent,
@@ -26,6 +27,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     opens_proposal,
     other_adopted,
     refuses_proposal,
+    repeats_motion,
     repeats_verb,
     takes_motion,
     undoes,
@@ -40,10 +42,12 @@ from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.ballot import (
     base_has_won,
     counter_has_won,
+    is_even_vote,
     last_deciding,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import (
     adds_figures,
+    chosen_as_proposed,
     figures,
     is_another_person,
     names_somebody,
@@ -74,9 +78,6 @@ _UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
 """What an adopted proposal that the text does not tell is, where the title alone says it."""
 
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
-SAME = 0.45
-"""Least part of a decision's words that stand in the proposal it repeats."""
-_APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
 
@@ -223,7 +224,9 @@ class Weighing:
         said = Resolution(outcome, unit, "counter-carried", 0.85)
         if says("all-support", event.unit.text.lower()) and outcome == "granted":
             return dataclasses.replace(said, outcome="amended-approved"), "amended"
-        is_part = changes_a_part(event.unit) or self._adopted_so_changed(event)
+        is_part = changes_a_part(event.unit) or adopted_so_changed(
+            event, self.told.events
+        )
         is_part = outcome == "amended-approved" and is_part
         return said, "amended" if is_part else "replaced-by-countermotion"
 
@@ -254,7 +257,7 @@ class Weighing:
         outcome = self.proposed.outcome
         if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
             outcome = found.outcome
-        if outcome != "rejected" and undoes(wording, self.base):
+        if outcome != "rejected" and undoes(wording, self.base, self.matter):
             outcome = "rejected"
         elif outcome == "rejected" and changes_into_consent(
             found, wording, self.matter
@@ -331,7 +334,7 @@ class Weighing:
         is_refused = found.outcome == "rejected" and proposed != "rejected"
         if is_refused and refuses_proposal(event.unit):
             return "rejected"
-        if counter_has_won(self.ballots):
+        if counter_has_won(self.ballots) or self._was_even(event):
             is_part = changes_a_part(event.unit)
             return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
@@ -371,6 +374,9 @@ class Weighing:
             return "no-proposal"
         if found.outcome == "elected" and is_another_person(self.base, event.unit):
             return "replaced-by-countermotion"
+        same = chosen_as_proposed(self.base, event.unit)
+        if found.outcome == "elected" and same is not None:
+            return "as-proposed" if same else "amended"
         if found.outcome == "rejected" and proposed in {"approved", "granted"}:
             refused = says("proposal-word", event.unit.text.lower())
             by_vote = self.ballots and not refused
@@ -384,12 +390,8 @@ class Weighing:
         is_base = says("base-won", event.unit.text.lower())
         return not is_base and counter_has_won(self.ballots)
 
-    def _adopted_so_changed(self, event: Event) -> bool:
-        """Whether the whole was adopted with changes below the vote on one of them."""
-        later = [one for one in self.told.events if one.index > event.index]
-        return any(
-            one.kind == "act"
-            and one.is_amended
-            and _APPROVES.search(one.unit.text.lower())
-            for one in later
-        )
+    def _was_even(self, event: Event) -> bool:
+        """Whether the chair decided an even vote for the motion that *event* repeats."""
+        live = self.told.live_motions()
+        is_even = is_even_vote(last_deciding(self.ballots))
+        return is_even and repeats_motion(event.unit, live, self.base)

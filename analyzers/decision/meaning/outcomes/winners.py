@@ -15,6 +15,10 @@ LATER_FATES: dict[VoteQuestion, ProposalFate] = {
     "return": "returned",
     "table": "tabled",
 }
+"""The fate of a proposal whose matter a vote sent back or put off.
+
+A minority is enough where the rules say so: "de 17 röster som arbetsordningen förutsätter".
+"""
 
 
 def judged(
@@ -44,10 +48,20 @@ def judged(
             by_vote = True
         elif ballot.about in {"return", "table"}:
             carried = event is not None and event.kind == "carry"
+            is_put_off = LATER_FATES[ballot.about] == fate
             by_vote = by_vote or carried or count.winner in {"return", "table"}
+            by_vote = by_vote or is_put_off
     if not ballots and event is not None:
         by_vote = says("by-vote", event.unit.text.lower()) or is_voted
     return tuple(votes), by_vote
+
+
+def was_beaten(ballots: Sequence[Ballot]) -> bool:
+    """Whether another proposal got as many votes as the base one; more may be needed."""
+    last = last_deciding(ballots)
+    if last is None or last.is_ordered:
+        return last is not None
+    return (last.count.against or 0) >= (last.count.for_ or 0)
 
 
 def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
@@ -69,7 +83,9 @@ def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
     if count.for_ is None or count.against is None:
         return count
     wins = "continue" if ballot.about in {"return", "table"} else "proposal"
-    if count.for_ == count.against:
+    if LATER_FATES.get(ballot.about) == fate:
+        winner = loser
+    elif count.for_ == count.against:
         winner = wins if fate in {"as-proposed", "no-proposal"} else loser
     else:
         winner = wins if count.for_ > count.against else loser

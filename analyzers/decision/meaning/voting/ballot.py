@@ -56,3 +56,10 @@ def counter_has_won(found: Sequence[Ballot]) -> bool:
     if last is None or last.is_ordered:
         return False
     return (last.count.against or 0) > (last.count.for_ or 0)
+
+
+def is_even_vote(ballot: Ballot | None) -> bool:
+    """Whether a vote on a counter-motion ended even, so that the chair's vote decided."""
+    if ballot is None or ballot.about != "counter" or ballot.count.for_ is None:
+        return False
+    return ballot.count.for_ == ballot.count.against

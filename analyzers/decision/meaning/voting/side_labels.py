@@ -22,7 +22,7 @@ _LABEL = re.compile(
     rf"|(?P<yes>\b(?:jaa|kyllä){_VOTES}\b)|(?P<no>\b(?:ei|nej){_VOTES}\b)"
     rf"|(?P<ja>\bja{_VOTES}\b)"
     r"|(?P<motion>\b[^\W\d]*(?:ehdotu|esity|förslag)\w*)"
-    r"|(?P<return>\b(?:palaut\w+|återremi\w+|återförvis\w+))"
+    r"|(?P<return>\b(?:palaut\w+|återremi\w+|remittering\w*|återförvis\w+))"
     r"|(?P<table>\b(?:pöydä\w+|bordlägg\w+))"
     r"|(?P<continue>\b(?:jatkam\w+|jatkaa|fortsa(?:tt|tta) (?:behandling\w*)?|fortsätt\w*))"
     r"|(?P<for>\b(?:puolesta|för)\b)"

@@ -160,7 +160,7 @@ def named_question(folded: str, motions: Sequence[Motion]) -> VoteQuestion | Non
     if len(kinds) != 1:
         return None
     kind = next(iter(kinds))
-    return next((name for name in _LATER if name == kind), "counter")
+    return next((name for name in (*_LATER, _WISH) if name == kind), "counter")
 
 
 def is_among_motions(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from analyzers.decision.meaning.zoning.running_text import officials_words
+from analyzers.decision.meaning.zoning.running_text import officials_words, resolves_at
 
 Span = tuple[int, int]
 
@@ -36,6 +36,12 @@ _LABEL = re.compile(
     r"(?:(?:[ \t]+(?:§[ \t]?\d+|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)){1,2}[ \t]*:|\s*(?::|$))[ \t]*",
     re.MULTILINE,
 )
+_BARE_LABEL = re.compile(
+    rf"^[ \t*#]*(?P<label>{BODY}|[A-ZÅÄÖ]{{3,7}}N)[ \t]+(?=[A-ZÅÄÖ][a-zåäö]+(?:[ \t.,]|$))",
+    re.MULTILINE,
+)
+"""A label without a colon: "KFGE Förslaget godkändes."."""
+_LINE = 300
 _PROPOSES = re.compile(
     r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää"
     r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
@@ -57,6 +63,7 @@ def labelled(
     labels = [
         match for match in _LABEL.finditer(text, begin) if text[match.end() :].strip()
     ]
+    labels = labels or _bare_labels(text, begin)
     if not labels:
         return None
     last = labels[-1]
@@ -64,8 +71,12 @@ def labelled(
     decision = (last.end(), stop.start() if stop else len(text))
     content = text[decision[0] : decision[1]].lstrip()
     if not proposal and len(labels) > 1:
-        before = labels[-2]
-        proposal = ((before.end(), last.start()),)
+        others = [
+            one for one in labels[:-1] if not _is_twin(one["label"], last["label"])
+        ]
+        twin = labels[-2] if others[-1:] != [labels[-2]] else last
+        before = others[-1] if others else labels[-2]
+        proposal = ((before.end(), twin.start()),)
     elif not proposal:
         proposal = officials_words(text, begin, last.start())
     else:
@@ -75,6 +86,33 @@ def labelled(
     if not proposal and _PROPOSES.search(content[:200]):
         return None
     return ((decision,), proposal)
+
+
+_TWINS = (
+    ("valtuusto", "fullmäktige"),
+    ("hallitus", "styrelsen"),
+    ("lautakunta", "nämnden"),
+    ("jaosto", "sektionen"),
+)
+
+
+def _is_twin(one: str, other: str) -> bool:
+    """Whether two labels name one body in both languages: "Fullmäktige:", "Valtuusto:"."""
+    first, second = one.lower().split(" ")[0], other.lower().split(" ")[0]
+    return any(
+        {fi for fi in pair if first.endswith(fi) or second.endswith(fi)} == set(pair)
+        for pair in _TWINS
+    )
+
+
+def _bare_labels(text: str, begin: int) -> list[re.Match[str]]:
+    """Return the label without a colon of a last line that says what was resolved."""
+    found = [
+        match
+        for match in _BARE_LABEL.finditer(text, begin)
+        if resolves_at(text, match.end(), min(len(text), match.end() + _LINE))
+    ]
+    return found[-1:]
 
 
 def cut_at_labels(

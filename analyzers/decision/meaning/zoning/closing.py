@@ -16,10 +16,8 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.zoning.narrating.comparing import overlap
-from analyzers.decision.meaning.zoning.narrating.narrative import (
-    LONGEST_SENTENCE,
-    Narrator,
-)
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 
 EARLIER_DAY = re.compile(
     r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
@@ -50,7 +48,7 @@ _ENDS = frozenset(["withdraw", "lapse"])
 _BODY_ACTS = re.compile(
     r"^(?:[\w-]+ ){0,3}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta"
     r"|toimikunta|neuvosto|kokous|styrelsen|nämnden|fullmäktige|sektionen|kommittén"
-    r"|direktionen)|kh|kv|ltk)\b",
+    r"|direktionen)|kh|kv|ltk|kst|kfge|fge|man)\b",
     re.IGNORECASE,
 )
 IN_BODY = re.compile(

@@ -104,10 +104,11 @@ def item_parts(
     if decision and not proposal and not is_alone:
         proposal = _proposed(text, own, blocks, decision[0][0])
     if decision and proposal:
+        is_others = _was_decided(blocks, proposal)
         proposal, told = cut_at_labels(text, proposal, decision[0][0])
-        handling = (*told, *handling)
+        handling = handling if is_others else (*told, *handling)
         proposal, told = split_told(text, proposal, decision[0][0])
-        handling = (*told, *handling)
+        handling = handling if is_others else (*told, *handling)
         begin = max((end for end in _ends(proposal, decision[0][0])), default=0)
         told = told_between(text, running, begin, decision[0][0])
         handling = (*told, *handling)
@@ -122,6 +123,8 @@ def item_parts(
             for span in background
             if span[1] <= first or _VOTED.search(text, span[0], max(first, span[0]))
         )
+        if not by_official and not any(span[1] > first for span in handling):
+            handling = (*handling, *told_between(text, running, 0, first))
     return ItemParts(
         decision=decision,
         proposal=proposal,
@@ -136,6 +139,17 @@ def item_parts(
         told=running_spans(
             [one for one in blocks if one.earlier is not None or one in above]
         ),
+    )
+
+
+def _was_decided(blocks: Sequence[TextPart], proposal: Sequence[Span]) -> bool:
+    """Whether an earlier body decided on a proposal, and its meeting is told beside it."""
+    earlier = [one for one in blocks if one.earlier is not None]
+    whose = {one.earlier for one in earlier if one.kind == "decision"}
+    return any(
+        one.earlier in whose and one.start <= start < one.end
+        for one in earlier
+        for start, _ in proposal
     )
 
 

@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE
 from analyzers.decision.meaning.zoning.closing import (
     EARLIER_DAY,
+    SHORT_FORMS,
     repeats_so,
     resolves_so,
 )
@@ -46,7 +49,8 @@ OFFICIAL_LABEL = re.compile(
     r"(?:[a-zåäö]+ )?(?!(?:vara)?puheenj)"
     r"[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
     r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies"
-    r"|direktören|direktör|chefen|sekreteraren|inspektören)"
+    r"|direktören|direktör|chefen|sekreteraren|inspektören|ingenjören|planläggaren|rektorn"
+    r"|planeraren|mästaren|arkitekten|juristen|koordinatorn|kamreren|bibliotekarien)"
     r"\b[^:\n]{0,40}:(?![a-zåäö])"
     r"|^[ \t*#]*(?:esittelijä|föredragande)[ \t]*[,(][^:\n]{3,90}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,
@@ -124,7 +128,8 @@ _PROPOSED_UP = re.compile(
     r"|\b(?:förslag|framställning) till (?:stads|kommun|välfärdsområdes)?fullmäktige\s*:\s*(?=\S)"
     r"|\b(?:ehdotus|esitys|päätösehdotus) (?:[\w-]*valtuustolle|kv:lle)\s*:\s*(?=\S)"
     r"|\bföre(?:slår|slog|slå) (?:för )?(?:stads|kommun|välfärdsområdes)?fullmäktige"
-    r"(?:,? att\s+|\s*:\s*|\s*\n(?=\s*(?:[1a][.)]?|att)\s))(?=\S)",
+    r"(?:,? att\s+|\s*:\s*|\s*\n(?=\s*(?:[1a][.)]?|att)\s))(?=\S)"
+    r"|\bföre(?:slår|slog|slå) att (?=(?:\w*fullmäktige)\b)",
     re.IGNORECASE,
 )
 _POINT = re.compile(r"[ \t]*(?:\d{1,2}[.)]?|[a-z]\)|[-–•*])\s+\S")
@@ -239,6 +244,25 @@ def _puts_off(event: Event) -> bool:
         for clause in event.clauses
         for act in clause.acts
         if clause.role == "main"
+    )
+
+
+def resolves_at(text: str, start: int, end: int) -> bool:
+    """Whether the first sentence of a part says by itself what was resolved."""
+    unit = next(units(text, start, end), None)
+    if unit is None:
+        return False
+    folded = unit.text.lower()
+    is_short = any(says(name, folded) for name in SHORT_FORMS)
+    return is_short or is_short_adoption(folded) or resolves_so(unit) or _ends(unit)
+
+
+def _ends(unit: Unit) -> bool:
+    """Whether a sentence says that the matter ends or is put off: "Ärendet bordläggs."."""
+    return any(
+        act.kind in {*_PUT_OFF, "withdraw", "lapse"} and clause.role == "main"
+        for clause in clauses(unit.text[:_READ])
+        for act in clause.acts
     )
 
 

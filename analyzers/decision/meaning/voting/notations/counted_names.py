@@ -24,6 +24,12 @@ _VOTED_FOR = quick(
     r" (?P<label>(?:[\w-]+ ){0,2}?\w*förslag\w*)"
 )
 """Names before what they voted for: "röstade Ek och Dahl för Eks förslag"."""
+_OWN_SENTENCE = quick(
+    rf"^(?P<names>(?:(?:[Ll]edamöterna|[Ll]edamot|[Oo]rdföranden?) )?{_LIST}) röstade för"
+    r" (?P<label>(?:[\w-]+ ){0,3}?(?:\w*förslag|återremi|remittering|bordläggning"
+    r"|fortsatt behandling)\w*)(?=[.,;]| om | som | att |$)(?!.*\brösta)(?!.*\d).*"
+)
+"""One side's names in a sentence of their own: "Ek och Dahl röstade för återremiss."."""
 _VOTERS = quick(
     rf"(?P<names>{_CHAIR}{_LIST}) (?:äänestivät|äänesti|kannattivat|kannatti)"
     r" (?P<label>(?:[\w:-]+ ){0,2}?(?:\w*(?:ehdotuksen|esityksen) puolesta"
@@ -86,6 +92,7 @@ def counted_names(text: str) -> str:
     told = _BLANK_BEHIND.sub(_as_blank, told)
     if not _IS_VOTE.search(told):
         return told
+    told = _OWN_SENTENCE.sub(_as_half, told)
     if "röst" in told:
         found = list(_VOTED_FOR.finditer(told))
         is_counted = _FIGURE.search(told) is not None
@@ -111,6 +118,10 @@ def _as_both(match: re.Match[str]) -> str:
 def _as_votes_for(match: re.Match[str]) -> str:
     count = len(_BETWEEN.split(match["names"]))
     return f"{match['before']}{count} röster för {match['label']}"
+
+
+def _as_half(match: re.Match[str]) -> str:
+    return f"{match['label']}: {len(_BETWEEN.split(match['names']))} röster"
 
 
 def _as_votes(match: re.Match[str]) -> str:

@@ -37,14 +37,14 @@ IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
 _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
-    r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
+    r"|\b(?:tyhj\w*|blank\w*|tomma|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
     r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=|–-]?\s*"
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
     r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |\w*ledam\w+ |medlem\w* )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*(?! (?:kokouks|mötet|sammanträdet))"
-    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?"
+    r"|\b(?:poissa\w*|frånvar\w*|borta)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?"
     r"(?:oli\s*|var\s*|olevia\s*)?[:(=–-]?\s*(?P<m>\d{1,3})\b"
 )
 _BLANK_FIRST = re.compile(
@@ -349,7 +349,7 @@ LABELS_INSIDE = quick(
 """A figure, whose it is, and its side in brackets: "13 oli ehdotuksen puolesta (JAA), 6 …"."""
 HALF = quick(
     r"^(?P<label>(?:[\w:.-]+ ){0,6}?[\w-]*(?:ehdotu|esity|förslag|palautu|palauttami|jatkami"
-    r"|återremiss|bordlägg|pöydä|^vastaan)\w*)(?: (?:puolesta|kannalla))?"
+    r"|återremiss|remitter|bordlägg|pöydä|^vastaan)\w*)(?: (?:puolesta|kannalla))?"
     r"(?: (?:kannatti|kannattivat|äänesti|äänestivät|olivat|oli|röstade)\b:?[^.\d]{0,900}?)?"
     r"\s*[|:=(–-]*\s*(?P<n>\d{1,3})\)?(?: (?:ääntä|jäsentä|valtuutettua|röster))?"
     r"(?:,? (?:ja )?(?:tyhj\w*|blank\w*):? \d{1,3})?\W*$"

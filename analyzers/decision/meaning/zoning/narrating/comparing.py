@@ -10,6 +10,7 @@ from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import Unit
 
 _WORD = re.compile(r"\w{3,}")
+_ANY = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}")
 _MOVED = re.compile(
     r"^.*?\b(?:ehdotti|ehdottivat|esitti|esittivät|teki|tekivät|muutti|täydensi|korjasi"
@@ -19,8 +20,10 @@ _MOVED = re.compile(
 )
 _PIECE = re.compile(r"[,;]| ja (?=\w+(?:ee|aan|ään|isi)\b)| och (?=\w+er\b)")
 _CHOOSES = re.compile(
-    r"\bvali(?:ts|ta|tt)|\bnime[ät]|\bnimit|\bvälj|\butse[rs]", re.IGNORECASE
+    r"\bvali(?:ts|ta|tt)|\bnime[ät]|\bnimit|\bvälj|\bvald|\buts(?:e[rs]|åg)|\butnämn",
+    re.IGNORECASE,
 )
+_WHY = re.compile(r",? (?:då|eftersom|koska|kun) ")
 _IN_RESERVE = re.compile(
     r"^\W*(?:ja |och )?(?:\w+ )?(?:vara(?:lle|sija|henkil)|toiselle sija|till reserv|i reserv"
     r"|som reserv)",
@@ -30,6 +33,11 @@ _IN_RESERVE = re.compile(
 _FULL_NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]{2,}\b"
 )
+_CHOSEN_FIRST = re.compile(
+    rf"{_FULL_NAME.pattern}(?: ja | och |, )?(?:{_FULL_NAME.pattern} )?"
+    r" ?(?:valitaan|nimetään|nimitetään|valittiin|väljs|utses|utnämns|valdes|utsågs|anställs)\b"
+)
+"""A proposal that begins with whom it chooses: "Ida Ek väljs till uppdraget."."""
 _FIGURE = re.compile(
     r"(?:(?<=viikolla )|(?<=viikolle )|(?<=klo )|(?<=kello ))\d{1,2}(?:[.:]\d\d)?"
     r"|\d+(?= ?(?:tuntia|päivää|kuukautta|vuotta|km/h|henkilöä))"
@@ -88,6 +96,8 @@ def bare_figures(text: str) -> str:
 def names_somebody(base: Sequence[Unit]) -> bool:
     """Whether a proposal to choose names whom: two capitals inside a sentence."""
     for unit in base:
+        if _CHOSEN_FIRST.match(unit.text):
+            return True
         for match in _CAPITAL.finditer(unit.text):
             following = unit.text[match.end() : match.end() + 30]
             if match.start() and re.match(r"[ -][A-ZÅÄÖ][a-zåäö]", following):
@@ -107,6 +117,47 @@ def is_another_person(base: Sequence[Unit], unit: Unit) -> bool:
         return False
     proposed = " ".join(one.lower() for one in pieces if not _IN_RESERVE.search(one))
     return re.search(rf"\b(?:{name_pattern(surname)})", proposed) is None
+
+
+def chosen_as_proposed(base: Sequence[Unit], unit: Unit) -> bool | None:
+    """Whether the persons whom a sentence chooses are those proposed; None if untold.
+
+    False where of several one is another. Deputies are added in the meeting, so who is
+    chosen besides changes nothing.
+    """
+    said = _WHY.split(unit.text)[0]
+    names = _FULL_NAME.findall(said)
+    proposed = " ".join(one.text for one in base)
+    wanted = _FULL_NAME.findall(proposed)
+    if not wanted or not names or not _CHOOSES.search(said):
+        return None
+    kept = [_is_among(name, said) for name in wanted]
+    if all(kept):
+        return True
+    is_other = any(_is_among(name, proposed) for name in names) and any(kept)
+    return False if is_other and 2 <= len(names) <= len(wanted) else None
+
+
+def _is_among(name: str, text: str) -> bool:
+    """Whether a text names somebody by surname, in any case."""
+    surname = name.split()[-1].lower()
+    return re.search(rf"\b(?:{name_pattern(surname)})", text.lower()) is not None
+
+
+def leans_to(unit: Unit, one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether a sentence has more words that only *one* has than that only *other* has."""
+    if takes_figures(unit, one, other):
+        return True
+    said, here, there = (_tokens(words) for words in ([unit], one, other))
+    new, old = ({n for n in words if n.isdigit()} for words in (here, there))
+    is_new, is_old = said & (new - old), said & (old - new)
+    if bool(is_new) != bool(is_old):
+        return bool(is_new)  # "från 1.8." instead of "från 1.1."
+    return len(said & (here - there)) > len(said & (there - here))
+
+
+def _tokens(wording: Sequence[Unit]) -> set[str]:
+    return {word for unit in wording for word in _ANY.findall(unit.text.lower())}
 
 
 def overlap(base: Sequence[Unit], unit: Unit) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 
 _REFUSES = re.compile(
     r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
@@ -19,6 +19,25 @@ BEATEN = re.compile(
 )
 """Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
 
+NO_OTHERS = re.compile(
+    r"\b(?:utan|inga|inget|ingen)\b[^.,;]{0,40}\b(?:mot|ändrings)förslag\w*"
+    r"|\b(?:koska |kun )?(?:vasta|muutos)ehdotuksia ei\b(?: \w+){0,2}"
+)
+"""Motions that nobody made: "utan att ställa något motförslag godkändes förslaget"."""
+
+_SECONDER = re.compile(
+    r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
+    r"|,? (?:understödd|med understöd|under understöd)\b.*$"
+    r"|,? (?:(?:jäsen|valtuutettu|varajäsen)\w* )?(?:\w+ )?[\w-]+n (?:ym\. )?kannattam\w+,?\s*$"
+)
+"""Who seconded, told between a mover and his verb."""
+_HELD = re.compile(r"\b(?:ansåg|påpekade|katsoi|huomautti|totesi)\b")
+"""What a mover held before he moved: "Blom ansåg att … och föreslog att …"."""
+_MOVER_BEHIND = re.compile(
+    r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+)
+_NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
+
 
 def motion_kind(what: str) -> str:
     """Return return, table, refuse, wish or counter for the words of a motion."""
@@ -31,3 +50,19 @@ def motion_kind(what: str) -> str:
         return "table"
     in_part = says("part-refused", what) and "hyväksy" in what
     return "refuse" if _REFUSES.search(what) and not in_part else "counter"
+
+
+def mover_of(text: str, place: int) -> str:
+    """Return who moves in a sentence whose verb stands at *place*, in lower case."""
+    before = text[:place].lower()
+    mover = _SECONDER.sub("", _HELD.split(before)[0]).strip() or before
+    behind = _MOVER_BEHIND.search(text)
+    if behind and not _NAME_IN.search(text[:place]):
+        return behind["mover"].lower()
+    return mover
+
+
+def moves_in_vain(folded: str) -> bool:
+    """Whether a sentence tells a motion of its own that fell: "Ek föreslog …, men …"."""
+    moved, lapsed = (phrase(name).search(folded) for name in ("moved", "lapsed"))
+    return bool(moved and lapsed and moved.start() < lapsed.start())

@@ -12,17 +12,25 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.zoning.narrating.motion_kinds import BEATEN, motion_kind
+from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
+    BEATEN,
+    NO_OTHERS,
+    motion_kind,
+    mover_of,
+    moves_in_vain,
+)
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
+    LONGEST_SENTENCE,
+    acts_by_itself,
+    decides_something,
+    ends_at_once,
+    verbs,
+)
 from analyzers.decision.meaning.zoning.narrating.spoken_asides import without_asides
 
-LONGEST_SENTENCE = 1500
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
-_LONG_ENOUGH = 60
-"""Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
 _NO_DECISION = ("side-note", "time-note", "count-said")
-_IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
-_ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse", "return", "table"])
 _BODY_BEFORE = re.compile(
     r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$"
 )
@@ -32,19 +40,7 @@ _MOVES_SOMETHING = re.compile(
 )
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
 _MADE = re.compile(r"ehdotu|esity|aloit")
-_NEXT_MEETING = re.compile(r"\b(?:kokous|kokousta|möte|mötet|sammanträdet?) ")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-_SECONDER = re.compile(
-    r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
-    r"|,? (?:understödd|med understöd|under understöd)\b.*$"
-    r"|,? (?:(?:jäsen|valtuutettu|varajäsen)\w* )?(?:\w+ )?[\w-]+n (?:ym\. )?kannattam\w+,?\s*$"
-)
-"""Who seconded, told between a mover and his verb."""
-_HELD = re.compile(r"\b(?:ansåg|påpekade|katsoi|huomautti|totesi)\b")
-"""What a mover held before he moved: "Blom ansåg att … och föreslog att …"."""
-_MOVER_BEHIND = re.compile(
-    r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
-)
 _BY_PRESENTER = re.compile(
     r"^(?:\S+ ){0,3}?(?:esittelijä|(?!puheenj|varapuh)\w*johtaja|\w*päällikkö|\w*insinööri"
     r"|föredraganden|\w*direktören|\w*chefen)(?: [\w-]+){0,2}\s*$"
@@ -56,7 +52,6 @@ _OF_CHAIR = re.compile(
 )
 """Whose motion was adopted: "puheenjohtajan ehdotus", where he moved something."""
 _CLAUSE = re.compile(r"\b(?:että|ettei|att|siten)\b|palaut|pöydäl|återrem|bordl")
-_NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 _BARE = re.compile(
     r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
     r"|antogs|omfattades|yksimielisesti|enhälligt|keskustelun|jälkeen|äänestyksen|äänin"
@@ -174,7 +169,10 @@ class Narrator:
             self.told.changed = [unit]
             self._open = self.told.changed
         elif (says("ballot", folded) and not says("count-said", folded)) or (
-            not self._is_alone and says("lapsed", folded) and self._lapse(folded)
+            not self._is_alone
+            and says("lapsed", folded)
+            and not moves_in_vain(folded)
+            and self._lapse(folded)
         ):
             return
         elif not self._moves(unit, folded):
@@ -201,10 +199,10 @@ class Narrator:
 
         "Kuljetus järjestetään aamuisin. Paluukuljetusta ei järjestetä."
         """
-        denied = _verbs(refusal.clauses, "refuse")
+        denied = verbs(refusal.clauses, "refuse")
         for number, unit in enumerate(self.told.idle):
             found = clauses(unit.text[:LONGEST_SENTENCE])
-            if denied & _verbs(found, "do"):
+            if denied & verbs(found, "do"):
                 index = self._index - len(self.told.idle) + number
                 self.told.events.append(Event("act", "", unit, index, clauses=found))
                 self.told.rows.extend(self.told.idle[number:])
@@ -239,10 +237,7 @@ class Narrator:
             return False
         if _MAKES.match(what) and not _MADE.search(what):
             return False
-        mover = _SECONDER.sub("", _HELD.split(mover)[0]).strip() or mover
-        behind = _MOVER_BEHIND.search(unit.text)
-        if behind and not _NAME_IN.search(unit.text[: match.start()]):
-            mover = behind["mover"].lower()
+        mover = mover_of(unit.text, match.start())
         kind = motion_kind(what)
         if _BY_PRESENTER.search(mover) and _CLAUSE.search(what) and kind != "wish":
             self.told.is_changed = True
@@ -263,16 +258,17 @@ class Narrator:
             return self._of_proposal("carry", unit, folded)
         is_own = self._is_alone and not says("proposal-word", folded)
         is_own = is_own and len(folded.split()) > 1
-        if is_adoption(folded) and not is_own and not _ends_at_once(unit):
+        if is_adoption(folded) and not is_own and not ends_at_once(unit):
             return self._of_proposal("adopt", unit, folded)
         if self._skips_acts or (
             says("goes-on", folded) and not says("next-meeting", folded)
         ):
             return None
         found = clauses(unit.text[:LONGEST_SENTENCE])
-        is_timed = says("time-note", folded) and not _decides_something(found)
+        is_timed = says("time-note", folded) and not decides_something(found)
         is_side_note = (is_timed or says("side-note", folded)) and not self._is_alone
-        is_act = _is_act(found, is_side_note=is_side_note)
+        is_count = says("count-said", folded)
+        is_act = acts_by_itself(found, is_side_note=is_side_note, is_count=is_count)
         if not is_act and not says("opens-list", folded):
             return None
         amended = says("with-change", folded)
@@ -286,7 +282,7 @@ class Narrator:
     def _which(self, folded: str) -> tuple[str, Motion | None]:
         """Return which proposal a sentence speaks of, and the motion where one is named."""
         live = self.told.live_motions()
-        folded = BEATEN.split(folded.split(";")[0])[0]
+        folded = BEATEN.split(NO_OTHERS.sub("", folded.split(";")[0]))[0]
         if _OF_CHAIR.search(folded):
             for motion in reversed(live):
                 if _CHAIR.search(motion.mover):
@@ -308,22 +304,6 @@ class Narrator:
         return "base", None
 
 
-def _ends_at_once(unit: Unit) -> bool:
-    """Whether a matter is not taken up, whosever proposal that was."""
-    found = clauses(unit.text[:LONGEST_SENTENCE])
-    return any(
-        act.kind == "not-admit" and act.form.is_past and one.role == "main"
-        for one in found
-        for act in one.acts
-    )
-
-
-def _verbs(found: Iterable[Clause], kind: str) -> set[str]:
-    """Return the verbs of main clauses that are acts of a kind."""
-    acts = (act for one in found if one.role == "main" for act in one.acts)
-    return {act.verb for act in acts if act.kind == kind}
-
-
 def decides(words: str) -> bool:
     """Whether a part says what was resolved."""
     return bool(Narrator().read(units(words, 0, len(words))).events)
@@ -335,28 +315,6 @@ def is_resolved(unit: Unit) -> bool:
     if not events or events[0].kind != "act":
         return bool(events)
     return any(act.form.is_past for one in events[0].clauses for act in one.acts)
-
-
-def _decides_something(found: tuple[Clause, ...]) -> bool:
-    """Whether somebody "päätti, että …": a time of day in it is not the meeting's."""
-    acts = [act.kind for one in found if one.role == "main" for act in one.acts]
-    is_meeting = any(_NEXT_MEETING.search(one.text) for one in found)
-    is_said = any(one.role == "that" for one in found)
-    return "decide" in acts and is_said and not is_meeting
-
-
-def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
-    acts = [act.kind for one in found if one.role != "aside" for act in one.acts]
-    strong = [kind for kind in acts if kind not in _IDLE]
-    decides = "decide" in acts
-    if is_side_note and not (strong and decides):
-        return any(kind in _ENDS_WITHOUT_DECIDING for kind in strong)
-    if not decides:
-        return bool(strong)
-    later = acts[acts.index("decide") + 1 :]
-    is_said = bool(later) or any(one.role == "that" for one in found)
-    is_long = sum(len(one.text) for one in found) >= _LONG_ENOUGH
-    return bool(strong) or ((is_said or is_long) and "proceed" not in later)
 
 
 def is_adoption(folded: str) -> bool:
@@ -372,7 +330,10 @@ def is_adoption(folded: str) -> bool:
     if _adopted_object().search(folded) or says("adopted-and", folded):
         return True
     rest = _BARE.sub(" ", folded).split()
-    return len(rest) <= 1 and not any(says("asked-word", word) for word in rest)
+    others = ("asked-word", "wish")
+    return len(rest) <= 1 and not any(
+        says(name, word) for word in rest for name in others
+    )
 
 
 @functools.cache
