@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.answering.completion.completions import completions_of
-from tests.making import make_decision
+from tests.making import make_decision, read_again
 from tests.test_indexer_widening import searching_all
 
 COUNTS = {
@@ -67,3 +67,25 @@ def test_a_service_offers_what_its_index_holds() -> None:
     assert [(one.query, one.kind, one.decisions) for one in found] == [
         ("Satamalautakunta", "body", 1)
     ]
+
+
+def test_titles_that_several_decisions_have_are_offered() -> None:
+    """A title that comes again is what somebody may be about to type."""
+    rows = [
+        make_decision(f"demo/{number}", "demo", title=title, text="Sanko.")
+        for number, title in enumerate(
+            [
+                *["Nosturin vuokra"] * 3,
+                "Nosturin myynti",
+                *["Pöytäkirjan tarkastus"] * 3,
+            ]
+        )
+    ]
+    with searching_all([read_again(row) for row in rows]) as service:
+        found = service.complete("nosturin")
+        routine = service.complete("pöytäkirjan")
+
+    assert [(one.query, one.kind) for one in found if one.kind == "title"] == [
+        ("Nosturin vuokra", "title")
+    ]
+    assert "title" not in [one.kind for one in routine]

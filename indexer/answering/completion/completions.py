@@ -1,4 +1,4 @@
-"""Queries that begin as typed: names, acts, sections and concepts, the most frequent first.
+"""Queries that begin as typed: names, acts, sections, concepts, titles; the most frequent first.
 
 Each phrase can be met at the beginning of any of its words. All beginnings are sorted, so
 those that fit are one range, found by halving.
@@ -7,6 +7,7 @@ those that fit are one range, found by halving.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +17,7 @@ from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.contract.query import Every
 from indexer.understanding.vocabulary.concepts import concepts
 
-Kind = Literal["municipality", "body", "act", "section", "concept"]
+Kind = Literal["municipality", "body", "act", "section", "concept", "title"]
 
 MOST = 8
 LEAST_LETTERS = 2
@@ -109,6 +110,8 @@ def phrases_of(counts: Mapping[str, Mapping[str, int]]) -> Iterable[_Phrase]:
             yield _Phrase(f"{name} {section} §", "section", count)
         elif name:
             yield _Phrase(name, "act", count)
+    for title, count in counts.get("title", {}).items():
+        yield _Phrase(title, "title", count)
     for row in concepts():
         for label in (row.name, *row.swedish[:1]):
             if "/" not in label:
@@ -127,8 +130,32 @@ def _rank(phrase: _Phrase) -> tuple[int, int, str]:
     return -phrase.decisions, len(phrase.text), phrase.text
 
 
+_TITLES_LOOKED_AT = 1_000
+"""The newest decisions that are no routine: their titles are met again."""
+
+_LEAST_OF_A_TITLE = 3
+_MOST_TITLE_WORDS = 6
+
+
 def index_completions(backend: IndexBackend) -> Completions:
     """Return what the names in an index let a beginning be gone on to."""
     names = ("municipality", "body", "law_reference")
     found = backend.search(BackendQuery(Every(), limit=0, facets=names))
-    return completions_of(found.counts)
+    return completions_of({**found.counts, "title": _frequent_titles(backend)})
+
+
+def _frequent_titles(backend: IndexBackend) -> Mapping[str, int]:
+    """Return the titles that several of the newest decisions have, with how many do."""
+    newest = BackendQuery(
+        Every(),
+        excluded={"routine": ("yes",)},
+        sort="newest",
+        limit=_TITLES_LOOKED_AT,
+    )
+    ids = [hit.decision_id for hit in backend.search(newest).hits]
+    titles = Counter(row.title for row in backend.stored(ids).values())
+    return {
+        title: count
+        for title, count in titles.items()
+        if count >= _LEAST_OF_A_TITLE and 0 < len(title.split()) <= _MOST_TITLE_WORDS
+    }
