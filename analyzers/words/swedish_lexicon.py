@@ -77,7 +77,10 @@ def _inflected(word: str) -> Iterator[str]:
 
 
 def _ordered(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found), key=lambda base: (len(base), base)))
+    """Return each base once; beside a noun in -el not the verb made of it: "cyklar"."""
+    bases = set(found)
+    bases -= {f"{base[:-2]}la" for base in bases if base.endswith("el")}
+    return tuple(sorted(bases, key=lambda base: (len(base), base)))
 
 
 @dataclass(frozen=True, slots=True)
