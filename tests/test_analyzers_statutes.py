@@ -48,6 +48,8 @@ def test_unknown_number_is_none() -> None:
         ),
         ("132/1999 luku 13 a", "http://data.finlex.fi/eli/sd/1999/132/luku/13a"),
         ("2016/679 art. 6", None),
+        ("1370/2007", None),
+        ("1370/2007 § 5", None),
     ],
 )
 def test_finlex_address_is_built_from_number_chapter_and_section(
@@ -65,6 +67,7 @@ def test_finlex_address_is_built_from_number_chapter_and_section(
             "https://www.finlex.fi/fi/lainsaadanto/1997/1336#chp_1__sec_5",
         ),
         ("hallintosääntö § 5", None),
+        ("1370/2007", None),
     ],
 )
 def test_page_at_finlex_is_the_act(key: str, url: str | None) -> None:

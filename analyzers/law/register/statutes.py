@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from analyzers.errors import StatuteTableError
 from analyzers.law.register.acts import Act, act
+from analyzers.law.register.source_names import source_names
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}/(?:1[6-9]|20)\d\d")
 _KEY = re.compile(
@@ -144,7 +145,7 @@ def finlex_url(key: str) -> str | None:
     >>> finlex_url("1336/1997 luku 1 § 5")
     'http://data.finlex.fi/eli/sd/1997/1336/luku/1/pykala/5'
     """
-    match = _KEY.fullmatch(key)
+    match = _national(key)
     if match is None:
         return None
     url = f"http://data.finlex.fi/eli/sd/{match['year']}/{int(match['number'])}"
@@ -162,7 +163,7 @@ def finlex_page(key: str) -> str | None:
     >>> finlex_page("380/2023 § 23")
     'https://www.finlex.fi/fi/lainsaadanto/2023/380'
     """
-    match = _KEY.fullmatch(key)
+    match = _national(key)
     if match is None:
         return None
     url = (
@@ -173,6 +174,19 @@ def finlex_page(key: str) -> str | None:
         if match["section"]:
             url += f"__sec_{match['section'].replace(' ', '')}"
     return url
+
+
+def _national(key: str) -> re.Match[str] | None:
+    """Return the parts of a key of an act of Finland.
+
+    "1370/2007" is of the Union: no act of Finland with that number is cited.
+    """
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    number = f"{match['number']}/{match['year']}"
+    is_of_union = number in source_names() and statute(number) is None
+    return None if is_of_union else match
 
 
 def _with_facts(kept: Statute, facts: Act) -> Statute:

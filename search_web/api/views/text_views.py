@@ -64,6 +64,7 @@ def _refused(detail: str) -> Response:
 
 
 def _reference(text: str, row: LawReference) -> dict[str, Any]:
+    is_national = bool(row.keys) and row.kind == "statute"
     return {
         "start": row.start,
         "end": row.end,
@@ -84,5 +85,5 @@ def _reference(text: str, row: LawReference) -> dict[str, Any]:
         "is_uncertain": row.is_uncertain,
         "notes": list(row.notes),
         "other_act": row.other_act,
-        "finlex_url": finlex_url(row.keys[0]) if row.keys else None,
+        "finlex_url": finlex_url(row.keys[0]) if is_national else None,
     }
