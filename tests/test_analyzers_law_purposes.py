@@ -234,9 +234,9 @@ def test_sentence_tells_who_speaks_and_acts(is_law_applied: bool, text: str) -> 
 
 
 def test_decisions_that_tell_much_of_others() -> None:
-    """Four sets written before the program was asked; in all about half is only told.
+    """Five sets written before the program was asked; in all about half is only told.
 
-    At first sight .66, .83, .51 and .55 of what was called applied was so, each after
+    At first sight .66, .83, .51, .55 and .85 of what was called applied was so, each after
     the sets before had been mended by.
     """
     called: list[bool] = []
@@ -252,8 +252,8 @@ def test_decisions_that_tell_much_of_others() -> None:
             called += [label == "applied"] if told else []
             found_applied += [told] if label == "applied" else []
 
-    assert len(found_applied) >= 100
-    assert sum(called) / len(called) >= 0.89
+    assert len(found_applied) >= 120
+    assert sum(called) / len(called) >= 0.9
     assert sum(found_applied) / len(found_applied) >= 0.96
 
 
