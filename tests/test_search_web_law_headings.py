@@ -22,8 +22,8 @@ def client(tmp_path: Path) -> FlaskClient:
     ("address", "said"),
     [
         ("/laki/2015/410/14", "Valtuuston tehtävät"),
-        ("/laki/1998/628/32", "Pykälän otsikko ei ole tiedossa."),
-        ("/sv/laki/1998/628/32", "Paragrafens rubrik är inte känd."),
+        ("/laki/2014/527/27", "Pykälän otsikko ei ole tiedossa."),
+        ("/sv/laki/2014/527/27", "Paragrafens rubrik är inte känd."),
     ],
 )
 def test_section_page_has_the_heading_or_says_it_is_not_known(
