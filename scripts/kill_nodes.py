@@ -40,7 +40,7 @@ from indexer.contract.document import IndexDocument
 from indexer.contract.query import Every, Word
 from indexer.errors import IndexerError
 from scripts.cluster_health import settle
-from scripts.opensearch_server import ServerNode, serve
+from scripts.opensearch_server import SHORT_LIVED, ServerNode, serve
 
 # Two missed checks of 4 s: a busy machine is not taken for a node that is gone.
 QUICK = (
@@ -329,7 +329,9 @@ def main() -> None:
     kept_lists.PAGE = kept_lists.MOST_PAGE = 10
     home = Path(os.environ["PAATOSHAKU_OPENSEARCH_HOME"])
     chance = random.Random(options.seed)  # noqa: S311 - the same kills every time
-    with serve(home, nodes=3, heap=options.heap, settings=QUICK) as nodes:
+    with serve(
+        home, nodes=3, heap=options.heap, settings=QUICK, flags=SHORT_LIVED
+    ) as nodes:
         hosts = ",".join(node.url.removeprefix("http://") for node in nodes)
         address = f"opensearch+http://{hosts}/kills?shards=3&replicas=1&timeout=10"
         trial = KillTrial(nodes, address, chance)

@@ -26,7 +26,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from scripts.opensearch_server import NodeAccess, ServerNode, assemble, serve
+from scripts.opensearch_server import (
+    SHORT_LIVED,
+    NodeAccess,
+    ServerNode,
+    assemble,
+    serve,
+)
 
 PLUGIN = "opensearch-security"
 VERSIONS = {"opensearch": "2.19.4", "log4j": "2.21.0"}
@@ -129,7 +135,9 @@ def serve_secured(
     shutil.copytree(ROLES, config / PLUGIN, dirs_exist_ok=True)
     (config / PLUGIN / "internal_users.yml").write_text(_users(home, passwords))
     access = NodeAccess("https", _opener(folder / "ca.pem", passwords[ADMIN]), config)
-    with serve(home, heap=heap, settings=SETTINGS, access=access) as [node]:
+    with serve(
+        home, heap=heap, settings=SETTINGS, flags=SHORT_LIVED, access=access
+    ) as [node]:
         yield node
 
 

@@ -94,6 +94,9 @@ FLAGS = (
     *("-Dopensearch.distribution.type=tar", "-Dopensearch.bundled_jdk=false"),
 )
 
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1",)
+"""For nodes of a few minutes: the thorough compiler would take half of their start."""
+
 
 def assemble(
     home: Path, versions: Mapping[str, str] = NONE, plugins: Mapping[str, str] = NONE
@@ -235,6 +238,7 @@ def serve(
     heap: str = "512m",
     port: int = 0,
     settings: Sequence[str] = (),
+    flags: Sequence[str] = (),
     access: NodeAccess | None = None,
 ) -> Iterator[list[ServerNode]]:
     """Serve nodes as one cluster on loopback, in a folder that is thrown away.
@@ -248,6 +252,7 @@ def serve(
         heap: of each.
         port: of the first; 0 takes free ones.
         settings: further lines of ``opensearch.yml``.
+        flags: further ones of Java.
         access: how to speak to the nodes; None for HTTP without a login.
     """
     made = tempfile.TemporaryDirectory(prefix="paatoshaku-os-")
@@ -260,7 +265,8 @@ def serve(
             # "nobody" may have no way into the folder where the home is.
             home = Path(shutil.copytree(home, root / "home"))
         access = access or NodeAccess()
-        running = _nodes(home, root, nodes, heap, port, settings, identity, access)
+        java = ("java", f"-Xms{heap}", f"-Xmx{heap}", *FLAGS, *flags)
+        running = _nodes(home, root, nodes, java, port, settings, identity, access)
         try:
             for node in running:
                 node.start()
@@ -291,7 +297,7 @@ def _nodes(
     home: Path,
     root: Path,
     count: int,
-    heap: str,
+    java: Sequence[str],
     port: int,
     settings: Sequence[str],
     identity: dict[str, Any],
@@ -332,7 +338,7 @@ def _nodes(
             for path in (folder, *folder.rglob("*")):
                 shutil.chown(path, "nobody", "nogroup")
         command = [
-            *("java", f"-Xms{heap}", f"-Xmx{heap}", *FLAGS),
+            *java,
             f"-Djava.io.tmpdir={folder / 'tmp'}",
             f"-Dopensearch.path.home={home.absolute()}",
             f"-Dopensearch.path.conf={folder / 'config'}",
@@ -383,12 +389,19 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=1)
     parser.add_argument("--heap", default="512m")
     parser.add_argument("--port", type=int, default=9200)
+    parser.add_argument(
+        "--short-lived", action="store_true", help="start quickly, answer more slowly"
+    )
     options = parser.parse_args()
     if options.action == "assemble":
         assemble(options.home)
         return
     with serve(
-        options.home, nodes=options.nodes, heap=options.heap, port=options.port
+        options.home,
+        nodes=options.nodes,
+        heap=options.heap,
+        port=options.port,
+        flags=SHORT_LIVED if options.short_lived else (),
     ) as running:
         sys.stdout.write(" ".join(node.url for node in running) + "\n")
         sys.stdout.flush()

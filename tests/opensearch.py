@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.opensearch_server import assemble, serve
+from scripts.opensearch_server import SHORT_LIVED, assemble, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,7 +48,7 @@ def server() -> Iterator[str]:
         return
     home().parent.mkdir(parents=True, exist_ok=True)
     assemble(home())
-    with serve(home(), heap="512m") as nodes:
+    with serve(home(), heap="512m", flags=SHORT_LIVED) as nodes:
         yield nodes[0].url
 
 

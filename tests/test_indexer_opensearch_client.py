@@ -327,6 +327,35 @@ def test_a_lease_that_was_taken_before_the_node_died_is_its_holders() -> None:
         assert lease.number == 1
 
 
+def test_a_lease_that_ran_out_goes_on_when_nobody_took_it() -> None:
+    """To make the documents of a batch can take longer than a lease lasts."""
+    written = {"found": True, "_seq_no": 7, "_primary_term": 2}
+    answers = [(404, {"found": False}), (201, written), (200, written)]
+    with answering(*answers) as server, connected(server) as cluster:
+        lease = WriterLease(cluster, "haku-notes", lasts_s=0.0)
+        lease.take()
+        lease.hold()
+        assert lease.number == 1
+    assert "if_seq_no=7&if_primary_term=2" in server.asked[-1]
+
+
+def test_a_lease_that_ran_out_and_another_took_is_lost() -> None:
+    conflict = failed("version_conflict_engine_exception", "it has changed")
+    other = {"owner": "muu:1", "number": 2, "until": 0.0}
+    found = {"found": True, "_seq_no": 9, "_primary_term": 1}
+    answers = [
+        (404, {"found": False}),
+        (201, found),
+        (409, conflict),
+        (200, {**found, "_source": other}),
+    ]
+    with answering(*answers) as server, connected(server) as cluster:
+        lease = WriterLease(cluster, "haku-notes", lasts_s=0.0)
+        lease.take()
+        with pytest.raises(IndexLocked, match="another process"):
+            lease.hold()
+
+
 def test_a_lease_that_another_took_meanwhile_is_anothers() -> None:
     conflict = failed("version_conflict_engine_exception", "document already exists")
     other = {"owner": "muu:1", "number": 1, "until": 9e9}

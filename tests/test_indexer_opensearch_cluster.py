@@ -20,7 +20,7 @@ from indexer.contract.query import Word
 from indexer.errors import IndexUnavailable
 from scripts import cluster_health, kill_nodes
 from scripts.kill_nodes import QUICK, KillTrial, opened
-from scripts.opensearch_server import ServerNode, assemble, serve
+from scripts.opensearch_server import SHORT_LIVED, ServerNode, assemble, serve
 from tests import opensearch
 from tests.contract.documents import document
 
@@ -49,7 +49,9 @@ def nodes() -> Iterator[list[ServerNode]]:
         pytest.fail(f"no OpenSearch for the tests: {missing} is missing")
     opensearch.home().parent.mkdir(parents=True, exist_ok=True)
     assemble(opensearch.home())
-    with serve(opensearch.home(), nodes=3, heap="320m", settings=QUICK) as running:
+    with serve(
+        opensearch.home(), nodes=3, heap="320m", settings=QUICK, flags=SHORT_LIVED
+    ) as running:
         yield running
 
 

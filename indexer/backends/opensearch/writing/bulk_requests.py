@@ -76,6 +76,8 @@ class BulkWriter:
         return json.dumps({action: place}, ensure_ascii=False).encode()
 
     def _queue(self, *lines: bytes) -> None:
+        # Documents may be made one by one, long before there are enough to send.
+        self._lease.hold()
         size = sum(map(len, lines))
         if self._waiting and self._size + size > MOST_BYTES:
             self.flush()

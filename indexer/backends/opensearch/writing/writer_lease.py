@@ -2,7 +2,8 @@
 
 A lease is a document that is taken by compare-and-set and renewed while its holder writes.
 Each new holder has a higher number, which is the version of all it writes: the cluster
-refuses what a holder of a lower number sends after it. Who cannot renew stops.
+refuses what a holder of a lower number sends after it. Who cannot renew stops. A lease
+that ran out is renewed as long as nobody else has taken it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class WriterLease:
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._place: dict[str, str] = {}
         self._until = 0.0
+        self._has_left = False
         self.number = 0
 
     def take(self) -> None:
@@ -63,18 +65,20 @@ class WriterLease:
     def hold(self) -> None:
         """Make sure that the lease is still held; renew it when a third has passed.
 
+        One that ran out goes on unless another one took it since, who then may have
+        written: to make the documents of a batch can take long.
+
         Raises:
-            IndexLocked: it ended, or somebody else took it.
+            IndexLocked: it was given back, or somebody else took it.
         """
-        left_s = self._until - time.monotonic()
-        if left_s <= 0:
+        if self._has_left:
             raise IndexLocked("the right to write to the index has run out")
-        if left_s < self._lasts_s * 2 / 3:
+        if self._until - time.monotonic() < self._lasts_s * 2 / 3:
             self._put(self.number, self._place)
 
     def leave(self) -> None:
         """End the lease; one that is lost is another's."""
-        self._until = 0.0
+        self._has_left = True
         for _ in range(_LEAVING):
             try:
                 self._put(self.number, self._place, lasts_s=0.0)
@@ -91,14 +95,14 @@ class WriterLease:
 
         For other processes it ends by itself.
         """
-        self._until = 0.0
+        self._has_left = True
         _ENDED.add(self._owner)
 
     def _put(
         self, number: int, place: dict[str, str], lasts_s: float | None = None
     ) -> None:
         lasts_s = self._lasts_s if lasts_s is None else lasts_s
-        # Counted from before the request, so that we stop before others may begin.
+        # Counted from before the request, so that we ask before others may begin.
         until = time.monotonic() + lasts_s
         record = {
             "owner": self._owner,
