@@ -1,4 +1,4 @@
-"""Minutes whose items begin with the body in short, a list counted by presenter, added items."""
+"""Minutes whose items begin in unusual ways, a list by presenter, items that no list has."""
 
 from __future__ import annotations
 
@@ -67,10 +67,25 @@ ADDED = (
     _ADDED_HEAD.format(4) + "§ 14\nMuut asiat\n\nPäätös: Ei muita asioita.",
 )
 
+ORDINAL = (
+    "Toritilan kunta\nNuorisolautakunta\nPöytäkirja 2/2031\nAika: 4.3.2031 klo 15.00–16.10\n"
+    "Paikka: Nuorisotalo\nLäsnä: Malli Anna, puheenjohtaja\nAsiat: 12–14 §\n\n12. §\n"
+    "Kokouksen avaus\nPäätös: Avattiin.\n\n13. §\nNuorten avustukset\nTOR:44/2031\n"
+    "Ehdotus: Myönnetään.\nPäätös: Myönnettiin.\n\n14. § Seuraava kokous\nPäätös: 5.4.2031.",
+)
+
 
 @pytest.mark.parametrize(
     ("pages", "told"),
     [
+        (
+            ORDINAL,
+            [
+                ("12", "Kokouksen avaus", None),
+                ("13", "Nuorten avustukset", "TOR:44/2031"),
+                ("14", "Seuraava kokous", None),
+            ],
+        ),
         (
             SHORT_AND_TITLE,
             [
@@ -99,7 +114,7 @@ ADDED = (
             ],
         ),
     ],
-    ids=["short-and-title", "by-presenter", "added"],
+    ids=["ordinal", "short-and-title", "by-presenter", "added"],
 )
 def test_sections_titles_and_case_numbers(pages: tuple[str, ...], told: Told) -> None:
     published = Published("test/a.pdf", "test", "test", URL, None, "")

@@ -210,3 +210,15 @@ def test_a_page_that_tells_of_a_body_is_called_by_it() -> None:
     )
 
     assert (found["kind"], found["title"]) == ("other", "Nuorisovaltuusto")
+
+
+@pytest.mark.parametrize("body", ["Ungdomsrådet", "Nämnden för svenska tjänster"])
+def test_a_swedish_table_of_contents_names_body_and_day(body: str) -> None:
+    found = read(
+        f"{body} nr 20/2031 30.8.2031 INNEHÅLLSFÖRTECKNING\n\nStorlek: px\n"
+        "Starta visningen från sidan:\n\nTranskript\n\n1 nr 20/2031 INNEHÅLLSFÖRTECKNING "
+        "BILDN 5 BILDN 6 Mötets konstituering Snö BILDN 7 Övriga ärenden",
+        "http://docplayer.se/1-x.html",
+    )
+
+    assert (found["body"], found["date"]) == (body, "2031-08-30")

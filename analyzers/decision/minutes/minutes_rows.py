@@ -24,7 +24,7 @@ START = re.compile(
     (?: (?:(?:K[HV]|K[hv]|KHALL|KVALT|K[Hh]all|K[Vv]alt|KHJ|Kst|Kfge|Stst
           |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?\ )?
         §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?!\d|\.\ ?\d)(?!\ ?mom)
-      | (?P<b>\d{1,4}(?:\ ?[a-z])?)\ ?§(?![:\w§])
+      | (?P<b>\d{1,4}(?:\ ?[a-z])?)\.?\ ?§(?![:\w§])
     )
     (?!\s*[-–—]\s*§?\ ?\d)
     [.:]?\s*(?P<title>.*)$"""

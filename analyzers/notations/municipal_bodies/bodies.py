@@ -42,7 +42,7 @@ _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
 _NO_TASK = (
     r"(?!(?:att|den|år|tiden|sammanträd\w*|besl[uö]t\w*|behandla\w*|godkän\w*|som|har|på"
-    r"|tid|plats|protokoll\w*|kallelse\w*|kommun|stad|församling|samkommun)\b)"
+    r"|tid|plats|nr|protokoll\w*|kallelse\w*|kommun|stad|församling|samkommun)\b)"
 )
 _TASK_WORD = rf"{_NO_TASK}(?-i:[a-zåäö])[\wåäö-]+"
 SWEDISH_TASK = re.compile(

@@ -35,7 +35,7 @@ _SIGN = r"(?:§{1,2}\s?|(?:pykälä|paragraf)\s)"
 _OF_YEAR = r"(?:/(?:19|20)\d{2})?"
 SECTION_ONLY = re.compile(
     rf"^{_LEAD}(?:{_SIGN}0*(\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}"
-    rf"|0*(\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}\s?§)[.:]?(?:\s+(?:julkinen|offentlig))?$",
+    rf"|0*(\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}\.?\s?§)[.:]?(?:\s+(?:julkinen|offentlig))?$",
     re.IGNORECASE,
 )
 _SHORT_SECTION = re.compile(
@@ -53,7 +53,7 @@ _PLACE_ON_LIST = re.compile(
 )
 _SECTION_TITLE = re.compile(
     rf"^(?i:{_LEAD})(?:(?i:{_SIGN})0*(?P<a>\d{{1,4}}(?:\s?[a-z](?=\s)|[A-Z](?=\s))?){_OF_YEAR}"
-    rf"|0*(?P<b>\d{{1,4}}(?:\s?[A-Za-z])?){_OF_YEAR}\s?§)"
+    rf"|0*(?P<b>\d{{1,4}}(?:\s?[A-Za-z])?){_OF_YEAR}\.?\s?§)"
     r"[.:,]?\s+(?:[–—-]\s+)?(?P<title>\S.{2,})$"
 )
 

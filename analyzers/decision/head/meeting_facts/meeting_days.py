@@ -18,7 +18,7 @@ from analyzers.notations.temporal import dates
 
 _OF_A_MEETING = re.compile(
     r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto|johtokun|toimikun|raati"
-    r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträd|istunto|istunno"
+    r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|rådet|fullmäktige|sammanträd|istunto|istunno"
     r"|asialista|lista|poytakirja|paato|namnd|utskott|direktion|sektion|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
 )
 _OF_DISPLAY = re.compile(
