@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.voting.notations.own_words import own_votes
 from analyzers.decision.meaning.voting.notations.rarer_notations import (
     RarerNotation,
     rarer_notations,
@@ -66,6 +67,40 @@ def test_figures_and_names_that_nobody_voted_with_are_no_vote(text: str) -> None
     rows = list(units(text, 0, len(text)))
 
     assert ballots(rows, Narrator().read(rows).motions) == []
+
+
+RETOLD = (
+    (
+        "valtuusto",
+        "Puheenjohtaja totesi, että kunnanhallitus on päättänyt esityksestä äänin 6–5.",
+    ),
+    ("valtuusto", "Valtuusto hyväksyi kunnanhallituksen äänin 6–5 tekemän esityksen."),
+    (
+        "kunnanhallitus",
+        "Selostettiin, että tekninen lautakunta oli äänin 4–3 esittänyt hanketta.",
+    ),
+    ("fullmäktige", "Kommunstyrelsen har fattat sitt beslut med rösterna 6–5."),
+)
+OWN = (
+    ("valtuusto", "Kunnanhallituksen ehdotus voitti äänin 20–7."),
+    ("kunnanhallitus", "Kunnanhallitus on päättänyt asiasta äänin 6–5."),
+    (
+        "lautakunta",
+        "Puheenjohtaja totesi, että lautakunta on hyväksynyt esityksen äänin 4–3.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "text"), RETOLD)
+def test_how_a_body_below_voted_is_no_vote_of_this_one(body: str, text: str) -> None:
+    """A council retells what its board did, a board what a committee did."""
+    assert ballots(own_votes(list(units(text, 0, len(text))), body), []) == []
+
+
+@pytest.mark.parametrize(("body", "text"), OWN)
+def test_how_the_body_itself_voted_is_its_vote(body: str, text: str) -> None:
+    """Also where it is named, or a body's proposal is."""
+    assert len(ballots(own_votes(list(units(text, 0, len(text))), body), [])) == 1
 
 
 @pytest.mark.parametrize("row", rarer_notations(), ids=lambda row: str(row.example))

@@ -30,6 +30,7 @@ from analyzers.decision.meaning.outcomes.doubts import doubted
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.voting.notations.own_words import own_votes
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
@@ -346,7 +347,8 @@ class _Rows:
         narrator = Narrator(is_alone=by_official and not own.proposal)
         first = own.decision[0][0] if own.decision else len(text)
         before = _units(text, [span for span in own.handling if span[0] < first])
-        is_council = _deciding_body(text, own).endswith(_COUNCILS)
+        body = _deciding_body(text, own)
+        is_council = body.endswith(_COUNCILS)
         before = [
             unit
             for unit in before
@@ -371,5 +373,6 @@ class _Rows:
             told.events.extend(handled)
         self.later = Narrator(len(before) + len(decided)).read(after)
         motions = [*self.told.motions, *self.later.motions]
-        self.ballots = ballots([*before, *decided, *after], motions)
+        rows = own_votes([*before, *decided, *after], body)
+        self.ballots = ballots(rows, motions)
         self.tail = own.decision[0][0] if own.decision else len(text) // 2
