@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.zoning.running_text import officials_words, resolves_at
 
 Span = tuple[int, int]
@@ -113,6 +114,14 @@ def _bare_labels(text: str, begin: int) -> list[re.Match[str]]:
         if resolves_at(text, match.end(), min(len(text), match.end() + _LINE))
     ]
     return found[-1:]
+
+
+def adopts_below_label(text: str, start: int, end: int) -> bool:
+    """Whether a part begins with a body's label and that it adopts: "Kvalt: Hyväksyttiin."."""
+    label = _LABEL.match(text, start, end)
+    return label is not None and is_short_adoption(
+        text[label.end() : end].strip().lower()
+    )
 
 
 def cut_at_labels(

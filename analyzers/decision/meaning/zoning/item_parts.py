@@ -14,6 +14,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.heads import IS_NUMBERED
 from analyzers.decision.meaning.zoning.body_labels import (
+    adopts_below_label,
     cut_at_labels,
     labelled,
 )
@@ -85,7 +86,7 @@ def item_parts(
 
     ``by_official``: one officeholder decides, who needs no heading to do so.
     """
-    handled = _last_handling(blocks)
+    handled = _last_handling(text, blocks)
     own = _without_title(text, last_round(text, handled))
     above = handled[: len(handled) - len(own)]
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
@@ -356,10 +357,12 @@ def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span
     return below or decision
 
 
-def _last_handling(blocks: Sequence[TextPart]) -> list[TextPart]:
+def _last_handling(text: str, blocks: Sequence[TextPart]) -> list[TextPart]:
     """Return the blocks of the item's own handling; else of the one that ends the text."""
     own = [block for block in blocks if block.earlier is None]
-    if any(block.kind == "decision" for block in own):
+    if any(block.kind == "decision" for block in own) or any(
+        adopts_below_label(text, block.start, block.end) for block in own
+    ):
         return own
     decided = [block for block in blocks if block.kind == "decision"]
     if not decided or any(block.kind == "proposal" for block in own):
