@@ -69,8 +69,6 @@ def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
     loser = {"return": "return", "table": "table"}.get(ballot.about, "countermotion")
     if ballot.about == "election":
         return count
-    if ballot.fewer_suffice and fate == LATER_FATES.get(ballot.about):
-        return dataclasses.replace(count, winner=ballot.about)
     if ballot.is_among_motions and ballot.about == "counter":
         return dataclasses.replace(count, winner="countermotion")
     if ballot.is_ordered:

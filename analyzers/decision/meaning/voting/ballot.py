@@ -20,7 +20,6 @@ class Ballot:
             the base proposal and the other one.
         is_summary: whether a decision tells them, whose handling may stand below it.
         is_among_motions: whether both sides are members' motions, none the base proposal.
-        fewer_suffice: whether a part of the votes is told to be enough for a tabling.
     """
 
     count: VoteCount
@@ -29,7 +28,6 @@ class Ballot:
     is_ordered: bool = False
     is_summary: bool = False
     is_among_motions: bool = False
-    fewer_suffice: bool = False
 
     def sums_up(self, figures: set[int]) -> bool:
         """Whether the decision above the handling told of the vote with these figures."""

@@ -372,7 +372,6 @@ class _Reader:
             *(count, index, about, ordered),
             is_summary=ordered and SUMS_UP.search(folded) is not None,
             is_among_motions=is_among_motions(self._before, self._motions, index),
-            fewer_suffice=any(says("minority-rule", one) for one in self._before),
         )
         self._before = self._before[-1:]
         self._found.append(ballot)
