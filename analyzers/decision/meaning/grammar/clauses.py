@@ -54,6 +54,8 @@ _MODALS = frozenset(
     ]
 )
 _CONCEDES = frozenset(["myöntää", "medge"])
+_GIVEN_NAME = re.compile(r", [A-ZÅÄÖ][a-zåäö-]+ $")
+"""A name in a list before a surname."""
 _OF_FACT = re.compile(r",? (?:että|att) ")
 """What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
 _OTHERS_ACT = re.compile(r"\w{3,}s (?:beslut|ansökan|anhållan|begäran|krav|yrkande)$")
@@ -115,7 +117,7 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
         start, end = words[0].start, words[-1].end
         if role == "that" and found and _is_told_of(found[-1]):
             role = "aside"
-        acts = tuple(_acts(words, folded))
+        acts = tuple(_acts(words, folded, sentence))
         found.append(Clause(role, start, end, folded[start:end], acts))
     return tuple(found)
 
@@ -127,8 +129,14 @@ def _is_told_of(before: Clause) -> bool:
     return bool(before.acts) and _OTHERS_ACT.search(before.text) is not None
 
 
-def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
-    verbs = [(i, form) for i, word in enumerate(words) if (form := _act_form(words, i))]
+def _acts(
+    words: Sequence[ClauseWord], folded: str, sentence: str
+) -> Iterator[ClauseAct]:
+    verbs = [
+        (i, form)
+        for i, word in enumerate(words)
+        if (form := _act_form(words, i)) and not _is_surname(word, sentence)
+    ]
     is_taken = False
     for number, (index, form) in enumerate(verbs):
         if words[index].text == _MAY and _goes_on(verbs, number):
@@ -166,6 +174,13 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
                 continue
         if act is not None:
             yield act
+
+
+def _is_surname(word: ClauseWord, sentence: str) -> bool:
+    """Whether a verb's form is somebody's name in a list: "Ida Ek, Siv Antas, Bo Sund"."""
+    if not sentence[word.start].isupper() or not sentence[word.end :].startswith(","):
+        return False
+    return _GIVEN_NAME.search(sentence, 0, word.start) is not None
 
 
 def _goes_on(verbs: Sequence[tuple[int, VerbForm]], number: int) -> bool:
