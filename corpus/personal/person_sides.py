@@ -77,6 +77,7 @@ _OFFICE_RIGHT_AFTER = re.compile(
     rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{OFFICE}\b", re.IGNORECASE
 )
 _AT_MEETING = re.compile(
+    r"(?:, understödd av [^,.;\n]{3,40},)?"
     r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"

@@ -145,7 +145,9 @@ def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]
         shortest = _SHORTEST + 1 if begins else _SHORTEST
         if _is_said(text, match.end()):
             shortest = _SHORTEST_SAID
-        if is_told or known.has(match[1], shortest, match.start()):
+        gets = cue("gets").match(text, match.end()) is not None
+        place = 0 if gets else match.start()
+        if is_told or known.has(match[1], shortest, place):
             start = match.start() - _particle_before(text, match.start())
             yield NameShape(start, match.end(), is_certain=True)
         if is_told:
@@ -189,8 +191,13 @@ class _Known:
         return any(self._is_private(base, place) for base in bases)
 
     def _is_private(self, base: str, place: int) -> bool:
-        """Whether who was named with a word last before *place*, or first, is private."""
+        """Whether who was named with a word last before *place* is private.
+
+        Without a place, whether anybody is: "Mallille myönnetään".
+        """
         named = self.mentions[base]
+        if not place:
+            return any(is_private for _, is_private in named)
         index = bisect.bisect_left(named, (place, False)) - 1
         return named[max(0, index)][1]
 
@@ -200,7 +207,8 @@ def _is_label(text: str, start: int, stop: int) -> bool:
     if _COMPANY_BEFORE.search(text, max(0, start - 14), start):
         return True
     label = _LABEL_BEFORE.search(text, max(0, start - 42), start)
-    if label is None or _GOES_ON.match(text, stop):
+    goes_on = _GOES_ON.match(text, stop) or cue("gets").match(text, stop)
+    if label is None or goes_on:
         return False
     word = label[1].lower()
     return not (_TOLD.fullmatch(word) or side_of_word(word) == "private")
