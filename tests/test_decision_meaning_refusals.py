@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 
@@ -106,3 +107,60 @@ def test_a_refusal_is_never_shown_as_a_consent(text: str) -> None:
 def test_an_adopted_proposal_of_a_body_s_own_is_approved(text: str) -> None:
     """Where nothing in the text refuses, the body's own matter is approved."""
     assert row_facts({"id": "1", "text": text})["matter_outcome"] == "approved"
+
+
+UNKNOWN_FINNISH = (
+    *("torpataan", "tyrmätään", "blurpataan", "hyllytetään", "jyrätään", "lykätään"),
+    *("peruutetaan", "mitätöidään", "haudataan", "sivuutetaan", "ammutaan alas"),
+    *("kuopataan", "viskataan roskiin", "saa kielteisen vastaanoton"),
+)
+UNKNOWN_SWEDISH = (
+    *(
+        "blurpas",
+        "stoppas",
+        "spärras",
+        "skrotas",
+        "begravs",
+        "läggs ner",
+        "läggs åt sidan",
+    ),
+    *("dras in", "sågas", "fälls", "röstas ner", "väljs bort", "ratas", "upphävs"),
+    *("förvägras", "förvägrades", "underkänns", "refuseras", "ogillas", "inhiberas"),
+)
+
+
+FINNISH_MATTERS = (
+    ("Poikkeamislupahakemus, loma-asunnon rakentaminen", "Lupa"),
+    ("Hakemus avustuksesta Ulapan kyläyhdistykselle", "Hakemus"),
+    ("Valtuustoaloite maksuttomasta uimahallista", "Aloite"),
+    ("Oikaisuvaatimus koulukuljetuksesta", "Vaatimus"),
+    ("Virkavapaushakemus", "Virkavapaa"),
+)
+SWEDISH_MATTERS = (
+    ("Ansökan om undantagslov för fritidshus", "Lovet"),
+    ("Ansökan om tillstånd till bisyssla", "Tillstånd till bisysslan"),
+    ("Motion om avgiftsfri simhall", "Motionen"),
+    ("Rättelseyrkande om skolskjuts", "Yrkandet"),
+    ("Ansökan om tjänstledighet", "Tjänstledigheten"),
+)
+
+
+def _of_unknown_verbs() -> Iterator[tuple[str, str]]:
+    for language, verbs, layouts, matters in (
+        ("fi", UNKNOWN_FINNISH, FINNISH_LAYOUTS, FINNISH_MATTERS),
+        ("sv", UNKNOWN_SWEDISH, SWEDISH_LAYOUTS, SWEDISH_MATTERS),
+    ):
+        for number, (verb, layout) in enumerate(itertools.product(verbs, layouts)):
+            title, thing = matters[number % len(matters)]
+            words = f"{thing} {verb}."
+            yield (
+                f"{language}-{number}-{words}",
+                layout.format(title=title, words=words),
+            )
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, id=name) for name, text in _of_unknown_verbs()]
+)
+def test_a_verb_that_nobody_knows_grants_nothing(text: str) -> None:
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] not in CONSENTS

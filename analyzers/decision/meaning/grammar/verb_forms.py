@@ -67,6 +67,11 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     return tuple(sorted(found, key=lambda form: form.is_first_person and form.is_past))
 
 
+def is_finnish(word: str) -> bool:
+    """Whether the Finnish dictionary knows *word*, in lower case."""
+    return bool(list(_voikko().readings(word)))
+
+
 def _is_noun(output: str) -> bool:
     """A noun, or an adjective: "mahdollista" is of mahdollinen."""
     return output.startswith(("[Ln]", "[Lnl]", "[Ll]")) and "[Lt]" not in output

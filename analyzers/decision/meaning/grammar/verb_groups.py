@@ -108,3 +108,13 @@ UNDOES = frozenset(
 )
 """What undoes a decision: it meets a claim; where nobody claimed, it is one's own."""
 CHARGES = frozenset(["periä", "laskuttaa", "veloittaa", "uppbära", "debitera"])
+SETS_ASIDE = frozenset(
+    [
+        *("perua", "peruuttaa", "kumota", "mitätöidä", "purkaa", "lykätä", "hyllyttää"),
+        *("jyrätä", "ampua", "torpata", "keskeyttää", "pysäyttää", "jäädyttää"),
+        *("upphäva", "återkalla", "häva", "annullera", "makulera", "stoppa", "frysa"),
+        *("haudata", "kuopata", "ohittaa", "sivuuttaa", "unohtaa", "viskata", "sysätä"),
+        *("inhibera", "spärra", "stryka"),
+    ]
+)
+"""What stops or takes back a thing: who asked for it was not granted it."""

@@ -11,6 +11,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     DONE,
     FINITE,
     INFINITIVE,
+    is_finnish,
     verb_forms,
 )
 
@@ -40,6 +41,22 @@ def has_verb(sentence: str) -> bool:
         form.form in {FINITE, CONNEGATIVE, INFINITIVE, DONE}
         for word in _WORD.findall(sentence.lower())
         for form in verb_forms(word)
+    )
+
+
+_LIKE_A_VERB = re.compile(
+    r"(?P<finnish>[a-zåäö]{2,}(?:[lnrstd](?:aan|ään)|t?tiin)\b)"
+    r"|[a-zåäö]{3,}(?:[^eiu]s|ades|tes|des|ats|tts|its)"
+    r"(?=\W*$|[,;]| (?:inte|ej|på grund|enligt|för|med|till|tills|från|av|i|och|eftersom|då)\b)"
+)
+"""Words that have the form of a passive: "förvägras", "torpataan"."""
+
+
+def may_have_verb(sentence: str) -> bool:
+    """Whether a word that no dictionary knows has the form of a verb that decides."""
+    return any(
+        not verb_forms(match[0]) and not (match["finnish"] and is_finnish(match[0]))
+        for match in _LIKE_A_VERB.finditer(sentence.lower())
     )
 
 

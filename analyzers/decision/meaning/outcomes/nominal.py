@@ -9,7 +9,11 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
-from analyzers.decision.meaning.officials.brief import brief_answer, has_verb
+from analyzers.decision.meaning.officials.brief import (
+    brief_answer,
+    has_verb,
+    may_have_verb,
+)
 from analyzers.decision.meaning.officials.voices import tells_now
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
@@ -174,7 +178,7 @@ def brief_decision(
     named = named_resolution(first, matter)
     if named.outcome != "none":
         return named
-    if has_verb(folded) or says("refusal-word", folded):
+    if has_verb(folded) or may_have_verb(folded) or says("refusal-word", folded):
         return NOTHING
     if matter.kind == "election" and (names_somebody([first]) or _is_name(first)):
         return Resolution("elected", first, "brief-person", 0.75)

@@ -28,6 +28,7 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     of_now,
     own_acts,
 )
+from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partly.limited import limited
@@ -159,7 +160,7 @@ def resolution(
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(own_acts(said), key=lambda one: (weight(one, matter), -one.index))
-    if _is_contradicted(best, said, matter):
+    if _is_contradicted(best, said, matter) or _is_set_aside(best, matter):
         return NOTHING
     best = _sent_back(denied_first(best, said), said, matter)
     undone = not_done(best, said, matter)
@@ -213,6 +214,16 @@ def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
         and not _OTHERWISE.search(one.clause.text)
         for one in said
     )
+
+
+def _is_set_aside(best: SaidAct, matter: Matter) -> bool:
+    """Whether an everyday verb stops what was asked for, or takes it back."""
+    if best.act.kind != "do" or matter.kind not in REQUESTS:
+        return False
+    is_of_claim = matter.kind == "claim"
+    if is_of_claim and not says("claim", best.act.beside):
+        return False
+    return sets_aside(best, matter)
 
 
 def _is_others_claim(one: SaidAct, matter: Matter) -> bool:

@@ -173,10 +173,11 @@ class Weighing:
         is_named = says("requested", folded) or found.rule == "partly"
         if found.outcome in {"approved", "granted", "none"} and not is_named:
             is_own = self.matter.kind in {"own", "permission-to-fill"}
-            is_own = is_own and not says("urgent", self.matter.title)
+            title = self.matter.title
+            is_own = is_own and bool(title) and not says("urgent", title)
             outcome: MatterOutcome = "approved" if is_own else "none"
             kind = self.matter.kind
-            if kind == "election" and says("scrutineers", self.matter.title):
+            if kind == "election" and says("scrutineers", title):
                 kind = "scrutineers"
             outcome, confidence = _UNSEEN_BY_KIND.get(kind, (outcome, 0.7))
             return Resolution(outcome, event.unit, "adopted-unseen", confidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.meaning.grammar.verb_groups import JOINS
+from analyzers.decision.meaning.grammar.verb_groups import JOINS, SETS_ASIDE
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
@@ -27,6 +27,22 @@ _JOINT = re.compile(
     r"|liitty|anslut|verkosto|nätverk|osuu[sd]"
 )
 """What a municipality joins, or stays out of."""
+
+
+_PUT_AWAY = re.compile(
+    r"\b(?:dras?|drogs?|dragits?) in\b|\b(?:läggs?|lades?|lägga) (?:ner|ned|åt sidan|undan)\b"
+    r"|\b(?:fälls|fälldes|strykes|stryks)\b"
+)
+_STEM = 5
+
+
+def sets_aside(one: SaidAct, matter: Matter) -> bool:
+    """Whether what was asked for is stopped or taken back, though nobody asked for that."""
+    act = one.act
+    if act.verb not in SETS_ASIDE and not _PUT_AWAY.search(one.clause.text):
+        return False
+    asked = f"{matter.title} {matter.asked}"
+    return re.search(rf"\b{act.verb[:_STEM]}", asked) is None
 
 
 def is_sale(matter: Matter) -> bool:
