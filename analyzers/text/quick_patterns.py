@@ -40,6 +40,11 @@ class QuickPattern:
     is_folding: bool = False
     further: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of words of each of which every match holds one; none: not known."""
+        return (self.words, *self.further) if self.words else ()
+
     def may_match(self, text: str) -> bool:
         """Whether a text has one of the words, and of each further part's."""
         if not self.words:

@@ -9,6 +9,7 @@ that holds anything else is not such a line.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -77,8 +78,12 @@ class HeadParts:
         )
 
 
+@functools.lru_cache(maxsize=4_096)
 def read(text: str) -> HeadParts | None:
     """Return the parts of a line that is made of known parts only, else None.
+
+    Several readers ask for the same lines, and heads of pages come again and again: what
+    is returned is shared.
 
     >>> read("Toritilan kunta   Pöytäkirja 4/2024   14").number
     '4/2024'

@@ -28,13 +28,15 @@ def kind_of(lines: Sequence[Line], text: str) -> DecisionKind | None:
     return None if _goes_on(number, text) else "meeting-item"
 
 
+_BEFORE_TITLE = re.compile(r"(?<![\d./:,-])(\d+) ?§? [A-ZÅÄÖ]")
+_ON_LINE = re.compile(r"(?m)^(?:(-?\d+) ?§|§ ?(-?\d+)) [A-ZÅÄÖ]")
+
+
 def _goes_on(number: str, text: str) -> bool:
     """Whether the numbers beside it stand before other titles: the list of a meeting."""
     own = int(re.sub(r"\D.*", "", number))
-    following = "|".join(str(own + step) for step in (1, 2, 3))
-    before = "|".join(str(own - step) for step in (1, 2, 3))
-    return (
-        re.search(rf"(?<![\d./:,-])(?:{following}) ?§? [A-ZÅÄÖ]", text) is not None
-        or re.search(rf"(?m)^(?:(?:{before}) ?§|§ ?(?:{before})) [A-ZÅÄÖ]", text)
-        is not None
+    following = {str(own + step) for step in (1, 2, 3)}
+    before = {str(own - step) for step in (1, 2, 3)}
+    return any(match[1] in following for match in _BEFORE_TITLE.finditer(text)) or any(
+        (match[1] or match[2]) in before for match in _ON_LINE.finditer(text)
     )

@@ -15,7 +15,7 @@ from analyzers.decision.head.file_names import address_words, host_of
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.model import DecisionKind
 from analyzers.decision.publisher import own_sites
-from analyzers.text.quick_patterns import QuickPattern, needed_words, quick
+from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:page_kinds.tsv"
@@ -39,20 +39,20 @@ _LABEL_BELOW_HEAD = re.compile(
     r"(?i).{0,300}?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,/]{1,3}(?:liite|bilaga|oheismateriaali)"
     r" ?(?:n(?:ro|r|o)\.? ?)?\d{1,2}\b"
 )
-_DECIDES = re.compile(
+_DECIDES = quick(
     r"\b(?:Päätös|PÄÄTÖS|Päätösehdotus|Ehdotus|EHDOTUS|Esitys|Beslut|BESLUT|Förslag"
     r"|Beslutsförslag)\b(?! (?:on|ole|är)\b)"
 )
 
 
 _KIND_OF_LIST = r"(?:esityslista|pöytäkirja|föredragningslista|protokoll)"
-_LISTS_MEETINGS = re.compile(
+_LISTS_MEETINGS = quick(
     rf"(?i)(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?[ ,–-]*{_KIND_OF_LIST}[ ,|]*"
     rf"(?:{_KIND_OF_LIST})?[ ,|]*){{3}}"
 )
 """A site's list of meetings: "5.2.2031 Esityslista Pöytäkirja 12.3.2031 Esityslista"."""
 
-_EXTRACT = re.compile(
+_EXTRACT = quick(
     r"(?i:\bote p\w{1,3}t[äa]kirja|\bprotokollsutdrag)"
     r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b"
 )
@@ -113,6 +113,8 @@ def read(
         signs[opened].append("opening lines: who and one section")
     lowered = {where: place.lower() for where, place in places.items()}
     for sign in _signs():
+        if not lowered[sign.where]:
+            continue
         if sign.where == "text" and not _can_win(sign.kind, points):
             continue
         if sign.is_in(places[sign.where], lowered[sign.where]):
@@ -182,7 +184,7 @@ _MINUTES_FIRST = re.compile(
 _AGENDA_FIRST = re.compile(
     r"(?i)esityslista(?![tn]\b)|kokouskutsu|asialista(?!n\b)|föredragningslista(?!n\b)|kallelse"
 )
-_OF_BOTH = re.compile(
+_OF_BOTH = quick(
     r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)(?: (?:ja|och|&|/) |, ?)"
     r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)\b"
 )
@@ -195,14 +197,14 @@ _HAS_ENDED = re.compile(
 """When a meeting ended is told after it; converters lose the stroke between."""
 
 
-_DECIDED = re.compile(
+_DECIDED = quick(
     r"\b(?:Päätös|PÄÄTÖS|Beslut|BESLUT):? ?(?i:(?:[\wåäö]+ ){0,2}(?:todet|hyväksyt|merkit|valit"
     r"|päätet|myönnet)tiin|(?:[\wåäö]+ ){0,2}(?:godkändes|antecknades|konstaterades|valdes))\b"
     r"|(?i:\bpöytäkirja on tarkastettu\b)"
 )
 """What minutes tell and no agenda does."""
 
-_ATTENDED = re.compile(
+_ATTENDED = quick(
     r"(?i)\b(?:kl(?:o|\.)|kello) ?\d{1,2}(?:[.:]\d\d)? ?[–-] ?\d{1,2}[.:]\d\d\b"
     r".{0,200}\b(?:osallistujat|läsnä|paikalla|närvarande|deltagare)\b.{20,}"
     r"\b(?:asialista|käsitel(?:lyt|tävät) asiat|föredragningslista)\b"
@@ -241,8 +243,7 @@ class _Sign:
     name: str
     where: str = "head"
     lowered: tuple[QuickPattern, ...] = ()
-    cased: re.Pattern[str] | None = None
-    cased_words: tuple[str, ...] = ()
+    cased: QuickPattern | None = None
 
     def is_in(self, place: str, lowered: str) -> bool:
         """Whether it is in *place*, which is also given in small letters.
@@ -250,14 +251,10 @@ class _Sign:
         Most signs know no capitals: they are sought in small letters, which is several
         times as fast as a search that ignores case.
         """
-        if not place:
-            return False
-        if any(pattern.search(lowered) for pattern in self.lowered):
-            return True
-        if self.cased is None:
-            return False
-        may = not self.cased_words or any(map(lowered.__contains__, self.cased_words))
-        return may and self.cased.search(place) is not None
+        for pattern in self.lowered:
+            if pattern.search(lowered):
+                return True
+        return self.cased is not None and self.cased.search(place) is not None
 
 
 def _of_head(head: Header, flat: str) -> list[_Sign]:
@@ -329,8 +326,7 @@ def _signs() -> tuple[_Sign, ...]:
         kind: DecisionKind = name_of_kind  # type: ignore[assignment]
         small = [one for one in patterns if not knows_capitals(one)]
         capitals = [one for one in patterns if knows_capitals(one)]
-        cased = re.compile("|".join(capitals), re.IGNORECASE) if capitals else None
-        words = needed_words(cased) if cased else ()
+        cased = quick("|".join(capitals), re.IGNORECASE) if capitals else None
         rows = small if where == "text" else ["|".join(small)] if small else []
         made.append(
             _Sign(
@@ -340,7 +336,6 @@ def _signs() -> tuple[_Sign, ...]:
                 where,
                 tuple(map(quick, rows)),
                 cased,
-                tuple(word.lower() for word in words),
             )
         )
     return tuple(sorted(made, key=lambda sign: sign.where == "text"))

@@ -72,8 +72,10 @@ def read(line: Line, known: str | None = None) -> Handling | None:
     abbreviation, so that "Kuntalaki § 5" is none. *known* is a body whatever its words.
     """
     text = line.text
+    if len(text) > 150 or not text[:1].isupper():
+        return None
     start = _TAIL_START.search(text)
-    if start is None or len(text) > 150 or not text[0].isupper():
+    if start is None:
         return None
     match = _TAIL.match(text, start.start())
     if match is None:

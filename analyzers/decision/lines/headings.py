@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import BlockKind
@@ -132,34 +133,22 @@ def is_label(text: str) -> bool:
 
 def read(line: Line, text: str) -> Heading | None:
     """Return the heading that *line* of *text* begins with, or None."""
-    first = line.text[:1]
-    if not first.isupper() or len(line.text) > 4000:
+    forms = _forms(line.text)
+    if forms is None:
         return None
-    glued = _CAMEL.match(line.text)
-    if glued:
-        content = _after(glued["heading"], line, text)
-        name = glued["heading"].casefold()
+    if forms.glued:
+        content = _after(forms.glued["heading"], line, text)
+        name = forms.glued["heading"].casefold()
         return Heading(
-            HEADINGS[name], glued["heading"], line.start, content, is_alone=False
+            HEADINGS[name], forms.glued["heading"], line.start, content, is_alone=False
         )
-    match = _INLINE.match(line.text)
-    if match:
-        found = _inline(match, line, text)
+    if forms.inline:
+        found = _inline(forms.inline, line, text)
         if found:
             return found
-    # What a pattern needs anywhere is looked for first: it is asked of every line.
-    has_colon = ":" in line.text
-    match = _POSSESSED.match(line.text) if has_colon else None
-    if match and _VOTES.match(line.text, match.end()):
-        return None
-    if match is None and line.text.count(" ") == 1:
-        match = _OF_A_BODY.match(line.text)
-    if match is None and line.text.lower().startswith(_WHAT_IN_A_BODY):
-        match = _IN_A_BODY.match(line.text)
-    match = match or _OF_A_SHORT_BODY.match(line.text) or _in_both(line)
-    if match and len(match["heading"].split()) <= 9:
-        return _possessed(match, line, text)
-    match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None
+    if forms.possessed and len(forms.possessed["heading"].split()) <= 9:
+        return _possessed(forms.possessed, line, text)
+    match = forms.extra
     if match:
         kind: BlockKind = (
             "attachments"
@@ -175,9 +164,44 @@ def read(line: Line, text: str) -> Heading | None:
     return None
 
 
-def _in_both(line: Line) -> re.Match[str] | None:
+class _Forms(NamedTuple):
+    """The forms of a heading that a line begins with."""
+
+    glued: re.Match[str] | None = None
+    inline: re.Match[str] | None = None
+    possessed: re.Match[str] | None = None
+    extra: re.Match[str] | None = None
+
+
+@functools.lru_cache(maxsize=4_096)
+def _forms(words: str) -> _Forms | None:
+    """Return the forms of a heading that a line's words have; most have none.
+
+    The readers of heads and of parts ask for the same lines again.
+    """
+    if not words[:1].isupper() or len(words) > 4000:
+        return None
+    if glued := _CAMEL.match(words):
+        return _Forms(glued)
+    inline = _INLINE.match(words)
+    # What a pattern needs anywhere is looked for first: it is asked of every line.
+    has_colon = ":" in words
+    match = _POSSESSED.match(words) if has_colon else None
+    if match and _VOTES.match(words, match.end()):
+        return _Forms(inline=inline) if inline else None
+    if match is None and words.count(" ") == 1:
+        match = _OF_A_BODY.match(words)
+    if match is None and words.lower().startswith(_WHAT_IN_A_BODY):
+        match = _IN_A_BODY.match(words)
+    match = match or _OF_A_SHORT_BODY.match(words) or _in_both(words)
+    extra = _EXTRA.match(words) if has_colon or "§" in words else None
+    forms = _Forms(None, inline, match, extra)
+    return forms if any(forms) else None
+
+
+def _in_both(words: str) -> re.Match[str] | None:
     """Return the heading of one part in two languages, or None."""
-    match = _IN_BOTH.match(line.text)
+    match = _IN_BOTH.match(words)
     if match is None:
         return None
     kinds = {HEADINGS.get(match[name].casefold()) for name in ("what", "other")}

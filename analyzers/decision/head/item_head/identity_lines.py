@@ -121,6 +121,12 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
     )
 
 
+def _is_below_handling(header: Header, above: Sequence[Line]) -> bool:
+    """Whether a § cannot be the item's: a line above has one, or the title stands there."""
+    rows = map(handlings.read, above)
+    return any(row and (row.minutes_section or header.title) for row in rows)
+
+
 def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
     """Take in a line of the § or of the number of the item, with or without title."""
     match = _ITEM_SECTION.match(line.text)
@@ -142,9 +148,11 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     is_on_top = index == 0 or (header.title is not None and not header.is_item)
     is_on_top = is_on_top or _is_short_for_body(header, line.text)
     short = _SHORT_SECTION.match(line.text) if is_on_top else None
-    rows = (handlings.read(one) for one in lines[:index])
-    is_first = not any(row and (row.minutes_section or header.title) for row in rows)
-    if short and is_first and not handlings.is_act(short["name"]):
+    if (
+        short
+        and not handlings.is_act(short["name"])
+        and not _is_below_handling(header, lines[:index])
+    ):
         header.minutes_section = short["a"] or short["b"]
         header.is_item = True
         return True

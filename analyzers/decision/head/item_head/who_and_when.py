@@ -20,6 +20,7 @@ from analyzers.notations.municipal_bodies.office_cases import nominative_office
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 from analyzers.notations.temporal import dates
 from analyzers.text.quick_patterns import needed_words
+from analyzers.text.word_gate import WordGate
 
 _LONGEST = 160
 _MOST_WORDS = 8
@@ -254,8 +255,9 @@ def _take_name(text: str, position: int, found: WhoAndWhen) -> int | None:
         return end
     ends = _ends_of_words(text, position)
     rest = text[position : ends[-1]].lower() if ends else ""
+    held = _NEEDED.of(rest)
     for names in _NAMES:
-        reaches = ((take, _least_reach(rest, words)) for take, words in names)
+        reaches = ((take, _least_reach(rest, words, held)) for take, words in names)
         likely = [(take, least) for take, least in reaches if least is not None]
         for end in reversed(ends) if likely else ():
             name = text[position:end].rstrip(".")
@@ -267,14 +269,14 @@ def _take_name(text: str, position: int, found: WhoAndWhen) -> int | None:
     return ends[0]
 
 
-def _least_reach(lowered: str, words: tuple[str, ...]) -> int | None:
+def _least_reach(lowered: str, words: frozenset[str], held: set[str]) -> int | None:
     """Return how long a name of a sort must be to hold one of the words it needs.
 
-    None where none is there, 0 where a sort needs none.
+    None where none is there, 0 where a sort needs none. Only those *held* may be there.
     """
     if not words:
         return 0
-    places = ((lowered.find(word), word) for word in words)
+    places = ((lowered.find(word), word) for word in words & held)
     return min((at + len(word) for at, word in places if at >= 0), default=None)
 
 
@@ -358,18 +360,20 @@ _TAKERS: tuple[Callable[[str, int, WhoAndWhen], int | None], ...] = (
     _take_note,
     _take_name,
 )
-_NAMES: tuple[
-    tuple[tuple[Callable[[str, WhoAndWhen], bool], tuple[str, ...]], ...], ...
-] = (
+_Taken = tuple[Callable[[str, WhoAndWhen], bool], frozenset[str]]
+_NAMES: tuple[tuple[_Taken, ...], ...] = (
     (
-        (_is_kind, needed_words(_KIND)),
-        (_is_body, (*bodies.HEAD_WORDS, *needed_words(_SHORT_BODY))),
-        (_is_short_body, ()),
-        (_is_official, needed_words(_OFFICIAL)),
-        (_is_town, needed_words(_TOWN)),
-        (_is_matter, needed_words(_KIND_OF_MATTER)),
+        (_is_kind, frozenset(needed_words(_KIND))),
+        (_is_body, frozenset([*bodies.HEAD_WORDS, *needed_words(_SHORT_BODY)])),
+        (_is_short_body, frozenset()),
+        (_is_official, frozenset(needed_words(_OFFICIAL))),
+        (_is_town, frozenset(needed_words(_TOWN))),
+        (_is_matter, frozenset(needed_words(_KIND_OF_MATTER))),
     ),
-    ((_is_unit, needed_words(_UNIT)),),
+    ((_is_unit, frozenset(needed_words(_UNIT))),),
 )
 """A unit's name is looked for last: before it may stand a kind or an official. Each with
 words of which every such name holds one, where these are known."""
+_NEEDED = WordGate(
+    {word: [[word]] for names in _NAMES for _, words in names for word in words}
+)

@@ -33,6 +33,8 @@ _COUNTED = (
     r"(?=\s+(?:jaa|ei|nej|ja|tyhjä|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa"
     r"|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
 )
+_WORD = re.compile(r"\w+")
+_BEFORE_COUNTED = re.compile(rf"\b[a-zåäö]+{_COUNTED}")
 _AFTER_SIDE = re.compile(
     r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
 )
@@ -84,23 +86,25 @@ def _in_figures(match: re.Match[str]) -> str:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = sorted(_values(), key=len, reverse=True)
-    sure = "|".join(word for word in words if word not in _UNSURE)
-    return (
-        re.compile(rf"\b({'|'.join(words)}){_COUNTED}"),
-        re.compile(rf"\b({sure})\b"),
-    )
+def _figures() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the figures of all number words, and of those that are nothing else."""
+    figures = {word: str(number) for word, number in _values().items()}
+    sure = {word: n for word, n in figures.items() if word not in _UNSURE}
+    return figures, sure
 
 
 @functools.lru_cache(maxsize=4_096)
 def as_digits(folded: str) -> str:
     """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""
-    text = _IN_BRACKETS.sub(_in_figures, folded)
-    counted, sure = _patterns()
-    values = _values()
-    text = counted.sub(lambda match: str(values[match[1]]), text)
-    text = _AFTER_SIDE.sub(lambda match: str(values[match[1]]), text)
-    if _TELLS_VOTES.search(text):
-        text = sure.sub(lambda match: str(values[match[1]]), text)
+    text = folded
+    if "(" in text:
+        text = _IN_BRACKETS.sub(_in_figures, text)
+    figures, sure = _figures()
+    told = figures.keys() & set(_WORD.findall(text))
+    if not told:
+        return text
+    text = _BEFORE_COUNTED.sub(lambda match: figures.get(match[0], match[0]), text)
+    text = _AFTER_SIDE.sub(lambda match: figures[match[1]], text)
+    if not told.isdisjoint(sure) and _TELLS_VOTES.search(text):
+        text = _WORD.sub(lambda match: sure.get(match[0], match[0]), text)
     return text

@@ -201,6 +201,16 @@ def _swedish() -> dict[str, tuple[VerbForm, ...]]:
     return table
 
 
+@functools.cache
+def swedish_forms(verb: str) -> tuple[str, ...]:
+    """Return the words that are forms of a Swedish verb."""
+    return tuple(
+        word
+        for word, forms in _swedish().items()
+        if any(form.verb == verb for form in forms)
+    )
+
+
 def _inflected(
     verb: str, infinitive: str, present: str, past: str, supine: str, participles: str
 ) -> list[tuple[str, VerbForm]]:

@@ -213,7 +213,12 @@ def deciding_score(unit: Unit) -> DecidingScore:
 
 
 def from_deciding(rows: Sequence[Unit]) -> list[Unit]:
-    """Return a decision's sentences from the first that decides: a heading may stand high."""
+    """Return a decision's sentences from the first that decides: a heading may stand high.
+
+    Nothing is left out that tells no history.
+    """
+    if not any(map(is_history, rows)):
+        return list(rows)
     scores = [deciding_score(unit).total for unit in rows]
     least = max(_LEAST, max(scores, default=0.0) - _REACH)
     first = next((n for n, score in enumerate(scores) if score >= least), 0)

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
+from analyzers.decision.meaning.zoning.narrating.narrative import (
+    Motion,
+    is_named,
+    named_pattern,
+)
 
 SideLabel = Literal[
     "yes", "no", "empty", "absent", "base", "counter", "other", "return", "table",
@@ -104,10 +108,12 @@ def _single(
 
 def _movers(folded: str, motions: Sequence[Motion]) -> Iterator[Labelled]:
     """Yield whose proposal it is where only that is said: "kaupunginjohtaja 7, Elo 4"."""
+    movers = [named_pattern(one.mover) for one in motions if one.mover]
+    named = [one.search for one in movers if one is not None]
     for match in _WORD.finditer(folded):
         if _PRESENTER.fullmatch(match[0]):
             yield Labelled("base", match.start(), match.end())
-        elif any(is_named(one.mover, match[0]) for one in motions if one.mover):
+        elif any(search(match[0]) for search in named):
             yield Labelled("counter", match.start(), match.end())
 
 

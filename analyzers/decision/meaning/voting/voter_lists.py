@@ -14,7 +14,7 @@ PARTY = re.compile(
 """A voter's party: "Aho (kesk)"."""
 _WORD = r"[A-ZÅÄÖÉÜ][\w’'-]+"
 _NO_NAME = (
-    r"(?!(?i:jaa|ei|ja|nej|kyllä|tyhj\w*|blank\w*|poissa\w*|frånvar\w*|äänest\w*|ääni|ään\w+"
+    r"(?=[A-ZÅÄÖÉÜ])(?!(?i:jaa|ei|ja|nej|kyllä|tyhj\w*|blank\w*|poissa\w*|frånvar\w*|äänest\w*|ääni|ään\w+"
     r"|nimenhuu\w*|nimi|namn\w*|omröst\w*|röst\w*|jäsen\w*|valtuutet\w*|ledam\w*|vastaan|emot"
     r"|puolesta|för|mot|följande|vid|\w*esittelijä\w*|föredrag\w*|pohja\w*|grundförslag\w*"
     r"|\w*ehdotu\w*|\w*esity\w*|\w*förslag\w*|\w*lautakun\w*|\w*hallitu\w*|\w*styrelse\w*"

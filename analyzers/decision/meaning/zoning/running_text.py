@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.likely_acts import may_tell
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
@@ -20,7 +21,11 @@ from analyzers.decision.meaning.zoning.closing import (
     repeats_so,
     resolves_so,
 )
-from analyzers.decision.meaning.zoning.narrating.narrative import Event, Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import (
+    Event,
+    Narrator,
+    may_carry,
+)
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
 
 Span = tuple[int, int]
@@ -82,6 +87,7 @@ _PROPOSES = re.compile(
 )
 """A proposal told as a sentence; a body's earlier one may stand behind "Hallitus § 61:"."""
 _PUT_OFF = frozenset(["remove", "table", "return"])
+_ENDING = frozenset(["withdraw", *_PUT_OFF])
 _READ = 600
 _FAR = 2_500
 """Letters from a proposal's beginning to the words of the meeting below it."""
@@ -227,7 +233,10 @@ def _closes_below(unit: Unit, base: Sequence[Unit], end: int) -> bool:
 def _closes(unit: Unit) -> bool:
     """Whether a sentence says that a proposal was adopted or carried."""
     folded = unit.text.lower()
-    if EARLIER_DAY.search(folded):
+    is_carried = may_carry(folded)
+    if not (is_carried or unit.after_gap) or EARLIER_DAY.search(folded):
+        return False
+    if not is_carried and not may_tell(_ENDING, folded):
         return False
     events = Narrator(skips_acts=not unit.after_gap).read([unit]).events
     return any(

@@ -317,6 +317,20 @@ def is_resolved(unit: Unit) -> bool:
     return any(act.form.is_past for one in events[0].clauses for act in one.acts)
 
 
+_OF_PROPOSALS = (
+    *("carried", "adopts", "by-proposal", "majority-missed", "beside-decision"),
+)
+
+
+def may_carry(folded: str) -> bool:
+    """Whether a sentence has any word that a proposal was adopted, or carried, in it.
+
+    Most have none, and need not be read for it.
+    """
+    is_told = any(says(name, folded) for name in _OF_PROPOSALS)
+    return is_told or is_short_adoption(folded)
+
+
 def is_adoption(folded: str) -> bool:
     """Whether a sentence says that a proposal was adopted."""
     adopts = phrase("adopts").search(folded)
@@ -351,11 +365,13 @@ def _adopted_object() -> re.Pattern[str]:
 
 def is_named(mover: str, folded: str) -> bool:
     """Whether a sentence names the mover by name, in any case."""
-    names = "|".join(map(name_pattern, _names(mover)))
-    return bool(names) and re.search(rf"\b(?:{names})", folded) is not None
+    named = named_pattern(mover)
+    return named is not None and named.search(folded) is not None
 
 
-@functools.lru_cache(maxsize=64)
-def _names(mover: str) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=256)
+def named_pattern(mover: str) -> re.Pattern[str] | None:
+    """Return a pattern of a mover's name in any case, None where he has no name."""
     words = [word for word in _NAME_WORD.findall(mover) if not says("not-a-name", word)]
-    return tuple(words[-2:])
+    names = "|".join(map(name_pattern, words[-2:]))
+    return re.compile(rf"\b(?:{names})") if names else None
