@@ -164,3 +164,82 @@ def _of_unknown_verbs() -> Iterator[tuple[str, str]]:
 )
 def test_a_verb_that_nobody_knows_grants_nothing(text: str) -> None:
     assert row_facts({"id": "1", "text": text})["matter_outcome"] not in CONSENTS
+
+
+SWEDISH_COUNTER = """BYGGNADSNÄMNDEN I HAVSBY KOMMUN
+Protokoll 6/2031   28.8.2031
+
+§ 44. BYGGNADSLOV FÖR MAST, UDDEN 2:7
+
+Mast Ab ansöker om byggnadslov för en mast. Åtta rågrannar motsätter sig uppförandet.
+
+Byggnadsinspektörens förslag: Byggnadslov beviljas i enlighet med ansökan.
+
+Behandling: Under diskussionen föreslog {who} att byggnadslov {a}, då området saknar plan. Sol Malm understödde förslaget. Vid företagen omröstning röstade 2 för inspektörens förslag och 3 för Exempels förslag.
+
+Beslut: Byggnadsnämnden {b} byggnadslov enligt Exempels förslag.
+"""
+FINNISH_COUNTER = """ULAPAN KUNTA
+Rakennuslautakunta 28.8.2031
+
+§ 44 Rakennuslupa mastolle, Niemi 2:7
+
+Masto Oy hakee rakennuslupaa mastolle. Naapurit vastustavat.
+
+Rakennustarkastajan ehdotus: Rakennuslupa myönnetään hakemuksen mukaisesti.
+
+Käsittely: Keskustelun aikana {who}, että lupa evätään. Sol Laine kannatti esitystä. Äänestyksessä tarkastajan ehdotus sai 2 ääntä ja Mallin esitys 3 ääntä.
+
+Päätös: {b} Mallin esityksen mukaisesti.
+"""
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "vice ordförande Dag Exempel",
+        "ledamot Dag Exempel",
+        "nämndens ordförande Dag Exempel",
+        "Dag Exempel",
+    ],
+)
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("förvägras", "förvägrar"),
+        ("avslås", "avslår"),
+        ("inte beviljas", "beviljar inte"),
+    ],
+)
+def test_a_refusal_that_a_member_moved_is_a_refusal(who: str, a: str, b: str) -> None:
+    facts = row_facts({"id": "1", "text": SWEDISH_COUNTER.format(who=who, a=a, b=b)})
+
+    assert facts["matter_outcome"] == "rejected"
+    assert facts["proposal_fate"] == "replaced-by-countermotion"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "varapuheenjohtaja Dag Malli esitti",
+        "esitti jäsen Dag Malli",
+        "ehdotti lautakunnan varapuheenjohtaja Dag Malli",
+    ],
+)
+@pytest.mark.parametrize(
+    "b",
+    ["Rakennuslautakunta eväsi luvan", "Lautakunta hylkäsi hakemuksen", "Lupa evätään"],
+)
+def test_a_refusal_that_a_member_moved_is_a_refusal_in_finnish(
+    who: str, b: str
+) -> None:
+    facts = row_facts({"id": "1", "text": FINNISH_COUNTER.format(who=who, b=b)})
+
+    assert facts["matter_outcome"] == "rejected"
+
+
+@pytest.mark.parametrize("b", ["avslår", "förvägrar", "nekar"])
+def test_a_refusal_as_somebody_proposed_is_never_a_consent(b: str) -> None:
+    text = SWEDISH_COUNTER.format(who="man", a="avslås", b=b)
+
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] not in CONSENTS

@@ -231,7 +231,11 @@ def _may_be_refusal(
         return False
     if found.rule == _UNSEEN:
         last = max((end for _, end in decision), default=len(text))
-        return _tells_refusal(text[max(0, found.unit.start - _ABOVE) : last].lower())
+        above = max(0, found.unit.start - _ABOVE)
+        asked = text[above : found.unit.start].lower()
+        if not matter.title and says("requested", asked):
+            return True
+        return _tells_refusal(text[above:last].lower())
     said = found.unit.text.lower()
     if found.rule != "do":
         return False

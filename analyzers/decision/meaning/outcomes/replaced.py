@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzers.decision.meaning.grammar.clauses import clauses
-from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
+    NOTHING,
     Resolution,
     acts_of,
     denies,
@@ -270,6 +271,18 @@ def content_of(unit: Unit) -> Unit | None:
     return dataclasses.replace(unit, text=rest) if len(rest.split()) > 1 else None
 
 
+def _refuses_itself(unit: Unit, matter: Matter) -> bool:
+    """Whether a sentence refuses what was asked for, though "as proposed".
+
+    "Nämnden avslår lovet enligt Eks förslag": whose proposal that is was not told.
+    """
+    folded = phrase("by-proposal").sub(" ", unit.text.lower())
+    if says("proposal-word", folded) or says("motion-word", folded):
+        return False
+    own = resolution([dataclasses.replace(unit, text=folded)], matter, past=True)
+    return own.outcome == "rejected" and own.rule.startswith("refuse")
+
+
 def other_adopted(
     unit: Unit, proposed: Resolution, matter: Matter
 ) -> Resolution | None:
@@ -278,9 +291,13 @@ def other_adopted(
     "Hyväksyttiin Mallin ehdotus, jonka mukaan laajennusta ei tehdä": of another proposal
     than the one that is told.
     """
+    if proposed.is_denial or proposed.outcome not in _YES:
+        return None
+    if _refuses_itself(unit, matter):
+        return NOTHING
     told = content_of(unit)
     found = resolution([told], matter) if told is not None else None
-    if found is None or proposed.is_denial or proposed.outcome not in _YES:
+    if found is None:
         return None
     is_no = found.is_denial or found.outcome == "rejected"
     said = Resolution("rejected", unit, "other-adopted", 0.85, True)

@@ -174,7 +174,7 @@ class Weighing:
         if found.outcome in {"approved", "granted", "none"} and not is_named:
             is_own = self.matter.kind in {"own", "permission-to-fill"}
             title = self.matter.title
-            is_own = is_own and bool(title) and not says("urgent", title)
+            is_own = is_own and not says("urgent", title)
             outcome: MatterOutcome = "approved" if is_own else "none"
             kind = self.matter.kind
             if kind == "election" and says("scrutineers", title):

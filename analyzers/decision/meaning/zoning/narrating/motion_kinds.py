@@ -34,7 +34,11 @@ _SECONDER = re.compile(
 _HELD = re.compile(r"\b(?:ansåg|påpekade|katsoi|huomautti|totesi)\b")
 """What a mover held before he moved: "Blom ansåg att … och föreslog att …"."""
 _MOVER_BEHIND = re.compile(
-    r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+    r"\b(?:föreslog|yrkade) (?:(?:vice|första|andra|[a-zåäö]+(?:ens|iges)"
+    r"|[a-zåäö]*(?:ordförande|ledamot|ersättare)n?(?:en)?) ){0,4}?"
+    r"(?P<mover>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+    r"|\b(?:ehdotti|esitti|vaati) (?:\w+n )?(?:[\w-]*(?:jäsen|valtuutettu|puheenjohtaja) )+"
+    r"(?P<other>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)(?=,? että\b)"
 )
 _NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 
@@ -58,7 +62,7 @@ def mover_of(text: str, place: int) -> str:
     mover = _SECONDER.sub("", _HELD.split(before)[0]).strip() or before
     behind = _MOVER_BEHIND.search(text)
     if behind and not _NAME_IN.search(text[:place]):
-        return behind["mover"].lower()
+        return (behind["mover"] or behind["other"]).lower()
     return mover
 
 
