@@ -93,7 +93,15 @@ def test_a_filter_never_changes_what_the_words_count() -> None:
             assert service.count(narrowed) == count
 
 
-OF_MANY = ["Laakso on kaunis.", "Laakson vuokra maksaa.", *["Pesä ja laakso."] * 24]
+OF_MANY = [
+    f"{text} {FAR}"
+    for text in (
+        "Laakso on kaunis.",
+        "Laakson vuokra maksaa.",
+        *["Pesä ja laakso."] * 24,
+    )
+]
+"""The titles do not name what is asked."""
 
 
 @pytest.mark.parametrize(

@@ -82,12 +82,13 @@ _CLAIM_MADE = re.compile(
 """A claim or appeal that was made is handled by the section: the decision applies it."""
 
 
-def purpose_of(text: str, reference: LawReference) -> LawPurpose:
+def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpose:
     """Return what *reference* is there for.
 
     Args:
         text: the text that *reference* was found in.
         reference: a reference with offsets into *text*.
+        title: of the text, where it stands outside it.
 
     Returns:
         "ground" where nothing says otherwise.
@@ -107,7 +108,7 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     speaker = told_of(sentence, reference.start - first, reference.end - first)
     if speaker and speaker != "own":
         return speaker
-    if is_side_rule(text, first, last, reference.start):
+    if is_side_rule(text, first, last, reference.start, title):
         return "background"
     is_own = speaker == "own"
     if heading == "attachment" or (is_own and heading in _TOLD):

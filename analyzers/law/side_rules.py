@@ -29,7 +29,7 @@ _ENDING = 6
 REACH = 120
 
 
-def is_side_rule(text: str, first: int, last: int, start: int) -> bool:
+def is_side_rule(text: str, first: int, last: int, start: int, title: str = "") -> bool:
     r"""Return whether a law is only said to rule what the text is not about.
 
     Args:
@@ -37,6 +37,7 @@ def is_side_rule(text: str, first: int, last: int, start: int) -> bool:
         first: where the sentence that cites begins.
         last: one past its end.
         start: where the citation begins.
+        title: of the text, where it stands outside it.
 
     >>> text = "Myynti\nTontti myydään. Maapolitiikasta säädetään jätelain 5 §:ssä."
     >>> is_side_rule(text, 24, len(text), 51)
@@ -51,7 +52,7 @@ def is_side_rule(text: str, first: int, last: int, start: int) -> bool:
         for word in words
         if word not in _GENERAL and len(word) >= _LEAST
     ]
-    elsewhere = f" {text[:first]} {text[last:]}".lower()
+    elsewhere = f" {title} {text[:first]} {text[last:]}".lower()
     if not stems or not elsewhere.strip():
         return False
     # A short stem begins a word; a longer one may stand within a compound.

@@ -39,7 +39,7 @@ def role_of(reference: LawReference, decision: Decision) -> LawRole:
         return "routine"
     if reference.kind not in LEGAL_KINDS:
         return "body"
-    purpose = purpose_of(decision.text, reference)
+    purpose = purpose_of(decision.text, reference, decision.title or "")
     return "body" if purpose == "ground" else purpose
 
 

@@ -47,7 +47,7 @@ def cited_laws(decision: Decision, references: Sequence[LawReference]) -> CitedL
         if reference.kind != "statute":
             continue
         keys = dict.fromkeys(reference.keys)
-        purpose = purpose_of(decision.text, reference)
+        purpose = purpose_of(decision.text, reference, decision.title or "")
         if any(block.start <= reference.start < block.end for block in appeals):
             purpose = "appeal"
         if is_applied(purpose):
