@@ -52,9 +52,10 @@ def is_side_rule(text: str, first: int, last: int, start: int, title: str = "") 
         for word in words
         if word not in _GENERAL and len(word) >= _LEAST
     ]
-    elsewhere = f" {title} {text[:first]} {text[last:]}".lower()
-    if not stems or not elsewhere.strip():
+    around = f"{text[:first]} {text[last:]}"
+    if not stems or not around.strip():
         return False
+    elsewhere = f" {title} {around}".lower()
     # A short stem begins a word; a longer one may stand within a compound.
     return not any(
         stem in elsewhere if len(stem) > _LEAST else f" {stem}" in elsewhere
