@@ -41,7 +41,7 @@ _ODD = re.compile(
 # The hyphen comes first in these: a search for one letter runs at the speed of memory.
 _LINE_END = re.compile(r"-(?<=\w-)[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?")
 _MID_LINE = re.compile(rf"- (?!(?:{'|'.join(sorted(CONJUNCTIONS))})\b)(?=[^\W\d_])")
-_LEFT = re.compile(r"[^\W_]++(?:-[^\W_]++)*+\Z")
+_LEFT = re.compile(r"[^\W_]++(?>(?:-[^\W_]++)*)\Z")
 _RIGHT = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60}){0,4})")
 _LONGEST_HALF = 80
 _GLUED = re.compile(r"-(?=(?:ja|tai|sekä|eli) [^\W_])(?<=[^\W\d_]-)")

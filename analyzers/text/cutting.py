@@ -33,7 +33,7 @@ _COLON = (
     + "|".join(sorted(ENDINGS, key=len, reverse=True))
     + r")(?:kin|kaan|kään|ko|kö|nsa|nsä)?(?!\w)"
 )
-_HYPHENED = r"(?:-[^\W_]{1,80}+){0,8}+"
+_HYPHENED = r"(?>(?:-[^\W_]{1,80}+){0,8})"
 _DIGITS = r"\d{1,30}+"
 WORD = re.compile(
     rf"""
@@ -48,9 +48,9 @@ WORD = re.compile(
         (?:/[^\s<>"'()\[\]{{}},;]{{1,300}}(?<![.:!?]))?
     )
   | (?P<number>
-        [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,15}}[-:/]{_DIGITS}(?:[./-]{_DIGITS}){{1,8}}+(?![^\W_])
-      | {_DIGITS}(?:-{_DIGITS}){{1,6}}+(?:{_COLON})?(?![^\W_]|[./:]\d)
-      | {_DIGITS}(?:[./:]{_DIGITS}){{0,8}}+(?:,{_DIGITS})?(?:{_COLON})?(?![^\W_]|-(?!\d))
+        [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,15}}[-:/]{_DIGITS}(?>(?:[./-]{_DIGITS}){{1,8}})(?![^\W_])
+      | {_DIGITS}(?>(?:-{_DIGITS}){{1,6}})(?:{_COLON})?(?![^\W_]|[./:]\d)
+      | {_DIGITS}(?>(?:[./:]{_DIGITS}){{0,8}})(?:,{_DIGITS})?(?:{_COLON})?(?![^\W_]|-(?!\d))
     )
   | §++(?:{_COLON})?
   | %{_COLON}

@@ -10,7 +10,7 @@ from analyzers.text.word_terms import WordTerms, fold_surface
 MAX_LENGTH = 600
 """Longer matches are not identifiers that anybody looks for."""
 
-_PLAIN_NUMBER = re.compile(r"\d{1,30}+(?:[./:]\d{1,30}+){0,8}+(?:,\d{1,30})?\Z")
+_PLAIN_NUMBER = re.compile(r"\d{1,30}+(?>(?:[./:]\d{1,30}+){0,8})(?:,\d{1,30})?\Z")
 """Numbers, dates, times and statutes: most of what is not a word."""
 
 _REGISTER = re.compile(r"([a-zåäö]{2,6})[ -](\d{4}-\d{6})\Z")

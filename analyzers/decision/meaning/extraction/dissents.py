@@ -18,7 +18,7 @@ _TITLE = (
     r"|[Ll]edamot(?:en)?|[Ll]edamöterna|[Ee]rsättaren?|(?:[Vv]ice ?)?[Oo]rdföranden?) )"
 )
 _NAME = rf"{_TITLE}?(?:[A-ZÅÄÖ]\.\s?)?{_PART}(?: {_PART}){{0,2}}"
-_LIST = rf"{_NAME}(?:(?:, | ja | sekä | och | samt ){_NAME})*+"
+_LIST = rf"{_NAME}(?>(?:(?:, | ja | sekä | och | samt ){_NAME})*)"
 _FULL_NAME = re.compile(
     rf"\b(?:[A-ZÅÄÖ]\.\s?)?{_PART}\s+{_PART}\b(?! \w*(?:ehdotu|esity|förslag))"
     r"|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"

@@ -31,7 +31,7 @@ _NAME = (
     rf"(?: {_NAME_WORD}){{0,3}}(?: ?\([\w.]{{1,8}}\))?"
 )
 _NEXT = r"(?:, | ja | sekä | och )"
-_LISTED = rf"{_NAME}(?:{_NEXT}(?:[a-zåäö]+ )?{_NAME})*+"
+_LISTED = rf"{_NAME}(?>(?:{_NEXT}(?:[a-zåäö]+ )?{_NAME})*)"
 _BEHIND = re.compile(
     rf"(?<![\w-])(?P<names>{_LISTED}) (?:äänesti(?:vät)?|röstade) [\"”]?"
     r"(?:(?P<for_>jaa|kyllä|ja)|(?P<against>ei|nej)|(?P<empty>tyhjää|blankt))\b"

@@ -43,7 +43,7 @@ _MOVED = (
 )
 """Behind a name that is no voter's: "Elon ehdotuksen", "Ahon tekemää muutosesitystä"."""
 _LIST = re.compile(
-    rf"(?<![\w.-])(?P<names>{_ITEM}(?:{_BETWEEN}{_ITEM}{_MOVED})*+)(?![\w-]){_MOVED}"
+    rf"(?<![\w.-])(?P<names>{_ITEM}(?>(?:{_BETWEEN}{_ITEM}{_MOVED})*))(?![\w-]){_MOVED}"
 )
 _SPLIT = re.compile(_BETWEEN)
 

@@ -359,7 +359,7 @@ HALF_NAMES = quick(
     r"^(?P<label>(?:[\w:.-]+ ){0,6}?[\w-]*(?:[Ee]hdotu|[Ee]sity|[Ff]örslag|palautu|jatkami"
     r"|återremiss)\w*)(?: puolesta| kannalla)?(?: äänestivät| röstade)?:\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
-    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*+)\.?$"
+    r"(?>(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*))\.?$"
 )
 """A side's names without a figure: "Mallin ehdotuksen puolesta: Aho ja Elo"."""
 LOST = quick(r"\b(?:hävisi|hävinnyt|kaatui|jäi vähemmistöön|förlorade|föll)\b")
