@@ -80,6 +80,8 @@ class MailServer:
         Raises:
             MailNotSent: the server cannot be reached or refuses it.
         """
+        if not self.sender:
+            raise MailNotSent("mail: no sender is set")
         with self._session() as server:
             server.send_message(message)
 
