@@ -26,13 +26,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from scripts.opensearch_server import (
-    SHORT_LIVED,
-    NodeAccess,
-    ServerNode,
-    assemble,
-    serve,
-)
+from scripts.opensearch_assembly import assemble
+from scripts.opensearch_server import SHORT_LIVED, NodeAccess, ServerNode, serve
 
 PLUGIN = "opensearch-security"
 VERSIONS = {"opensearch": "2.19.4", "log4j": "2.21.0"}

@@ -1,12 +1,10 @@
-"""Put an OpenSearch server together from Maven artifacts, and serve nodes on loopback.
+"""Serve nodes of OpenSearch on loopback, and put their server together before.
 
     python scripts/opensearch_server.py assemble HOME
     python scripts/opensearch_server.py serve HOME --nodes 3 --port 9200
 
-For tests and trials; it takes Maven and Java 17 (or 11 to 17). A home folder is ``lib`` (the
-server and what it needs) and one folder a module: HTTP and transport, the common analysis
-filters, and the script language. Maven finds its repositories in its own settings. As root
-the server runs as "nobody", for OpenSearch refuses root.
+For tests and trials; ``opensearch_assembly`` makes the home folder. As root the server runs
+as "nobody", for OpenSearch refuses root.
 """
 
 from __future__ import annotations
@@ -15,7 +13,6 @@ import argparse
 import contextlib
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -25,57 +22,17 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-POM = Path(__file__).with_name("opensearch") / "pom.xml"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.opensearch_assembly import assemble
+
 PATIENCE_S = 600.0
-NONE: Mapping[str, str] = {}
 MAIN = "org.opensearch.bootstrap.OpenSearch"
-
-
-@dataclass(frozen=True, slots=True)
-class ServerModule:
-    """A module of the server: its plugin class, what it extends and what it may do."""
-
-    name: str
-    plugin: str
-    extends: str = ""
-    policy: str = ""
-
-
-MODULES = (
-    ServerModule(
-        "transport-netty4",
-        "org.opensearch.transport.Netty4Plugin",
-        policy="""
-grant codeBase "${codebase.netty-common}" {
-  permission java.io.FilePermission "/proc/sys/net/core/somaxconn", "read";
-  permission java.net.SocketPermission "*", "accept,connect";
-};
-grant codeBase "${codebase.netty-transport}" {
-  permission java.util.PropertyPermission "sun.nio.ch.bugLevel", "write";
-};
-""",
-    ),
-    ServerModule(
-        "lang-painless",
-        "org.opensearch.painless.PainlessPlugin",
-        policy="""
-grant {
-  permission java.lang.RuntimePermission "createClassLoader";
-  permission java.lang.RuntimePermission "getClassLoader";
-};
-""",
-    ),
-    ServerModule(
-        "analysis-common",
-        "org.opensearch.analysis.common.CommonAnalysisPlugin",
-        extends="lang-painless",
-    ),
-)
 
 LOGGING = """\
 appender.file.type = File
@@ -96,66 +53,6 @@ FLAGS = (
 
 SHORT_LIVED = ("-XX:TieredStopAtLevel=1",)
 """For nodes of a few minutes: the thorough compiler would take half of their start."""
-
-
-def assemble(
-    home: Path, versions: Mapping[str, str] = NONE, plugins: Mapping[str, str] = NONE
-) -> None:
-    """Fetch the jars with Maven and lay them out; a home that is whole is left alone.
-
-    Args:
-        home: the folder to make.
-        versions: instead of those that ``pom.xml`` has, by their names there.
-        plugins: name -> Maven's coordinates of its archive.
-    """
-    if (home / "lib").is_dir():
-        return
-    part = home.with_name(home.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    folders = {"lib": part / "lib"} | {
-        x.name: part / "modules" / x.name for x in MODULES
-    }
-    wanted = [f"-D{name}={version}" for name, version in versions.items()]
-    for profile, folder in folders.items():
-        goal = ("dependency:copy-dependencies", "-DincludeScope=runtime", *wanted)
-        _fetch("-P", profile, *goal, folder=folder)
-    shared = {path.name for path in folders["lib"].iterdir()}
-    found = re.search(r"opensearch-(\d[\d.]+)\.jar", " ".join(sorted(shared)))
-    assert found
-    for module in MODULES:
-        _lay_out(module, folders[module.name], shared, found[1])
-    for name in ("bin", "plugins", "extensions"):
-        (part / name).mkdir()
-    for name, archive in plugins.items():
-        folder = part / "plugins" / name
-        _fetch("dependency:copy", f"-Dartifact={archive}", folder=folder)
-        [found_archive] = folder.glob("*.zip")
-        shutil.unpack_archive(found_archive, folder)
-        found_archive.unlink()
-    for path in (part, *part.rglob("*")):
-        path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
-    part.rename(home)
-
-
-def _fetch(*goal: str, folder: Path) -> None:
-    """Let Maven fetch something into a folder."""
-    place = f"-DoutputDirectory={folder.absolute()}"
-    subprocess.run(["mvn", "-q", "-B", "-f", POM, *goal, place], check=True)
-
-
-def _lay_out(
-    module: ServerModule, folder: Path, shared: set[str], version: str
-) -> None:
-    for path in folder.iterdir():
-        if path.name in shared:
-            path.unlink()
-    (folder / "plugin-descriptor.properties").write_text(
-        f"name={module.name}\ndescription={module.name}\nversion={version}\n"
-        f"opensearch.version={version}\njava.version=11\nclassname={module.plugin}\n"
-        f"extended.plugins={module.extends}\nhas.native.controller=false\n"
-    )
-    if module.policy:
-        (folder / "plugin-security.policy").write_text(module.policy)
 
 
 @dataclass(frozen=True, slots=True)

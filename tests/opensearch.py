@@ -11,8 +11,10 @@ import urllib.request
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from scripts.opensearch_server import SHORT_LIVED, assemble, serve
+from scripts.opensearch_assembly import assemble
+from scripts.opensearch_server import SHORT_LIVED, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,12 +66,12 @@ def new_index(url: str, options: str = "") -> Iterator[str]:
             ask(url, "DELETE", f"/{','.join(found)}")
 
 
-def ask(url: str, method: str, path: str, body: object = None) -> dict[str, object]:
+def ask(url: str, method: str, path: str, body: object = None) -> dict[str, Any]:
     """Send one request to a node, past the program."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(
         url + path, data, {"content-type": "application/json"}, method=method
     )
     with urllib.request.urlopen(request, timeout=60) as answer:
-        found: dict[str, object] = json.load(answer)
+        found: dict[str, Any] = json.load(answer)
     return found

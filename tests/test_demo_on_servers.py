@@ -299,4 +299,4 @@ def test_a_takedown_is_gone_from_pages_and_segments(world: Service) -> None:
     stats = opensearch.ask(
         url.removeprefix("opensearch+"), "GET", f"/{name.partition('?')[0]}/_stats/docs"
     )
-    assert stats["_all"]["primaries"]["docs"]["deleted"] == 0  # type: ignore[index]
+    assert stats["_all"]["primaries"]["docs"]["deleted"] == 0

@@ -20,7 +20,8 @@ from indexer.contract.query import Word
 from indexer.errors import IndexUnavailable
 from scripts import cluster_health, kill_nodes
 from scripts.kill_nodes import QUICK, KillTrial, opened
-from scripts.opensearch_server import SHORT_LIVED, ServerNode, assemble, serve
+from scripts.opensearch_assembly import assemble
+from scripts.opensearch_server import SHORT_LIVED, ServerNode, serve
 from tests import opensearch
 from tests.contract.documents import document
 

@@ -241,7 +241,7 @@ def test_what_was_taken_down_leaves_the_segments(
     update_index(store, FOLDER, analyzer=ANALYZER, engine=engine_at(address))
     name = read_address(address).name
     stats = opensearch.ask(opensearch_server, "GET", f"/{name}/_stats/docs")
-    docs = stats["_all"]["primaries"]["docs"]  # type: ignore[index]
+    docs = stats["_all"]["primaries"]["docs"]
 
     assert (docs["count"], docs["deleted"]) == (len(TEXTS) - 1, 0)
 

@@ -417,7 +417,9 @@ def test_what_is_for_a_year_is_decided_then_only_where_it_is_of_no_other() -> No
     """The budget of the next year is decided on in this one."""
     parsed = read("talousarvio vuodeksi 2016")
     step_id = "or-for:date:vuodeksi 2016"
-    titled, decided = parsed.recognised[0].node.nodes  # type: ignore[union-attr]
+    node = parsed.recognised[0].node
+    assert isinstance(node, Or)
+    titled, decided = node.nodes
 
     assert titled == Word((), "2016", scope="title")
     assert Filter("year", ("2016",)) in decided.nodes

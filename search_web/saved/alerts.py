@@ -104,8 +104,7 @@ class MailServer:
                 if self.user:
                     server.login(self.user, self.password)
                 yield server
-        except (OSError, ValueError, LookupError, smtplib.SMTPException) as error:
-            # Of a message without a sender smtplib says no more than IndexError.
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             raise MailNotSent(
                 f"mail server {self.host}:{self.port}: {type(error).__name__}"
             ) from error
