@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -427,7 +428,7 @@ def test_confirmed_alert_tells_new_decisions_once_and_at_most_ten(
     secret = searches.create("Omat", {"q": ["kirjasto"]}, [], "g", NOW)
     base_line = {f"mallila/{n}": decision(n).content_hash for n in range(1, 9)}
     token = alerts.subscribe(secret, "a@esimerkki.fi", "daily", base_line, NOW)
-    send_confirmation(server, "a@esimerkki.fi", "Omat", f"http://x/{token}")
+    send_confirmation(server, "a@esimerkki.fi", "Omat", f"http://x/{token}", "fi")
     assert alerts.confirm(token, NOW)
     service = open_service(store)
     done = send_due(alerts, searches, service, store, server, "http://x", NOW)
@@ -443,6 +444,70 @@ def test_confirmed_alert_tells_new_decisions_once_and_at_most_ten(
     assert "Hakuvahti ”Omat”: 12 uutta." in body_of(mail)
     assert "ja 2 muuta" in body_of(mail)
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+@pytest.mark.parametrize(
+    ("language", "confirmation_words", "words"),
+    [
+        (
+            "sv",
+            ("Någon, förhoppningsvis du, beställde sökvakten ”Omat”", "inom två dygn"),
+            (
+                "Sökvakten ”Omat”: 11 nya, 1 ändrat.",
+                "Godkänt: Lautakunta hyväksyi",
+                "… och 2 till.",
+                "Alla: http://x/sv/tallennettu/",
+                "Avsluta sökvakten: http://x/sv/tallennettu/vahti/lopeta/",
+                "http://x/sv/paatos/mallila/",
+            ),
+        ),
+        (
+            "en",
+            ("Somebody, hopefully you, asked Päätöshaku for", "within two days"),
+            ("Alert “Omat”: 11 new, 1 changed.", "Approved: ", "http://x/en/paatos/"),
+        ),
+    ],
+)
+def test_mails_are_in_the_language_of_who_asked(
+    alerts: Alerts,
+    searches: SavedSearches,
+    store: DecisionStore,
+    inbox: tuple[Inbox, MailServer],
+    language: str,
+    confirmation_words: tuple[str, ...],
+    words: tuple[str, ...],
+) -> None:
+    """They were Finnish, whatever the language of the page."""
+    handler, server = inbox
+    secret = searches.create("Omat", {"q": ["kirjasto"]}, [], "g", NOW)
+    told = {f"mallila/{n}": decision(n).content_hash for n in range(1, 9)}
+    told["mallila/20"] = "another"
+    email = "a@esimerkki.fi"
+    token = alerts.subscribe(secret, email, "daily", told, NOW, language)
+    send_confirmation(server, email, "Omat", f"http://x/{token}", language)
+    alerts.confirm(token, NOW)
+    send_due(alerts, searches, open_service(store), store, server, "http://x", NOW)
+
+    confirmation, mail = map(body_of, handler.mails)
+    assert [word for word in confirmation_words if word not in confirmation] == []
+    assert [word for word in words if word not in mail] == []
+    assert not re.search("Hakuvahti|Vahvista|Kaikki:|Lopeta", confirmation + mail)
+
+
+def test_an_alert_of_an_older_version_goes_on_in_finnish(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'contacts.db'}"
+    first = Alerts.open(url)
+    first.confirm(first.subscribe("s", "a@esimerkki.fi", "daily", {}, NOW), NOW)
+    first.close()
+    with sqlite3.connect(tmp_path / "contacts.db") as connection:
+        connection.execute("ALTER TABLE alerts DROP COLUMN language")
+    connection.close()
+    opened = Alerts.open(url)
+
+    assert [(a.email, a.language) for a in opened.due(NOW)] == [
+        ("a@esimerkki.fi", "fi")
+    ]
+    opened.close()
 
 
 def test_one_click_ends_the_alert(alerts: Alerts, searches: SavedSearches) -> None:

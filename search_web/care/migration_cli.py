@@ -68,8 +68,9 @@ def copy_contacts(source: str, target: str) -> None:
         StoreError: the target cannot be used, holds alerts, or the copy differs.
     """
     tables = [*contact_tables.sorted_tables, *removal_tables.sorted_tables]
-    old = open_database(source, contact_tables, StoreError, "contacts", is_private=True)
+    make_contacts(source)
     make_contacts(target)
+    old = open_database(source, contact_tables, StoreError, "contacts", is_private=True)
     new = open_database(target, contact_tables, StoreError, "contacts", is_private=True)
     try:
         with old.connect() as reading, new.begin() as writing:

@@ -14,6 +14,7 @@ from corpus.errors import UnknownDecision
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from search_web.errors import AlertError
+from search_web.page.labelling.languages import DEFAULT_LANGUAGE, LANGUAGES
 from search_web.removals.removal_mails import tell_decision
 from search_web.removals.removal_requests import RemovalQueue, RemovalRequest
 from search_web.saved.desk import mail_server
@@ -43,8 +44,17 @@ def list_(settings: Settings, show_all: bool, as_json: bool) -> None:
 @click.argument("decision_id")
 @click.option("--reason", required=True, help="What was asked, in short.")
 @click.option("--email", help="Where the answer goes.")
+@click.option(
+    "--language",
+    type=click.Choice(tuple(LANGUAGES)),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="Of the answer.",
+)
 @click.pass_obj
-def add(settings: Settings, decision_id: str, reason: str, email: str | None) -> None:
+def add(
+    settings: Settings, decision_id: str, reason: str, email: str | None, language: str
+) -> None:
     """Note a request for DECISION_ID that came by letter, telephone or mail."""
     with DecisionStore.open(settings.store_url) as store:
         stored = store.get(decision_id)
@@ -56,6 +66,7 @@ def add(settings: Settings, decision_id: str, reason: str, email: str | None) ->
         email,
         dt.datetime.now(dt.UTC),
         is_confirmed=True,
+        language=language,
     )
     click.echo(f"request {number}: waits for a decision")
 
@@ -101,6 +112,7 @@ def _decide(
             mail_server(settings),
             before.email,
             number,
+            before.language,
             is_accepted=outcome == "accepted",
             answer=why,
         )

@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
+from search_web.page.labelling.languages import catalog
 from search_web.saved.alerts import MailServer, message
 
 
 def ask_for_confirmation(
-    server: MailServer, email: str, decision_id: str, confirm_url: str
+    server: MailServer, email: str, decision_id: str, confirm_url: str, language: str
 ) -> None:
     """Send the one mail that an address gets before its owner has agreed.
 
     Raises:
         AlertError: the mail server cannot be reached or refuses.
     """
+    texts = catalog(language)
     lines = [
-        f"Joku, toivottavasti sinä, pyysi päätöksen {decision_id} poistamista.",
-        "Vahvista pyyntö kahden viikon kuluessa:",
+        texts.gettext(
+            "Somebody, hopefully you, asked Päätöshaku to remove the decision %(id)s."
+        )
+        % {"id": decision_id},
+        texts.gettext("Confirm the request within two weeks:"),
         "",
         confirm_url,
         "",
-        "Jos et pyytänyt, sinun ei tarvitse tehdä mitään: osoitteesi unohdetaan.",
-        "",
-        "Bekräfta begäran inom två veckor via länken ovan. / "
-        "Confirm the request within two weeks with the link above.",
+        texts.gettext(
+            "If it was not you, you need not do anything: your address is forgotten."
+        ),
     ]
-    server.send(message(server, email, "Vahvista poistopyyntö", lines, ""))
+    subject = texts.gettext("Confirm the request for removal")
+    server.send(message(server, email, subject, lines, ""))
 
 
 def tell_decision(
-    server: MailServer, email: str, number: int, *, is_accepted: bool, answer: str
+    server: MailServer,
+    email: str,
+    number: int,
+    language: str,
+    *,
+    is_accepted: bool,
+    answer: str,
 ) -> None:
-    """Send what was decided, and why, to who asked.
+    """Send what was decided, and why, to who asked, in the language of the form.
 
     Raises:
         AlertError: the mail server cannot be reached or refuses.
     """
-    outcomes = (
-        (
-            "Päätös on poistettu.",
-            "Beslutet har tagits bort.",
-            "The decision is removed.",
-        )
-        if is_accepted
-        else (
-            "Päätöstä ei poistettu.",
-            "Beslutet togs inte bort.",
-            "The decision was not removed.",
-        )
-    )
+    texts = catalog(language)
+    subject = texts.gettext("Your request for removal %(number)s")
     lines = [
-        f"Poistopyyntösi {number}: {outcomes[0]}",
-        f"Perustelu: {answer}",
+        texts.gettext("The decision was removed.")
+        if is_accepted
+        else texts.gettext("The decision was not removed."),
+        texts.gettext("Ground: %(ground)s") % {"ground": answer},
         "",
-        "Osoitteesi ja kirjoituksesi on nyt unohdettu. Voit valittaa "
-        "tietosuojavaltuutetulle (tietosuoja.fi).",
-        "",
-        f"{outcomes[1]} / {outcomes[2]}",
+        texts.gettext(
+            "Your address and what you wrote are now forgotten. You can complain to the "
+            "Data Protection Ombudsman (tietosuoja.fi)."
+        ),
     ]
-    server.send(message(server, email, f"Poistopyyntö {number}", lines, ""))
+    server.send(message(server, email, subject % {"number": number}, lines, ""))

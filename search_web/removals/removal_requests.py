@@ -35,6 +35,7 @@ _requests = sa.Table(
     sa.Column("reason", sa.Text),
     sa.Column("email", sa.Text),
     sa.Column("token_hash", sa.String(64)),
+    sa.Column("language", sa.String(2), nullable=False, server_default="fi"),
     sa.Column("decided_at", sa.String(32)),
     sa.Column("decided_by", sa.Text),
     sa.Column("answer", sa.Text),
@@ -44,7 +45,10 @@ _requests = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class RemovalRequest:
-    """A request; ``reason`` and ``email`` are None once it is decided."""
+    """A request; ``reason`` and ``email`` are None once it is decided.
+
+    ``language`` is that of the form: mails are in it.
+    """
 
     number: int
     decision_id: str
@@ -55,6 +59,7 @@ class RemovalRequest:
     decided_at: dt.datetime | None
     decided_by: str | None
     answer: str | None
+    language: str = "fi"
 
 
 class RemovalQueue:
@@ -85,6 +90,7 @@ class RemovalQueue:
         now: dt.datetime,
         *,
         is_confirmed: bool,
+        language: str = "fi",
     ) -> tuple[int, str]:
         """Put a request into the queue; return its number and the token that confirms it.
 
@@ -102,6 +108,7 @@ class RemovalQueue:
             "reason": text,
             "email": email,
             "token_hash": None if is_confirmed else _hash(token),
+            "language": language,
         }
         with self._engine.begin() as connection:
             _forget_unconfirmed(connection, now)
@@ -205,6 +212,7 @@ def _request(row: sa.RowMapping) -> RemovalRequest:
         decided_at=dt.datetime.fromisoformat(decided_at) if decided_at else None,
         decided_by=row["decided_by"],
         answer=row["answer"],
+        language=row["language"],
     )
 
 

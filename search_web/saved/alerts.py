@@ -51,6 +51,7 @@ _alerts = sa.Table(
     sa.Column("secret", sa.Text, nullable=False),
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("frequency", sa.String(10), nullable=False),
+    sa.Column("language", sa.String(2), nullable=False, server_default="fi"),
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("confirmed_at", sa.String(32)),
     sa.Column("sent_at", sa.String(32)),
@@ -112,11 +113,15 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A confirmed alert; ``sent`` maps decision id to the hash that was told last."""
+    """A confirmed alert; ``sent`` maps decision id to the hash that was told last.
+
+    ``language`` is that of the page where it was asked for.
+    """
 
     secret: str
     email: str
     frequency: Frequency
+    language: str
     unsubscribe: str
     sent_at: dt.datetime | None
     sent: dict[str, str]
@@ -150,6 +155,7 @@ class Alerts:
         frequency: Frequency,
         base_line: Mapping[str, str],
         now: dt.datetime,
+        language: str = "fi",
     ) -> str:
         """Note a wish for mail; return the token that confirms it.
 
@@ -159,6 +165,7 @@ class Alerts:
             frequency: how often at most.
             base_line: what the first mail must not tell as new.
             now: aware UTC.
+            language: of the mails: "fi", "sv" or "en".
 
         Raises:
             AlertError: *email* is not one plain address.
@@ -173,6 +180,7 @@ class Alerts:
             "secret": secret,
             "email": email,
             "frequency": frequency,
+            "language": language,
             "created_at": _time(now),
             "sent": _packed(base_line),
         }
@@ -291,6 +299,7 @@ def _alert(row: sa.RowMapping) -> Alert:
         secret=row["secret"],
         email=row["email"],
         frequency=row["frequency"],
+        language=row["language"],
         unsubscribe=row["unsubscribe"],
         sent_at=dt.datetime.fromisoformat(sent_at) if sent_at else None,
         sent=json.loads(zlib.decompress(row["sent"])),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.storage.sql.missing_columns import add_columns
+
 
 def open_database(
     url: str,
@@ -17,6 +19,8 @@ def open_database(
     is_private: bool = False,
 ) -> sa.Engine:
     """Open the database at an SQLAlchemy address and create what is missing.
+
+    Tables that an older version made get the columns that they do not have.
 
     Args:
         url: SQLAlchemy address; the folder of an SQLite file is made.
@@ -36,12 +40,19 @@ def open_database(
         engine = sa.create_engine(url)
         _in_words(engine, error, what)
         try:
-            tables.create_all(engine)
+            _make_tables(engine, tables)
         except (error, sa.exc.SQLAlchemyError):
-            tables.create_all(engine)  # another process made them meanwhile
+            _make_tables(engine, tables)  # another process made them meanwhile
     except (sa.exc.SQLAlchemyError, OSError) as caught:
         raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
     return engine
+
+
+def _make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
+    tables.create_all(engine)
+    with engine.begin() as connection:
+        for table in tables.sorted_tables:
+            add_columns(connection, table, *table.columns)
 
 
 def _in_words(engine: sa.Engine, error: type[Exception], what: str) -> None:

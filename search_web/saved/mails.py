@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from babel.support import NullTranslations
+
+from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_fields import permalink_to
 from indexer.saved.differences import difference_of
 from indexer.service import SearchService
 from search_web.errors import AlertError
 from search_web.page.components.told_briefly import decided_line, where_line
+from search_web.page.labelling.languages import catalog, prefix_of
 from search_web.saved.alerts import (
     MAX_HITS_A_MAIL,
     Alert,
@@ -27,25 +32,29 @@ logger = logging.getLogger(__name__)
 
 
 def send_confirmation(
-    server: MailServer, email: str, name: str, confirm_url: str
+    server: MailServer, email: str, name: str, confirm_url: str, language: str
 ) -> None:
     """Send the one mail that an address gets before its owner has agreed.
 
     Raises:
         AlertError: the mail server cannot be reached or refuses.
     """
+    texts = catalog(language)
     lines = [
-        f"Joku, toivottavasti sinä, tilasi Päätöshaun hakuvahdin ”{name}”.",
-        "Vahvista tilaus kahden vuorokauden kuluessa:",
+        texts.gettext(
+            "Somebody, hopefully you, asked Päätöshaku for the alert “%(name)s”."
+        )
+        % {"name": name},
+        texts.gettext("Confirm it within two days:"),
         "",
         confirm_url,
         "",
-        "Jos et tilannut vahtia, sinun ei tarvitse tehdä mitään: osoitteesi unohdetaan.",
-        "",
-        "Bekräfta bevakningen inom två dygn via länken ovan. / "
-        "Confirm the alert within two days with the link above.",
+        texts.gettext(
+            "If it was not you, you need not do anything: your address is forgotten."
+        ),
     ]
-    server.send(message(server, email, "Vahvista hakuvahti", lines, ""))
+    subject = texts.gettext("Confirm the alert")
+    server.send(message(server, email, subject, lines, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +113,47 @@ def _send_one(
     new = [member.id for member in found.added] + [c.id for c in found.changed]
     if not new:
         return 0
-    root = base_url.rstrip("/")
-    permalink = permalink_to(base_url)
+    texts = catalog(alert.language)
+    root = base_url.rstrip("/") + prefix_of(alert.language)
     page = f"{root}/tallennettu/{quote(alert.secret)}"
     unsubscribe = f"{root}/tallennettu/vahti/lopeta/{quote(alert.unsubscribe)}"
-    changed = {c.id for c in found.changed}
+    counts = _counts(texts, len(found.added), len(found.changed))
     kept = store.get_many(new[:MAX_HITS_A_MAIL])
+    changed = {c.id for c in found.changed}
+    rest = max(0, len(new) - MAX_HITS_A_MAIL)
+    more = [texts.gettext("… and %(count)s more.") % {"count": rest}, ""]
     lines = [
-        f"Hakuvahti ”{name}”: {_counts(len(found.added), len(changed))}.",
+        texts.gettext("Alert “%(name)s”: %(counts)s.")
+        % {"name": name, "counts": counts},
         "",
+        *_told(kept, changed, root, alert.language),
+        *(more if rest else ()),
+        texts.gettext("All of them: %(address)s") % {"address": page},
+        "",
+        texts.gettext("End the alert: %(address)s") % {"address": unsubscribe},
     ]
-    for decision_id, stored in kept.items():
-        made = stored.decision
-        mark = " (muuttunut)" if decision_id in changed else ""
-        lines += [
-            f"{made.title or decision_id}{mark}",
-            *(line for line in (where_line(made), decided_line(made, "fi")) if line),
-            permalink(decision_id),
-            "",
-        ]
-    if len(new) > MAX_HITS_A_MAIL:
-        lines += [f"… ja {len(new) - MAX_HITS_A_MAIL} muuta.", ""]
-    lines += [f"Kaikki: {page}", "", f"Lopeta vahti: {unsubscribe}"]
-    subject = f"Päätöshaku: {_counts(len(found.added), len(changed))} – {name}"
+    subject = f"Päätöshaku: {counts} – {name}"
     server.send(message(server, alert.email, subject, lines, unsubscribe))
     return 1
 
 
-def _counts(added: int, changed: int) -> str:
+def _told(
+    kept: Mapping[str, StoredDecision], changed: set[str], root: str, language: str
+) -> Iterator[str]:
+    """Yield the lines of each decision, with an empty one after it."""
+    permalink = permalink_to(root)
+    for decision_id, stored in kept.items():
+        made = stored.decision
+        title = made.title or decision_id
+        if decision_id in changed:
+            title += f" ({catalog(language).gettext('changed')})"
+        said = (where_line(made), decided_line(made, language))
+        yield from (title, *filter(None, said), permalink(decision_id), "")
+
+
+def _counts(texts: NullTranslations, added: int, changed: int) -> str:
     """Return how many are new and how many have changed, without those of which none."""
-    new = f"{added} {'uusi' if added == 1 else 'uutta'}" if added else ""
-    other = f"{changed} {'muuttunut' if changed == 1 else 'muuttunutta'}"
-    return ", ".join(part for part in (new, other if changed else "") if part)
+    new = texts.ngettext("%(num)s new", "%(num)s new", added) % {"num": added}
+    other = texts.ngettext("%(num)s changed", "%(num)s changed", changed)
+    parts = ((added, new), (changed, other % {"num": changed}))
+    return ", ".join(part for count, part in parts if count)

@@ -34,7 +34,7 @@ from search_web.library import engine, library
 from search_web.page.components.chips import search_name
 from search_web.page.labelling.languages import current_language
 from search_web.page.responding.responses import keep_out_of_robots
-from search_web.page.templating import format_day
+from search_web.page.templating import format_day, format_number
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     read_search,
@@ -44,6 +44,7 @@ from search_web.parameters import (
 from search_web.saved.alerts import FREQUENCIES, Alerts, Frequency, check_address
 from search_web.saved.desk import Look, desk
 from search_web.saved.mails import send_confirmation
+from search_web.saved.server import MAX_HITS, MAX_NAME_LENGTH
 from search_web.saved.visits import Volume, expected_volume, request_of
 
 blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")
@@ -52,7 +53,6 @@ FORM_MARK = "lomake"
 """Field that a form bears once: what is sent twice with it is one wish."""
 
 SHOWN = 100
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class SavePage:
     volume: Volume
     fields: list[tuple[str, str]]
     suggested_name: str
+    longest_name: int
     back: str
     toml: str
     form_mark: str
@@ -135,7 +136,7 @@ def new() -> str:
     if not result.total and asked.tier in ("default", "exact"):
         near = engine().search(replace(small, tier="all")).near_total
     left_out = ("sivu", "taso") if near else ("sivu",)
-    name = search_name(asked)[:LONGEST_NAME] or gettext("All decisions")
+    name = search_name(asked)[:MAX_NAME_LENGTH] or gettext("All decisions")
     page = SavePage(
         sentence=_sentence(result.reading.in_words, asked),
         total=result.total,
@@ -144,6 +145,7 @@ def new() -> str:
         volume=expected_volume(engine(), asked, finnish_time.today()),
         fields=[(k, v) for k, v in request_arguments(asked) if k not in left_out],
         suggested_name=name,
+        longest_name=MAX_NAME_LENGTH,
         back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",
         toml=to_toml(SavedQuery(name, replace(asked, offset=0))),
         form_mark=secrets.token_urlsafe(16),
@@ -165,7 +167,7 @@ def create() -> BaseResponse:
             lambda: desk().save(name or asked.query or "Haku", describe(asked))[0],
         )
     except SavedQueryError as error:
-        raise BadParameter("nimi", str(error), "1–200") from error
+        raise _not_saved(name) from error
     return redirect(url_for("saved.show", secret=secret), 303)
 
 
@@ -255,14 +257,16 @@ def subscribe(secret: str) -> BaseResponse | str:
         abort(404)
     frequency = FREQUENCIES.get(request.form.get("tiheys", ""))
     if frequency is None:
-        raise BadParameter("tiheys", "tiheys", ", ".join(FREQUENCIES))
+        said = gettext("Choose how often at most.")
+        raise BadParameter("tiheys", said, ", ".join(FREQUENCIES))
     email = request.form.get("sahkoposti", "").strip()
     try:
         _ask_to_confirm(alerts, found, secret, email, frequency)
     except MailNotSent:
         raise
     except AlertError as error:
-        raise BadParameter("sahkoposti", str(error), "nimi@esimerkki.fi") from error
+        said = gettext("The e-mail address is not understood.")
+        raise BadParameter("sahkoposti", said, "nimi@esimerkki.fi") from error
     return render_template(
         "saved_done.html",
         title=gettext("Check your mail"),
@@ -278,10 +282,12 @@ def _ask_to_confirm(
     check_address(email)
     if alerts.confirmations.take(email, secret, now) == "repeated":
         return
-    token = alerts.subscribe(secret, email, frequency, found.hits, now)
+    language = current_language()
+    token = alerts.subscribe(secret, email, frequency, found.hits, now, language)
     try:
         address = url_for("saved.confirm", token=token, _external=True)
-        send_confirmation(desk().mail_server, email, found.saved.name, address)
+        name = found.saved.name
+        send_confirmation(desk().mail_server, email, name, address, language)
     except AlertError:
         alerts.withdraw(token)
         alerts.confirmations.take_back(email, secret)
@@ -315,6 +321,19 @@ def unsubscribe(token: str) -> str:
         )
     alerts.unsubscribe(token)
     return render_template("saved_done.html", title=gettext("The alert has ended"))
+
+
+def _not_saved(name: str) -> BadParameter:
+    """Return what to say of a search that the desk did not take."""
+    if len(name) > MAX_NAME_LENGTH:
+        said = gettext("The name is too long.")
+        return BadParameter("nimi", said, f"1–{MAX_NAME_LENGTH}")
+    said = gettext(
+        "The search finds more than %(most)s decisions. Narrow it, or use a query file "
+        "and the command line.",
+        most=format_number(MAX_HITS),
+    )
+    return BadParameter("nimi", said, "")
 
 
 def _unknown() -> Look:

@@ -11,13 +11,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     Connection,
     Row,
     Table,
     bindparam,
     insert,
-    inspect,
     select,
     update,
 )
@@ -25,6 +23,7 @@ from sqlalchemy import (
 from corpus.storage.sql.codec import encode_published, encode_reading
 from corpus.storage.sql.conflict_rows import keep_known_conflicts
 from corpus.storage.sql.counting import count_again
+from corpus.storage.sql.missing_columns import add_columns
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import key_sections, rekey_cases
 from corpus.storage.sql.schema import (
@@ -130,18 +129,18 @@ def _add_aliases(connection: Connection, renamed: dict[tuple[str, str], str]) ->
 def _add_section_columns(connection: Connection) -> None:
     """Add what joins the documents of one decision, unless it is there already."""
     new = decisions.c.section_key, decisions.c.other_documents
-    _add_columns(connection, decisions, *new)
+    add_columns(connection, decisions, *new)
     connection.exec_driver_sql(
         "CREATE INDEX IF NOT EXISTS decisions_by_section ON decisions (section_key)"
     )
 
 
 def _add_recognised_column(connection: Connection) -> None:
-    _add_columns(connection, pages, pages.c.recognised)
+    add_columns(connection, pages, pages.c.recognised)
 
 
 def _add_archived_column(connection: Connection) -> None:
-    _add_columns(connection, decisions, decisions.c.archived_at)
+    add_columns(connection, decisions, decisions.c.archived_at)
     connection.exec_driver_sql(
         "CREATE INDEX IF NOT EXISTS decisions_by_archive"
         " ON decisions (archived_at, source_id)"
@@ -149,7 +148,7 @@ def _add_archived_column(connection: Connection) -> None:
 
 
 def _add_unpublished_column(connection: Connection) -> None:
-    _add_columns(connection, decisions, decisions.c.unpublished_attachments)
+    add_columns(connection, decisions, decisions.c.unpublished_attachments)
     connection.exec_driver_sql(
         "CREATE INDEX IF NOT EXISTS decisions_by_unpublished"
         " ON decisions (unpublished_attachments, source_id)"
@@ -158,19 +157,8 @@ def _add_unpublished_column(connection: Connection) -> None:
 
 def _add_sealed_columns(connection: Connection) -> None:
     """Sealing what is there is for the next crawl: it knows the policies of sources."""
-    _add_columns(connection, pages, pages.c.sealed)
-    _add_columns(connection, frontier, frontier.c.sealed)
-
-
-def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:
-    """Add columns to a table, unless they are there already."""
-    known = {column["name"] for column in inspect(connection).get_columns(table.name)}
-    for column in columns:
-        if column.name not in known:
-            kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(
-                f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"
-            )
+    add_columns(connection, pages, pages.c.sealed)
+    add_columns(connection, frontier, frontier.c.sealed)
 
 
 STEPS: dict[int, tuple[Step, ...]] = {

@@ -61,18 +61,24 @@ def translate(message: str) -> str:
     Quicker than Flask-Babel's ``gettext``, which finds the catalog anew for each text; a
     page has hundreds.
     """
-    return str(_catalog(current_language()).gettext(message))
+    return str(catalog(current_language()).gettext(message))
 
 
 def _translate_number(singular: str, plural: str, number: int) -> str:
-    return str(_catalog(current_language()).ngettext(singular, plural, number))
+    return str(catalog(current_language()).ngettext(singular, plural, number))
 
 
 @cache
-def _catalog(language: str) -> NullTranslations:
+def catalog(language: str) -> NullTranslations:
+    """Return the texts of a language, for what is written outside a request: mails."""
     folder = Path(__file__).parents[2] / "translations"
-    catalog: NullTranslations = Translations.load(folder, [language])
-    return catalog
+    found: NullTranslations = Translations.load(folder, [language])
+    return found
+
+
+def prefix_of(language: str) -> str:
+    """Return how the addresses of pages in *language* begin: "", "/sv" or "/en"."""
+    return "" if language == DEFAULT_LANGUAGE else f"/{language}"
 
 
 def current_language() -> str:
@@ -89,7 +95,7 @@ def application_root() -> str:
 
 def same_page(language: str) -> str:
     """Return the address (path and query) of this page in another language."""
-    prefix = "" if language == DEFAULT_LANGUAGE else f"/{language}"
+    prefix = prefix_of(language)
     query = request.query_string.decode("utf-8", "replace")
     path = f"{application_root()}{prefix}{_quoted_path()}"
     return f"{path}?{query}" if query else path
