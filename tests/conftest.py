@@ -28,12 +28,18 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave tests on servers out where they are not asked for; CI runs all."""
+    """Leave tests on servers out where they are not asked for; CI runs all.
+
+    A test ends after `timeout` seconds (``pyproject.toml``), what runs for a night does not.
+    """
     if not opensearch.is_wanted():
         reason = "runs an OpenSearch server: set PAATOSHAKU_TEST_OPENSEARCH=1"
         for item in items:
             if item.get_closest_marker("opensearch"):
                 item.add_marker(pytest.mark.skip(reason=reason))
+    for item in items:
+        if item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.timeout(0))
     if not os.environ.get("PAATOSHAKU_NIGHTLY"):
         _leave_out(config, items, "nightly")
     if not (os.environ.get("PAATOSHAKU_TEST_POSTGRESQL") or os.environ.get("CI")):
