@@ -61,6 +61,40 @@ def test_news_on_several_decisions_has_no_outcome(title: str, said: str) -> None
     assert facts["votes"] == []
 
 
+@pytest.mark.parametrize(
+    ("head", "said", "outcome"),
+    [
+        (
+            "Ulapan kunnanhallituksen päätökset 5.11.2031",
+            "Kunnanhallitus päätti yksimielisesti palauttaa asian valmisteluun.",
+            "returned",
+        ),
+        (
+            "Stadsstyrelsens beslut 3.5.2031",
+            "Stadsstyrelsen antecknade enhälligt redogörelsen för kännedom.",
+            "noted",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ("", True),
+        ("Käsittely\n\nAsiasta keskusteltiin.", True),
+        ("Tilinpäätös 2030\n\nHyväksyttiin.", False),
+    ],
+)
+def test_news_on_one_decision_has_its_outcome(
+    head: str, said: str, outcome: str, more: str, is_told: bool
+) -> None:
+    text = f"{head}\n\nRantatien kunnostus\n\n{said}\n\n{more}\n"
+    facts = row_facts(
+        {"id": "1", "text": text, "url": "https://ulappa.example/uutiset/x"}
+    )
+
+    assert facts["matter_outcome"] == (outcome if is_told else "none")
+
+
 NOTED = """§ 42
 
 {title}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from analyzers.decision.head import frontpages
@@ -9,6 +10,8 @@ from analyzers.decision.head.page_kinds import (
     ABOUT_A_MEETING,
     listed_items,
 )
+from analyzers.decision.lines import headings
+from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.model import DecisionKind
 
 _LISTED = 4
@@ -20,13 +23,35 @@ _TITLE_OF_MANY = re.compile(
 )
 _SECTIONS = re.compile(r"(?m)^[ \t]*(?:§ ?\d{1,4}\b|\d{1,4} ?§|\d{1,2}\. (?=[A-ZÅÄÖ]))")
 _RELEASES = ("news", "notice", "other")
+_LONGEST_HEADING, _SHORTEST_PROSE = 160, 40
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}[.:]\d{2}")
 
 
 def tells_of_many(kind: DecisionKind | None, title: str | None, text: str) -> bool:
-    """Whether a page lists the items of a meeting, or is news on several decisions."""
+    """Whether a page lists the items of a meeting, or is news on several decisions.
+
+    News that a body's decisions head may tell of one only, which is then the page's.
+    """
     if kind in ABOUT_A_MEETING:
         return listed_items(frontpages.flatten(text)) >= _LISTED
     if kind not in _RELEASES:
         return False
-    is_of_many = _TITLE_OF_MANY.search(title or "") is not None
-    return is_of_many or len(set(_SECTIONS.findall(text))) > 2
+    if len(set(_SECTIONS.findall(text))) > 2:
+        return True
+    return _TITLE_OF_MANY.search(title or "") is not None and not _tells_of_one(text)
+
+
+def _tells_of_one(text: str) -> bool:
+    """Whether one heading stands in the text, below what heads the page and over prose."""
+    rows = split_lines(text)
+    found = 0
+    for row, below in itertools.pairwise(rows[1:]):
+        words = row.text
+        is_heading = row.is_after_blank and len(words) < _LONGEST_HEADING
+        if not is_heading or words.endswith((".", ":", ",", ";", "!", "?")):
+            continue
+        if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:
+            continue
+        is_prose = below.text.endswith(".") or len(below.text) > _SHORTEST_PROSE
+        found += below.is_after_blank and is_prose
+    return found == 1
