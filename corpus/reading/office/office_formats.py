@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 from corpus.reading.office.opendocument import read_opendocument
+from corpus.reading.office.package import part_names
 from corpus.reading.office.presentation import read_presentation
 from corpus.reading.office.spreadsheet import read_workbook
 from corpus.reading.office.word.wordprocessing import read_word
@@ -31,7 +32,7 @@ _MARKS = {
 def packed_type(body: bytes) -> str:
     """Return the media type of a packed file; an unknown or damaged one counts as Word."""
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
+        names = set(part_names(zipfile.ZipFile(io.BytesIO(body)).namelist()))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return WORD
     return next((kind for mark, kind in _MARKS.items() if mark in names), WORD)

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -34,20 +34,24 @@ class Package:
     def __init__(self, body: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(body))
-            self.names = self._archive.namelist()
+            listed = self._archive.namelist()
         except (*_DAMAGE, ValueError) as error:
             raise ParseError(f"not a readable packed document ({error})") from error
-        if len(self.names) > _MAX_PARTS:
-            raise ParseError(f"a packed file of {len(self.names)} parts")
+        if len(listed) > _MAX_PARTS:
+            raise ParseError(f"a packed file of {len(listed)} parts")
+        self.names = part_names(listed)
+        self._places = {
+            name.lower(): place for name, place in zip(self.names, listed, strict=True)
+        }
 
     def has(self, name: str) -> bool:
-        """Whether there is a part of this name."""
-        return name in self.names
+        """Whether there is a part of this name, capitals or not."""
+        return name.lower() in self._places
 
     def read(self, name: str) -> bytes:
         """Return a part's bytes."""
         try:
-            with self._archive.open(name) as part:
+            with self._archive.open(self._places[name.lower()]) as part:
                 data = part.read(MAX_PART_BYTES + 1)
         except KeyError as error:
             raise ParseError(f"it has no part {name!r}") from error
@@ -78,8 +82,14 @@ class Package:
 
     def parts(self, pattern: str) -> Iterator[str]:
         """Yield the names that *pattern* matches fully, in the order of their numbers."""
-        found = [name for name in self.names if re.fullmatch(pattern, name)]
+        wanted = re.compile(pattern, re.IGNORECASE)
+        found = [name for name in self.names if wanted.fullmatch(name)]
         yield from sorted(found, key=_by_number)
+
+
+def part_names(listed: Iterable[str]) -> list[str]:
+    """Return the names of parts with slashes, which some programs write as on Windows."""
+    return [name.replace("\\", "/") for name in listed]
 
 
 def _by_number(name: str) -> tuple[int, str]:

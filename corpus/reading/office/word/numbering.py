@@ -14,6 +14,7 @@ from corpus.reading.webpages.list_numbers import spelled
 
 _MOST_BASES = 12
 _PLACE = re.compile(r"%([1-9])")
+_ENDS = {"ordinal": "."}
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Level:
         is_plain: numbers of the levels above it are printed as digits in it.
         restarts_after: the level, counted from 1, after which it begins anew; 0 for never,
             None for any level above.
+        style: the id of the style whose paragraphs are of this level.
     """
 
     form: str = "decimal"
@@ -34,12 +36,14 @@ class Level:
     start: int = 1
     is_plain: bool = False
     restarts_after: int | None = None
+    style: str | None = None
 
 
 @dataclass(slots=True)
 class _List:
     abstract: str
     starts: dict[int, int] = field(default_factory=dict)
+    levels: dict[int, Level] = field(default_factory=dict)
 
 
 class Numbering:
@@ -63,12 +67,31 @@ class Numbering:
             number: the paragraph's own ``numPr``, None when it has none.
             style: the id of its style, which may be a numbered one.
         """
-        place = _place(number) if number is not None else None
-        if place is None and style is not None:
-            place = self._styles.get(style)
-        if place is None or place[0] not in self._lists:
+        own, level = _place(number) if number is not None else (None, None)
+        named, usual = self._styles.get(style or "", (None, None))
+        list_id = named if own is None else own
+        if list_id is None or list_id not in self._lists:
             return ""
-        return self._next(*place)
+        if level is None:
+            level = self._level_of(list_id, style) if own is None else None
+        return self._next(
+            list_id, next((one for one in (level, usual) if one is not None), 0)
+        )
+
+    def _level_of(self, list_id: str, style: str | None) -> int | None:
+        """Return the level of a list that is that of a style."""
+        for number, level in self._levels_of(list_id).items():
+            if style is not None and level.style == style:
+                return number
+        return None
+
+    def _levels_of(self, list_id: str) -> dict[int, Level]:
+        """Return the levels of a list, its own in place of those it is built on."""
+        one = self._lists[list_id]
+        return {**self._levels.get(self._abstract_of(one), {}), **one.levels}
+
+    def _abstract_of(self, one: _List) -> str:
+        return self._linked.get(self._links.get(one.abstract, ""), one.abstract)
 
     def _read(self, part: Element) -> None:
         for item in part:
@@ -80,6 +103,7 @@ class Numbering:
             elif local(item) == "num":
                 one = _List(_value(item, "abstractNumId") or "")
                 for override in item:
+                    one.levels.update(_levels(override))
                     start = _value(override, "startOverride")
                     if start is not None:
                         level = _whole(attribute(override, "ilvl"), 0)
@@ -87,12 +111,10 @@ class Numbering:
                 self._lists[attribute(item, "numId") or ""] = one
 
     def _next(self, list_id: str, level: int) -> str:
-        one = self._lists[list_id]
-        abstract = self._linked.get(self._links.get(one.abstract, ""), one.abstract)
-        levels = self._levels.get(abstract, {})
+        one, levels = self._lists[list_id], self._levels_of(list_id)
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(abstract, [0] * 9)
+        counts = self._counts.setdefault(self._abstract_of(one), [0] * 9)
         if list_id not in self._begun:
             self._begun.add(list_id)
             for number, start in one.starts.items():
@@ -117,7 +139,7 @@ def _printed(
 ) -> str:
     known = levels.get(level, Level())
     form = "decimal" if within.is_plain else known.form
-    return spelled(counts[level] or known.start, form)
+    return spelled(counts[level] or known.start, form) + _ENDS.get(form, "")
 
 
 def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
@@ -137,25 +159,32 @@ def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
                         for child in item
                     ),
                     None if restart is None else _whole(restart, 0),
+                    _value(item, "pStyle"),
                 ),
             )
 
 
-def _numbered_styles(styles: Element) -> dict[str, tuple[str, int]]:
-    """Return the list place of each numbered style; a style has that of its base."""
-    places: dict[str, tuple[str, int]] = {}
+def _numbered_styles(styles: Element) -> dict[str, tuple[str | None, int | None]]:
+    """Return list and level of each numbered style; each is its own or its base's."""
+    lists: dict[str, str] = {}
+    levels: dict[str, int] = {}
     bases: dict[str, str] = {}
     for style in styles:
         name = attribute(style, "styleId") or ""
         bases[name] = _value(style, "basedOn") or ""
-        for inner in style.iter():
-            place = _place(inner) if local(inner) == "numPr" else None
-            if place is not None:
-                places[name] = place
+        for inner in style.iter("{*}numPr"):
+            list_id, level = _place(inner)
+            if list_id is not None:
+                lists[name] = list_id
+            if level is not None:
+                levels[name] = level
     return {
-        name: places[base]
+        name: (
+            lists.get(nearest(name, bases, lists) or ""),
+            levels.get(nearest(name, bases, levels) or ""),
+        )
         for name in bases
-        if (base := nearest(name, bases, places)) is not None
+        if nearest(name, bases, lists) is not None
     }
 
 
@@ -168,12 +197,12 @@ def nearest(name: str, bases: Mapping[str, str], wanted: Collection[str]) -> str
     return None
 
 
-def _place(number: Element) -> tuple[str, int] | None:
-    list_id = _value(number, "numId")
-    if list_id is None:
-        return None
-    level = _whole(_value(number, "ilvl"), 0)
-    return list_id, min(max(level, 0), 8)
+def _place(number: Element) -> tuple[str | None, int | None]:
+    """Return the list and the level that a ``numPr`` names."""
+    level = _value(number, "ilvl")
+    return _value(number, "numId"), (
+        None if level is None else min(_whole(level, 0), 8)
+    )
 
 
 def _value(parent: Element, name: str) -> str | None:

@@ -41,6 +41,28 @@ _SYMBOL = {
 }
 
 
+def with_plain_symbols(font: str, text: str) -> str:
+    """Return text in a font with its signs of symbol fonts as characters.
+
+    >>> with_plain_symbols("Wingdings", "\uf0fc ja"), with_plain_symbols("Arial", "ü")
+    ('✓ ja', 'ü')
+    """
+    is_wingdings = font.casefold().startswith("wingdings")
+    table = _WINGDINGS if is_wingdings else _SYMBOL
+    return "".join(
+        table.get(ord(sign) & 0xFF, "•")
+        if _is_of_a_font(sign)
+        else _WINGDINGS.get(ord(sign), sign)
+        if is_wingdings
+        else sign
+        for sign in text
+    )
+
+
+def _is_of_a_font(sign: str) -> bool:
+    return _SYMBOL_FONT <= ord(sign) <= _SYMBOL_FONT + 0xFF
+
+
 def symbol(font: str, code: str) -> str:
     """Return the character for a sign of a font; an unknown one is taken for a bullet.
 

@@ -1,50 +1,104 @@
-"""Which text of a Word file is hidden: by its own properties or by its style."""
+"""How runs of a Word file look: hidden, above or below the line, in a font of signs.
+
+What a run says of itself goes before its style, and a style before those it builds on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from corpus.reading.office.package import Element, attribute, local
 from corpus.reading.office.word.numbering import nearest
 
-
-def hiding_styles(styles: Element | None) -> frozenset[str]:
-    """Return the ids of the styles whose text is hidden, also by a style they build on."""
-    told: dict[str, bool] = {}
-    bases: dict[str, str] = {}
-    for style in styles if styles is not None else ():
-        name = attribute(style, "styleId") or ""
-        for child in style:
-            if local(child) == "basedOn":
-                bases[name] = attribute(child, "val") or ""
-            elif local(child) == "rPr":
-                said = _said(child)
-                if said is not None:
-                    told[name] = said
-    return frozenset(
-        name
-        for name in {*told, *bases}
-        if (base := nearest(name, bases, told)) is not None and told[base]
-    )
+_NO = ("0", "false", "off")
+Said = TypeVar("Said")
 
 
-def is_hidden(run: Element, hiding: Collection[str]) -> bool:
-    """Whether a run is hidden; what it says itself goes before its style."""
-    for child in run:
-        if local(child) == "rPr":
-            said = _said(child)
-            if said is not None:
-                return said
-            return any(
-                local(one) == "rStyle" and attribute(one, "val") in hiding
-                for one in child
-            )
-    return False
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run looks; what nothing is said of is None.
+
+    Attributes:
+        is_hidden: whether nobody sees it.
+        align: "superscript", "subscript" or "baseline".
+        font: its font.
+    """
+
+    is_hidden: bool | None = None
+    align: str | None = None
+    font: str | None = None
 
 
-def _said(properties: Element) -> bool | None:
-    """Return whether properties hide text; None when they say nothing of it."""
+_PLAIN = RunLook()
+
+
+class RunStyles:
+    """The looks that the styles of a file give."""
+
+    def __init__(self, styles: Element | None) -> None:
+        told: dict[str, RunLook] = {}
+        bases: dict[str, str] = {}
+        for style in styles if styles is not None else ():
+            name = attribute(style, "styleId") or ""
+            for child in style:
+                if local(child) == "basedOn":
+                    bases[name] = attribute(child, "val") or ""
+                elif local(child) == "rPr":
+                    told[name], _ = _said(child)
+        names = {*told, *bases}
+        self._hiding = _inherited(names, bases, told, lambda look: look.is_hidden)
+        self._aligns = _inherited(names, bases, told, lambda look: look.align)
+
+    def hides_paragraph(self, style: str | None) -> bool:
+        """Whether the text of paragraphs of a style is hidden."""
+        return style is not None and self._hiding.get(style, False)
+
+    def look(self, run: Element) -> RunLook:
+        """Return how a run looks."""
+        for child in run:
+            if local(child) == "rPr":
+                own, style = _said(child)
+                if style is None:
+                    return own
+                hidden, align = own.is_hidden, own.align
+                return RunLook(
+                    self._hiding.get(style) if hidden is None else hidden,
+                    self._aligns.get(style) if align is None else align,
+                    own.font,
+                )
+        return _PLAIN
+
+
+def _inherited(
+    names: set[str],
+    bases: Mapping[str, str],
+    told: Mapping[str, RunLook],
+    ask: Callable[[RunLook], Said | None],
+) -> dict[str, Said]:
+    """Return what each style says of one thing, itself or by one that it builds on."""
+    said = {
+        name: value for name, look in told.items() if (value := ask(look)) is not None
+    }
+    return {
+        name: said[base]
+        for name in names
+        if (base := nearest(name, bases, said)) is not None
+    }
+
+
+def _said(properties: Element) -> tuple[RunLook, str | None]:
+    """Return what properties say, and the style that they name."""
+    is_hidden = align = font = style = None
     for one in properties:
-        if local(one) == "vanish":
-            return attribute(one, "val") not in ("0", "false", "off")
-    return None
+        name = local(one)
+        if name == "vanish":
+            is_hidden = attribute(one, "val") not in _NO
+        elif name == "vertAlign":
+            align = attribute(one, "val")
+        elif name == "rFonts":
+            font = attribute(one, "ascii") or attribute(one, "hAnsi")
+        elif name == "rStyle":
+            style = attribute(one, "val")
+    return RunLook(is_hidden, align, font), style

@@ -1,0 +1,241 @@
+"""A part of a Word file from its beginning to its end, as its reader sees it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.reading.equations import line_of_equation
+from corpus.reading.office.package import Element, attribute, local
+from corpus.reading.office.tables import row_lines
+from corpus.reading.office.word.numbering import Numbering
+from corpus.reading.office.word.symbols import symbol, with_plain_symbols
+from corpus.reading.office.word.word_fields import Fields
+from corpus.reading.office.word.word_styles import RunLook, RunStyles
+from corpus.reading.raised_signs import lowered, raised
+
+_WRAPPERS = (
+    "document body sdt sdtContent ins moveTo customXml smartTag hdr ftr footnote endnote "
+    "txbxContent Choice"
+)
+_INTO = frozenset(_WRAPPERS.split())
+"""Elements that only wrap what is inside."""
+
+_NO_TEXT = (
+    "del moveFrom pPr rPr sdtPr sdtEndPr instrText delText sectPr tblPr tblGrid trPr "
+    "tcPr rt Fallback comment ffData"
+)
+_LEFT_OUT = frozenset(_NO_TEXT.split())
+_SIGNS = {
+    "ptab": "\t",
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "softHyphen": "",
+}
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+_EQUATIONS = ("oMath", "oMathPara")
+_NOTES = ("footnoteReference", "endnoteReference")
+
+
+class WordWalk:
+    """Walks the parts of a file one after the other.
+
+    Attributes:
+        foreign_parts: how many parts in a foreign format could not be read.
+        references: ids of the notes that were referred to, by the kind of reference.
+    """
+
+    def __init__(
+        self,
+        numbering: Numbering,
+        styles: RunStyles,
+        read_chunk: Callable[[str], str | None],
+        read_diagram: Callable[[str], list[Element]],
+    ) -> None:
+        self._numbering = numbering
+        self._styles = styles
+        self._read_chunk = read_chunk
+        self._read_diagram = read_diagram
+        self._begun = ""
+        self._fields = Fields()
+        self._is_furniture = False
+        self.foreign_parts = 0
+        self.references: dict[str, list[str]] = defaultdict(list)
+
+    def part(self, root: Element, *, is_furniture: bool = False) -> Iterator[str]:
+        """Yield the blocks of a part: the document, a page's head, a note."""
+        self._fields = Fields(root)
+        self._is_furniture = is_furniture
+        self._begun = ""
+        yield from self.blocks(root)
+
+    def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
+        """Yield paragraphs, and tables as the lines of their rows."""
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                yield from self._paragraph(child)
+            elif name == "tbl":
+                yield "\n".join(self._rows(child))
+            elif name == "altChunk":
+                text = self._read_chunk(attribute(child, "id") or "")
+                self.foreign_parts += text is None
+                yield text or ""
+            elif name == "AlternateContent":
+                yield from self.blocks(_alternative(child))
+            elif name in _EQUATIONS:
+                yield line_of_equation(child)
+            elif name in _INTO:
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        boxes: list[Iterable[Element]] = []
+        inside = "".join(self._inline(paragraph, boxes))
+        look = _properties(paragraph)
+        if self._styles.hides_paragraph(look.style):
+            inside = ""
+        text = self._begun + inside
+        # A paragraph whose end was deleted goes on in the next one.
+        self._begun = text if look.is_end_deleted else ""
+        if not look.is_end_deleted:
+            label = self._numbering.label(look.number, look.style)
+            if text.strip():
+                yield f"{label} {text}".strip() if label else text.strip()
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _inline(self, parent: Element, boxes: list[Iterable[Element]]) -> Iterator[str]:
+        """Yield the characters of a paragraph; text boxes in it are gathered."""
+        for child in parent:
+            name = local(child)
+            if name == "fldChar":
+                yield self._fields.take(child)
+            elif name in _EQUATIONS:
+                yield line_of_equation(child)
+            elif name == "txbxContent":
+                boxes.append(child)
+            elif name == "relIds":
+                boxes.append(self._read_diagram(attribute(child, "dm") or ""))
+            elif name == "AlternateContent":
+                yield from self._inline(_alternative(child), boxes)
+            elif name == "r":
+                yield from self._run(child, boxes)
+            elif name in _NOTES:
+                self.references[name].append(attribute(child, "id") or "")
+            elif name in _SIGNS or name in ("t", "sym", "textpath"):
+                yield "" if self._fields.is_in_code else self._characters(name, child)
+            elif name not in _LEFT_OUT:
+                yield from self._inline(child, boxes)
+
+    def _characters(self, name: str, element: Element) -> str:
+        if name == "t":
+            text = element.text or ""
+            return _LINE_END.sub(" ", text) if "\n" in text else text
+        if name == "sym":
+            font, code = attribute(element, "font"), attribute(element, "char")
+            return symbol(font or "", code or "")
+        if name == "textpath":
+            # Letters drawn along a path; in page heads they are watermarks.
+            return "" if self._is_furniture else attribute(element, "string") or ""
+        return _SIGNS[name]
+
+    def _run(self, run: Element, boxes: list[Iterable[Element]]) -> Iterator[str]:
+        look = self._styles.look(run)
+        if look.is_hidden:
+            return
+        if look.align in (None, "baseline") and look.font is None:
+            yield from self._inline(run, boxes)
+        else:
+            yield _as_it_looks("".join(self._inline(run, boxes)), look)
+
+    def _rows(self, table: Element) -> Iterator[str]:
+        for row in _inner(table, "tr"):
+            cells = [
+                [] if _is_covered(cell) else self._cell(cell)
+                for cell in _inner(row, "tc")
+            ]
+            yield from row_lines(cells)
+
+    def _cell(self, cell: Element) -> Sequence[str]:
+        return [
+            line for block in self.blocks(cell) for line in block.split("\n") if line
+        ]
+
+
+def _inner(parent: Element, wanted: str) -> Iterator[Element]:
+    """Yield rows of a table or cells of a row, wrapped ones too, unseen ones not."""
+    for child in parent:
+        name = local(child)
+        if name == wanted:
+            if _is_seen(child):
+                yield child
+        elif name in _INTO:
+            yield from _inner(child, wanted)
+
+
+def _is_seen(part: Element) -> bool:
+    """Whether a row or a cell is neither deleted nor hidden."""
+    return not any(
+        local(inner) in ("del", "hidden", "cellDel")
+        for child in part
+        if local(child) in ("trPr", "tcPr")
+        for inner in child
+    )
+
+
+def _is_covered(cell: Element) -> bool:
+    """Whether a cell is the rest of the one above it, whose text is shown."""
+    return any(
+        local(inner) == "vMerge" and attribute(inner, "val") in (None, "continue")
+        for child in cell
+        if local(child) == "tcPr"
+        for inner in child
+    )
+
+
+def _as_it_looks(text: str, look: RunLook) -> str:
+    if look.font is not None:
+        text = with_plain_symbols(look.font, text)
+    if look.align == "superscript":
+        return raised(text)
+    return lowered(text) if look.align == "subscript" else text
+
+
+def _alternative(element: Element) -> Element:
+    """Return the first form with content of those that say the same."""
+    return next((form for form in element if len(form)), element)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a paragraph says of itself: list place, style, whether its end is deleted."""
+
+    number: Element | None = None
+    style: str | None = None
+    is_end_deleted: bool = False
+
+
+def _properties(paragraph: Element) -> _Look:
+    number = style = None
+    is_end_deleted = False
+    for child in paragraph:
+        if local(child) != "pPr":
+            continue
+        for one in child:
+            name = local(one)
+            if name == "numPr":
+                number = one
+            elif name == "pStyle":
+                style = attribute(one, "val")
+            elif name == "framePr":
+                # A large first letter is a paragraph of its own in the file only.
+                is_end_deleted = attribute(one, "dropCap") in ("drop", "margin")
+            elif name == "rPr":
+                is_end_deleted |= any(
+                    local(mark) in ("del", "moveFrom") for mark in one
+                )
+    return _Look(number, style, is_end_deleted)
