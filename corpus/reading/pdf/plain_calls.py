@@ -30,6 +30,9 @@ loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _
 char_angle = _plain(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _ADDRESS, _INT)
 """(text page, glyph) -> by how much it is turned, in radians."""
 
+char_matrix = _plain(pdfium.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)
+"""(text page, glyph, FS_MATRIX) -> whether it has one."""
+
 char_origin = _plain(
     pdfium.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS
 )
@@ -43,6 +46,28 @@ text_object = _plain(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 
 page_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 """(page, number) -> the object."""
+
+text_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
+"""(text object) -> ``FPDF_TEXTRENDERMODE_…``."""
+
+clip_path = _plain(pdfium.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
+"""(object) -> its clipping."""
+
+clip_count = _plain(pdfium.FPDFClipPath_CountPaths, _INT, _ADDRESS)
+"""(clipping) -> of how many paths it is."""
+
+clip_segment = _plain(
+    pdfium.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT, _INT
+)
+"""(clipping, path, number) -> the segment."""
+
+clip_segment_count = _plain(pdfium.FPDFClipPath_CountPathSegments, _INT, _ADDRESS, _INT)
+"""(clipping, path) -> of how many segments it is."""
+
+segment_point = _plain(
+    pdfium.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS
+)
+"""(segment, two floats) -> whether it has a place."""
 
 object_kind = _plain(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
 """(object) -> ``FPDF_PAGEOBJ_…``."""

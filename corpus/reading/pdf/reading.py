@@ -16,7 +16,7 @@ from analyzers.decision.lines.furniture import (
     find_furniture,
 )
 from corpus.errors import ParseError
-from corpus.reading.pdf.drawn.coverings import hidden_glyphs
+from corpus.reading.pdf.drawn.coverings import count_letters, hidden_glyphs
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
 from corpus.reading.pdf.drawn.page_objects import page_objects
@@ -37,6 +37,7 @@ from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.setting import line_of, set_rows
 from corpus.reading.pdf.layout.sheets import page_rows
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
+from corpus.reading.pdf.layout.uneven_rows import with_even_rows
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.scans.document_pages import (
     MAX_CHARACTERS,
@@ -71,6 +72,7 @@ class _RawPage:
     bottom: float = 0.0
     picture_share: float = 0.0
     covered: int = 0
+    cut: int = 0
     unshown: int = 0
 
 
@@ -95,8 +97,11 @@ def read_pdf(body: bytes) -> ReadDocument:
             embedded, notes = _embedded(document)
             named = _with_named_layers(body)
             raw = _raw_pages(document) if named is None else _layered_pages(named)
+            if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+                notes.append("its form (XFA) is drawn by few programs and was not read")
     pages = _set(raw)
     notes += _left_out("under boxes drawn over it", [page.covered for page in raw])
+    notes += _left_out("cut off at an edge", [page.cut for page in raw])
     notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
@@ -147,7 +152,7 @@ def _raw_pages(
 
 
 def _form(document: pypdfium2.PdfDocument) -> Any | None:
-    if document.get_formtype() == pdfium.FORMTYPE_NONE:
+    if document.get_formtype() in (pdfium.FORMTYPE_NONE, pdfium.FORMTYPE_XFA_FULL):
         return None
     document.init_forms()
     return document.formenv.raw if document.formenv else None
@@ -171,8 +176,9 @@ def _raw_page(
     try:
         objects = page_objects(page.raw)
         painted = read_painted(objects)
-        hidden = hidden_glyphs(painted, textpage.raw)
-        words = read_words(textpage.raw, hidden)
+        box = page.get_bbox()
+        hidden = hidden_glyphs(painted, textpage.raw, box)
+        words = read_words(textpage.raw, hidden.covered | hidden.cut)
         seen = seen_words(painted, words.turned.get(0, ()))
         if 0 in words.turned:
             words.turned[0] = seen.words
@@ -180,8 +186,9 @@ def _raw_page(
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         rules = read_rules(painted.paths)
-        raw = _arranged(words, page.get_bbox(), rules.upright)
-        raw.covered, raw.unshown = len(hidden), unshown
+        raw = _arranged(words, box, rules.upright)
+        raw.covered, raw.unshown = len(hidden.covered), unshown
+        raw.cut = count_letters(textpage.raw, hidden.cut)
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
@@ -214,7 +221,8 @@ def _arranged(
     )
     text = straightened(text)
     lines = lines if turn == 0 else ()
-    rows = without_line_numbers(page_rows(text, (left, bottom, right, top), lines))
+    rows = page_rows(text, (left, bottom, right, top), lines)
+    rows = without_line_numbers(with_even_rows(rows))
     raw = _RawPage(rows, top=top, bottom=bottom)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)

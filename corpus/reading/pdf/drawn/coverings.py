@@ -1,4 +1,4 @@
-"""Letters under boxes that somebody drew over them: they are in the file, not on paper.
+"""Letters that are in the file and not on paper: under boxes, or cut off by a clipping.
 
 What is covered by a black or a white box is told letter by letter, by what is painted
 first. Black letters on a black box cannot be read whatever comes first.
@@ -9,44 +9,89 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.page_objects import Box, moved
+from corpus.reading.pdf.drawn.page_objects import Box, Clips, shared
 from corpus.reading.pdf.drawn.painted import Colours, Cover, Painted
 from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
 
 _ONE_LINE = 40.0
 _LEAST_SHARED = 1.0
-_MOST_CLIPS = 4
-_MOST_POINTS = 12
+_OUTSIDE = 2.0
+_SHOWN = 0.5
 
 Covered = Mapping[int, Sequence[Box]]
 """The boxes that cover a text object, by its address."""
 
 
-def hidden_glyphs(painted: Painted, textpage: Any) -> frozenset[int]:
-    """Return the numbers of the letters of a text page that a box covers.
+class HiddenGlyphs(NamedTuple):
+    """Numbers of the letters of a page that a box covers, and of those that are cut off."""
+
+    covered: frozenset[int]
+    cut: frozenset[int]
+
+
+def hidden_glyphs(painted: Painted, textpage: Any, page: Box) -> HiddenGlyphs:
+    """Return the numbers of the letters of a text page that nobody sees.
 
     Args:
         painted: what is painted on the page.
         textpage: its ``FPDF_TEXTPAGE``.
+        page: left, bottom, right and top of the page.
     """
-    covered = _covered(painted) if painted.covers else {}
-    if not covered:
-        return frozenset()
-    place, found = address(textpage), set[int]()
+    covering = _covered(painted) if painted.covers else {}
+    showing = _cut(painted, page)
+    if not covering and not showing:
+        return _NONE
+    place, covered, cut = address(textpage), set[int](), set[int]()
     rect = pdfium.FS_RECTF()
     answer = ctypes.addressof(rect)
     for index in range(max(pdfium.FPDFText_CountChars(textpage), 0)):
-        boxes = covered.get(text_object(place, index) or 0, ())
-        if boxes and loose_char_box(place, index, answer):
+        item = text_object(place, index) or 0
+        boxes, shown = covering.get(item, ()), showing.get(item)
+        if (boxes or shown) and loose_char_box(place, index, answer):
             x, y = (rect.left + rect.right) / 2, (rect.bottom + rect.top) / 2
             if any(_holds(box, x, y) for box in boxes):
-                found.add(index)
-    return frozenset(found)
+                covered.add(index)
+            elif shown and not _holds(shown, x, y):
+                cut.add(index)
+    return HiddenGlyphs(frozenset(covered), frozenset(cut))
+
+
+def _cut(painted: Painted, page: Box) -> dict[int, Box]:
+    """Return the parts of the page that show of texts that are not whole in them."""
+    clips, found = Clips(), dict[int, Box]()
+    shown = [
+        shared(clips.of(item, place), painted.cut.get(item))
+        for item, place in painted.texts
+    ]
+    if all(box is None or _is_inside(page, box) for box in set(shown)):
+        return {}
+    for (item, _), box, own in zip(
+        painted.texts, shown, painted.text_boxes(), strict=True
+    ):
+        if box is not None and not _is_inside(own, box):
+            left, bottom, right, top = box
+            found[item] = (
+                *(left - _SHOWN, bottom - _SHOWN),
+                *(right + _SHOWN, top + _SHOWN),
+            )
+    return found
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - _OUTSIDE
+        and inner[1] >= outer[1] - _OUTSIDE
+        and inner[2] <= outer[2] + _OUTSIDE
+        and inner[3] <= outer[3] + _OUTSIDE
+    )
+
+
+_NONE = HiddenGlyphs(frozenset(), frozenset())
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
@@ -56,11 +101,11 @@ def _holds(box: Box, x: float, y: float) -> bool:
 
 def _covered(painted: Painted) -> Covered:
     found: dict[int, list[Box]] = defaultdict(list)
-    texts, colours = _Texts(painted), Colours()
+    texts, colours, clips = _Texts(painted), Colours(), Clips()
     for cover in painted.covers:
         if not cover.is_dark and not texts.have_any(cover):
             continue
-        box = _unclipped(cover)
+        box = shared(cover.box, clips.of(cover.item, cover.place)) or cover.box
         for number, item in texts.under(box):
             if number < cover.texts_below or (cover.is_dark and colours.is_ink(item)):
                 found[item].append(box)
@@ -96,31 +141,7 @@ class _Texts:
                 yield number, item
 
 
-def _unclipped(cover: Cover) -> Box:
-    """Return the part of a box that its clipping leaves."""
-    left, bottom, right, top = cover.box
-    clip = pdfium.FPDFPageObj_GetClipPath(
-        ctypes.cast(cover.item, pdfium.FPDF_PAGEOBJECT)
-    )
-    paths = min(max(pdfium.FPDFClipPath_CountPaths(clip), 0), _MOST_CLIPS)
-    for path in range(paths):
-        points = list(_points(clip, path))
-        if not points:
-            continue
-        own = (
-            *(min(x for x, _ in points), min(y for _, y in points)),
-            *(max(x for x, _ in points), max(y for _, y in points)),
-        )
-        edges = own if cover.place is None else moved(own, cover.place)
-        left, bottom = max(left, edges[0]), max(bottom, edges[1])
-        right, top = min(right, edges[2]), min(top, edges[3])
-    return left, bottom, right, top
-
-
-def _points(clip: Any, path: int) -> Iterator[tuple[float, float]]:
-    count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(min(max(count, 0), _MOST_POINTS)):
-        segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
-        if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-            yield x.value, y.value
+def count_letters(textpage: Any, glyphs: Collection[int]) -> int:
+    """Return how many of some glyphs of a text page are letters or digits."""
+    codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in glyphs)
+    return sum(chr(code).isalnum() for code in codes if code <= 0x10FFFF)

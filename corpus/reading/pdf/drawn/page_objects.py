@@ -13,12 +13,17 @@ import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.plain_calls import (
     address,
+    clip_count,
+    clip_path,
+    clip_segment,
+    clip_segment_count,
     group_object,
     group_size,
     object_bounds,
     object_kind,
     object_matrix,
     page_object,
+    segment_point,
 )
 
 Box = tuple[float, float, float, float]
@@ -32,6 +37,7 @@ _DEPTH = 3
 """How deep groups inside groups are looked into."""
 
 _MOST_GROUPS = 500
+_MOST_CLIPS, _MOST_POINTS = 4, 60
 _END: PageObject = (0, 0)
 
 
@@ -51,35 +57,44 @@ def group_objects(group: int) -> list[PageObject]:
 
 
 def drawn_objects(
-    objects: Sequence[PageObject],
+    objects: Sequence[PageObject], cut: dict[int, Box] | None = None
 ) -> Iterator[tuple[int, int, Matrix | None]]:
     """Return kind, address and place of all objects, those of groups in their stead.
 
     What a program stamps or signs is one group on its page. The place is the matrix from
     the object's frame to that of the page, None where they are the same.
+
+    Args:
+        objects: those of the page.
+        cut: gets the texts of groups of which only a part of the page shows, with that.
     """
     if any(kind == pdfium.FPDF_PAGEOBJ_FORM for kind, _ in objects):
-        return _opened(objects)
+        return _opened(objects, {} if cut is None else cut)
     return ((kind, item, None) for kind, item in objects)
 
 
 def _opened(
-    objects: Iterable[PageObject],
+    objects: Iterable[PageObject], cut: dict[int, Box]
 ) -> Iterator[tuple[int, int, Matrix | None]]:
-    levels: list[tuple[Iterator[PageObject], Matrix | None]] = [(iter(objects), None)]
-    opened = 0
+    levels: list[tuple[Iterator[PageObject], Matrix | None, Box | None]] = [
+        (iter(objects), None, None)
+    ]
+    opened, clips = 0, Clips()
     while levels:
-        level, place = levels[-1]
+        level, place, shown = levels[-1]
         kind, item = next(level, _END)
         if not item:
             levels.pop()
         elif kind != pdfium.FPDF_PAGEOBJ_FORM:
+            if shown is not None and kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                cut[item] = shown
             yield kind, item, place
         elif len(levels) <= _DEPTH and opened < _MOST_GROUPS:
             opened += 1
             own = group_matrix(item)
             inner = own if place is None else _combined(own, place)
-            levels.append((iter(group_objects(item)), inner))
+            part = shared(clips.of(item, place), shown)
+            levels.append((iter(group_objects(item)), inner, part))
 
 
 def group_matrix(group: int) -> Matrix:
@@ -110,6 +125,52 @@ def moved(box: Box, matrix: Matrix) -> Box:
     across = [a * x + c * y + e for x, y in corners]
     along = [b * x + d * y + f for x, y in corners]
     return min(across), min(along), max(across), max(along)
+
+
+def shared(one: Box | None, other: Box | None) -> Box | None:
+    """Return the part that two boxes share; None is the whole page."""
+    if one is None or other is None:
+        return one or other
+    return (
+        *(max(one[0], other[0]), max(one[1], other[1])),
+        *(min(one[2], other[2]), min(one[3], other[3])),
+    )
+
+
+class Clips:
+    """Asks for the clippings of objects; those that many objects share are read once."""
+
+    __slots__ = ("_known", "_places", "_point")
+
+    def __init__(self) -> None:
+        self._known: dict[int, Box | None] = {}
+        self._point = (ctypes.c_float * 2)()
+        self._places = places_of(self._point)
+
+    def of(self, item: int, matrix: Matrix | None = None) -> Box | None:
+        """Return the box that an object's clipping leaves of the page, None for all."""
+        clip = clip_path(item)
+        box: Box | None = None
+        for path in range(min(clip_count(clip), _MOST_CLIPS)):
+            first = clip_segment(clip, path, 0) or 0
+            if first not in self._known:
+                self._known[first] = self._read(clip, path)
+            box = shared(self._known[first], box)
+        return box if box is None or matrix is None else moved(box, matrix)
+
+    def _read(self, clip: int | None, path: int) -> Box | None:
+        count = clip_segment_count(clip, path)
+        if not 0 < count <= _MOST_POINTS:
+            return None
+        across: list[float] = []
+        along: list[float] = []
+        for number in range(count):
+            if segment_point(clip_segment(clip, path, number), *self._places):
+                across.append(self._point[0])
+                along.append(self._point[1])
+        if not across:
+            return None
+        return min(across), min(along), max(across), max(along)
 
 
 class Bounds:

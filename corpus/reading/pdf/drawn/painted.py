@@ -22,7 +22,12 @@ from corpus.reading.pdf.drawn.page_objects import (
     places_of,
 )
 from corpus.reading.pdf.drawn.stamps import is_frame
-from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
+from corpus.reading.pdf.plain_calls import (
+    draw_mode,
+    object_colour,
+    segment_count,
+    text_mode,
+)
 
 _MOST_OBJECTS, _MOST_PATHS = 3000, 20_000
 _MOST_SEGMENTS = 6
@@ -33,6 +38,7 @@ _PALE = 180
 _BRIGHT = 90
 _OPAQUE = 255
 _OF_A_BOX = (4, 5)
+_UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -67,6 +73,7 @@ class Painted:
         frames: boxes of the size of stamps, drawn along.
         coloured: boxes of letters in a colour, where there are frames.
         grounds: boxes of pictures and of what is filled.
+        cut: the part of the page that the clipping of a text's groups leaves.
     """
 
     paths: list[Box] = field(default_factory=list)
@@ -78,6 +85,7 @@ class Painted:
     coloured: list[Box] = field(default_factory=list)
     inked: list[Box] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
+    cut: dict[int, Box] = field(default_factory=dict)
     _boxes: list[Box] = field(default_factory=list)
 
     def text_boxes(self) -> Sequence[Box]:
@@ -97,7 +105,7 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
     painted, bounds, colours = Painted(), Bounds(), Colours()
     texts, paths = painted.texts, painted.paths
     for number, (kind, item, place) in enumerate(
-        islice(drawn_objects(objects), _MOST_PATHS)
+        islice(drawn_objects(objects, painted.cut), _MOST_PATHS)
     ):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if box := bounds.of(item, place):
@@ -184,10 +192,10 @@ class Colours:
     def light(self, items: Sequence[int]) -> dict[int, int]:
         """Return the darkest part of the colour of each object that is pale or white.
 
-        What is drawn without any opacity is as white as paper.
+        What is drawn without any opacity, or not at all, is as white as paper.
         """
         parts, (red, green, blue, opacity) = self._parts, self._places
-        return {
+        found = {
             item: min(parts[0], parts[1], parts[2]) if parts[3] else _WHITE
             for item in items
             if object_colour(item, red, green, blue, opacity)
@@ -196,6 +204,11 @@ class Colours:
                 or (parts[0] >= _PALE and parts[1] >= _PALE and parts[2] >= _PALE)
             )
         }
+        unseen = [item for item in items if text_mode(item) in _UNSEEN]
+        if len(unseen) < len(items):
+            # Where nothing else is written, they are the text of a scan.
+            found.update(dict.fromkeys(unseen, _WHITE))
+        return found
 
     def is_bright(self, item: int) -> bool:
         """Whether an object is red, blue or another colour, neither grey nor black."""

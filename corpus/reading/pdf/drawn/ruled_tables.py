@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,10 @@ _SAME_EDGE = 6.0
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _MOST_LINES = 8
+_MOST_TABLES = 40
+_FIRST_STEP, _NEXT_STEP = 2.2, 1.4
+"""How far a line of a cell is from the rule, and from the line before, in heights."""
+
 _LONGEST_CELL = 400
 _LEAST_LETTERS = 20
 """Lines of a sentence are longer than those of a list, on the average."""
@@ -97,6 +101,7 @@ def with_whole_cells(rows: Sequence[Sequence[Run]], rules: Rules) -> list[list[R
         if abs(above.left - below.left) < _SAME_EDGE
         and abs(above.right - below.right) < _SAME_EDGE
     ]
+    bands = sorted([*bands, *_open_bands(rows, bands)], key=lambda band: -band[0].level)
     depths = [-above.level for above, _ in bands]
     out: list[list[Run]] = []
     begin = 0
@@ -113,6 +118,40 @@ def with_whole_cells(rows: Sequence[Sequence[Run]], rules: Rules) -> list[list[R
         out += part if len(part) == 1 else _whole(part, _parting(rules.upright, band))
         begin = end
     return out
+
+
+def _open_bands(
+    rows: Sequence[Sequence[Run]], bands: Sequence[tuple[Rule, Rule]]
+) -> Iterator[tuple[Rule, Rule]]:
+    """Yield the first and the last row of tables whose rules are only between rows."""
+    tops, feet = ({band[side] for band in bands} for side in (0, 1))
+    for rule in list(feet - tops)[:_MOST_TABLES]:
+        place = next((n for n, row in enumerate(rows) if row[0].base < rule.level), -1)
+        if inside := _near_rows(rows[place:], rule) if place >= 0 else []:
+            yield rule, rule._replace(level=inside[-1][0].base - _SAME_LEVEL)
+    for rule in list(tops - feet)[:_MOST_TABLES]:
+        above = [row for row in rows if row[0].base > rule.level]
+        if inside := _near_rows(above[::-1], rule):
+            top = inside[-1][0]
+            yield rule._replace(level=top.base + top.height), rule
+
+
+def _near_rows(rows: Sequence[Sequence[Run]], rule: Rule) -> list[Sequence[Run]]:
+    """Return the rows that follow a rule of a table as closely as lines of a cell."""
+    found: list[Sequence[Run]] = []
+    level = rule.level
+    for row in rows[:_MOST_LINES]:
+        run = row[0]
+        most = _FIRST_STEP if not found else _NEXT_STEP
+        if (
+            abs(level - run.base) > most * run.height
+            or run.left < rule.left - _SAME_EDGE
+            or row[-1].right > rule.right + _SAME_EDGE
+        ):
+            break
+        found.append(row)
+        level = run.base
+    return found if any(len(row) > 1 for row in found) else []
 
 
 def _is_in(row: Sequence[Run], band: tuple[Rule, Rule]) -> bool:

@@ -18,9 +18,15 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph, with_printed_hyphens
+from corpus.reading.pdf.glyphs.raised_digits import (
+    MAYBE_SMALL,
+    SMALLER,
+    with_place,
+)
 from corpus.reading.pdf.plain_calls import (
     address,
     char_angle,
+    char_matrix,
     char_origin,
     is_generated,
     loose_char_box,
@@ -29,6 +35,7 @@ from corpus.reading.pdf.plain_calls import (
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
+_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][^\w,.:;/-]+\Z|\A[0-9]{1,2}[^\W\d]")
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _CODE_OF_A_HYPHEN = 2
@@ -110,6 +117,8 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
             askew.append(word)
             before = before_turn = None
             continue
+        if turn == 0 and (text[-1].isdigit() or _HOLDS_DIGITS.search(text)):
+            word = glyphs.with_small_digits(start, word)
         if turn != before_turn:
             words, before, before_turn = turned.setdefault(turn, []), None, turn
         if (
@@ -176,6 +185,7 @@ class _Glyphs:
         self._box_place = ctypes.addressof(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
+        self._matrix = pdfium.FS_MATRIX()
         self._bottom, self._top = _NO_BAND
         self._base = 0.0
 
@@ -239,10 +249,15 @@ class _Glyphs:
         return float(self._box.left) - right
 
     def turn(self, index: int) -> int | None:
-        """Return the quarter turn of a glyph, None when it stands askew."""
+        """Return the quarter turn of a glyph, None when it stands askew.
+
+        Letters that only slant, as italics made of upright ones do, stand on their line.
+        """
         angle = char_angle(self._place, index)
         if angle == 0.0:
             return 0
+        if char_matrix(self._place, index, ctypes.addressof(self._matrix)):
+            angle = -math.atan2(self._matrix.b, self._matrix.a)
         quarters = angle / (math.pi / 2)
         nearest = round(quarters)
         is_askew = abs(quarters - nearest) * (math.pi / 2) > _ASKEW
@@ -276,3 +291,42 @@ class _Glyphs:
         if turn == 2:
             return 2, PageWord(text, -right, -box.left, -y, top - bottom)
         return turn, PageWord(text, left, box.right, y, top - bottom)
+
+    def with_small_digits(self, first: int, word: PageWord) -> PageWord:
+        """Return a word that runs upright with small digits in it raised or lowered.
+
+        Args:
+            first: its first glyph.
+            word: the word, of which the last glyph was asked for last.
+        """
+        text, left, right, base, height = word
+        last = first + len(text) - 1
+        end = self._height()
+        if text[0].isdigit() and height < SMALLER * end:
+            # The word begins with the mark of a note.
+            place = next((n for n, sign in enumerate(text) if not sign.isdigit()), 0)
+            large, _ = self._band(last)
+            own = with_place(text[:place], base, height, large, end)
+            return PageWord(own + text[place:], left, right, large, end)
+        if text[-1].isdigit() and end >= SMALLER * height and text.isdigit():
+            return word
+        out, done = "", 0
+        for match in MAYBE_SMALL.finditer(text):
+            begin = match.start()
+            bands = [self._band(first + place) for place in range(*match.span())]
+            while bands and bands[0][1] >= SMALLER * height:
+                bands.pop(0)
+                begin += 1
+            if bands:
+                small = with_place(text[begin : match.end()], *bands[0], base, height)
+                out, done = f"{out}{text[done:begin]}{small}", match.end()
+        return PageWord(out + text[done:], left, right, base, height) if out else word
+
+    def _height(self) -> float:
+        return float(self._box.top - self._box.bottom)
+
+    def _band(self, index: int) -> tuple[float, float]:
+        """Return the baseline of an upright glyph and the height of its font."""
+        loose_char_box(self._place, index, self._box_place)
+        char_origin(self._place, index, self._x_place, self._y_place)
+        return self._y.value, self._height()

@@ -18,6 +18,10 @@ _LEAST_ROWS = 5
 _FEWEST_ROWS = 3
 """Of columns in which every line goes on in the next, as at the end of a text."""
 
+_LEAST_LETTERS_OF_A_LINE = 16
+_LEAST_PAIRED = 2
+"""Rows of columns that are one sentence, from the left one to the right one."""
+
 _FILLED = 0.6
 SAME_EDGE = 3.0
 LEAST_LETTERS = 18
@@ -60,7 +64,7 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
     """Return first row, row after the last, and where the right column begins."""
     starts = Counter([round(run.left / SAME_EDGE) for row in rows for run in row[1:]])
     for place, count in starts.most_common(_MOST_GUTTERS):
-        if count < _FEWEST_ROWS:
+        if count < _LEAST_PAIRED:
             return None
         edge = (place - 0.5) * SAME_EDGE
         if not _has_both_sides(rows, edge):
@@ -77,6 +81,8 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
                 and (_is_text(right) or _is_texts(right))
             ):
                 return begin, end, edge
+            if _are_one_sentence(left, right):
+                return begin, end, edge
             listed = _list_begins(left, right)
             if listed is not None:
                 return begin + listed, end, edge
@@ -87,7 +93,7 @@ def _has_both_sides(rows: Rows, edge: float) -> bool:
     """Whether so many rows have text left and right of a gutter as columns need."""
     border = edge - SAME_EDGE
     both = [row for row in rows if row[0].left < border <= row[-1].left]
-    return len(both) >= _FEWEST_ROWS
+    return len(both) >= _LEAST_PAIRED
 
 
 def _list_begins(left: Rows, right: Rows) -> int | None:
@@ -122,6 +128,21 @@ def _runs_on(side: Rows) -> bool:
     return len(lines) >= _FEWEST_ROWS and all(text[:1].islower() for text in lines[1:])
 
 
+def _are_one_sentence(left: Rows, right: Rows) -> bool:
+    """Whether two short columns are one sentence, cut at the end of the left one."""
+    one, other = ([row for row in side if row] for side in (left, right))
+    starts = [row[0].text[:1] for row in (*one[1:], *other)]
+    letters = [
+        sum(len(run.text) for row in side for run in row) for side in (one, other)
+    ]
+    return (
+        _LEAST_PAIRED <= len(one) == len(other) < _LEAST_ROWS
+        and all(start.islower() for start in starts)
+        and one[-1][-1].text[-1:].isalpha()
+        and min(letters) >= _LEAST_LETTERS_OF_A_LINE * len(one)
+    )
+
+
 def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
     """Return ranges of rows over which no run goes across the gutter."""
     found = []
@@ -131,7 +152,7 @@ def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
             found.append((begin, index))
             begin = index + 1
     found.append((begin, len(rows)))
-    return [(first, last) for first, last in found if last - first >= _FEWEST_ROWS]
+    return [(first, last) for first, last in found if last - first >= _LEAST_PAIRED]
 
 
 def _without_cells(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from corpus.reading.pdf.glyphs.raised_digits import ONLY_DIGITS, with_place
 from corpus.reading.pdf.glyphs.words import PageWord
 from corpus.reading.pdf.layout.partings import (
     NARROW,
@@ -29,6 +30,9 @@ _GLUE = 0.08
 
 _CAPITAL = 0.7
 """Letters take this share of the font's height above the baseline."""
+
+_DROP_CAP = 1.8
+"""A large first letter is so many times as high as the word that it begins."""
 
 _LEAST_EQUAL_GAPS = 2
 _EQUAL = 0.06
@@ -269,15 +273,27 @@ def _merged(row: list[Run], partings: Sequence[Parting], gaps: list[Gap]) -> lis
         if is_wide:
             out.append(run)
             continue
-        blank = "" if abs(gap) < _GLUE * height else " "
-        out[-1] = Run(
-            last.left,
-            last.base,
-            max(last.right, run.right),
-            height,
-            last.text + blank + run.text,
+        is_drop_cap = (
+            len(last.text) == 1
+            and last.text.isupper()
+            and last.height > _DROP_CAP * run.height
+            and run.text[:1].islower()
         )
+        blank = "" if abs(gap) < _GLUE * height or is_drop_cap else " "
+        if is_drop_cap:
+            last = last._replace(base=run.base)
+            height = run.height
+        right = max(last.right, run.right)
+        text = f"{_beside(last, run)}{blank}{_beside(run, last)}"
+        out[-1] = Run(last.left, last.base, right, height, text)
     return out
+
+
+def _beside(run: Run, other: Run) -> str:
+    """Return the text of a run beside a larger one: the mark of a note is raised."""
+    if run.height >= other.height or not ONLY_DIGITS.fullmatch(run.text):
+        return run.text
+    return with_place(run.text, run.base, run.height, other.base, other.height)
 
 
 def join_spaced_letters(words: Sequence[PageWord]) -> list[PageWord]:
