@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzers.notations.toponyms.genitives import by_genitive
 from analyzers.text.quick_patterns import quick
@@ -27,6 +27,18 @@ _ASKED = quick(
     r"(?:pyytä|pyydä|laskutta|tiedustel|begär|fakturera)\w*"
 )
 _SAYS = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+mukaan\b")
+_SEAT = re.compile(
+    rf"(?i:\bkotipaikka(?:na)? on|\bhemort(?:en)? är)\s+{_NAME}"
+    r"(?=\s+(?:kaupunki|kunta|stad|kommun)\b|[.,])"
+)
+"""The seat of a joint authority or a company: "kotipaikka on Torilan kaupunki"."""
+
+_HALL = re.compile(
+    rf"{_NAME}\s+(?:(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli))"
+)
+_MANY_HALLS = 3
+"""Who meets in the halls of so many towns is none of them."""
+
 _OTHER_KIND = {
     "kunnan": re.compile(rf"{_NAME}\s+kaupun(?:ki|gin)"),
     "kaupungin": re.compile(rf"{_NAME}\s+kun(?:ta(?!y)|nan)"),
@@ -47,8 +59,14 @@ def counterparts(text: str, body: str | None = None) -> frozenset[str]:
         *_CONTRACT.finditer(title),
         *_ASKED.finditer(text),
         *_SAYS.finditer(text),
+        *_SEAT.finditer(text),
         *_of_other_kind(text, body),
     ]
+    hosts = _codes(_HALL.finditer(text))
+    return _codes(matches) | (hosts if len(hosts) >= _MANY_HALLS else frozenset())
+
+
+def _codes(matches: Iterable[re.Match[str]]) -> frozenset[str]:
     rows = (by_genitive().get(match["name"].casefold()) for match in matches)
     return frozenset(row.code for row in rows if row is not None)
 

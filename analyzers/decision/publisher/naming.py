@@ -24,6 +24,7 @@ from analyzers.decision.publisher import (
     companies,
     organisations,
     own_sites,
+    register_letters,
     spoken_of,
     state_registers,
     town_votes,
@@ -64,27 +65,6 @@ _TORN_WORD = re.compile(r"(?<=[A-ZÅÄÖ])- (?=[A-ZÅÄÖ]{3})(?!JA |OCH |SEKÄ 
 
 _ADDRESS = re.compile(r"https?://\S+")
 _PLATFORM = re.compile(r"(?:oncloudos|cloudnc|tweb|triplancloud|oncloud|dynasty)\b")
-_OF_A_TOWN = re.compile(
-    r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|talo|virasto)"
-    r"|kaupungin(?:hallitu|valtuusto|johtaja|talo)|kommun(?:styrelse|fullmäktige|direktör|gård)"
-    r"|stads(?:styrelse|fullmäktige|direktör|hus))"
-)
-_OF_OTHERS = re.compile(
-    r"(?i)(?<!\w)(?:yhtymä(?:hallitu|valtuusto|kokou)|alue(?:hallitu|valtuusto)"
-    r"|maakunta(?:hallitu|valtuusto)|kirkko(?:valtuusto|neuvosto)|kuntayhtymän(?!\w))"
-)
-_TOWNS_BODY = re.compile(
-    r"(?i)(?:(?:sivistys|kasvatus|opetus|tekninen |rakennus|kaavoitus|kaupunkikehitys|maankäyttö"
-    r"|vapaa-aika|varhaiskasvatus|kulttuuri|nuoriso|liikunta|hyvinvointi|elinvoima|asunto)"
-    r"[\wåäö -]{0,40}?(?:lautakunta|jaosto)"
-    r"|(?:bildnings|byggnads|tekniska |plan(?:läggnings)?|utbildnings|kultur|fritids)"
-    r"[\wåäö -]{0,40}?(?:nämnden|sektionen))"
-)
-_OF_JOINT = re.compile(
-    r"(?m)^(?:\d{1,3} )?(?:KUNTAYHTYMÄN|Kuntayhtymän|YHTYMÄN|Yhtymän)"
-    r" (?i:hallitus|hallituksen|valtuusto|valtuuston|johtokunta|johtokunnan)\b"
-)
-_TOP = 600
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
 _OWNER_BEFORE = re.compile(
     r"^[\wåäö-]+n (?=(?:maakunta|alue|yhtymä|kirkko|seurakunta)\w+$)"
@@ -178,7 +158,7 @@ def read(
         return FoundPublisher(found[0], None, "municipality", found[1])
     if named := spoken_of.publisher_named(text):
         return FoundPublisher(None, named, kind_of(named), 0.7)
-    return FoundPublisher(kind=owner or _kind_by_words(text, body))
+    return FoundPublisher(kind=owner or spoken_of.kind_by_words(text, body))
 
 
 def owner_of(body: str) -> PublisherKind | None:
@@ -366,21 +346,9 @@ def _town(
     if found or any(town(key) and not municipality(key) for key in votes):
         return found
     strong = Counter({code: n for code, n in votes.items() if municipality(code)})
-    weak = weak_evidence.winner(strong, sample, body, others)
+    fitting = frozenset(row.code for row in register_letters.towns(prefix or ""))
+    weak = weak_evidence.winner(strong, sample, body, others, fitting)
     if weak is None:
         return None
     row = town(weak.code)
     return (row, 0.6) if row else None
-
-
-def _kind_by_words(text: str, body: str | None) -> PublisherKind | None:
-    """A town's own words without those of others show one, whichever it is.
-
-    So does a body that towns have and others seldom: a board of education, of buildings.
-    """
-    sample = text[:6000]
-    own, others = len(_OF_A_TOWN.findall(sample)), len(_OF_OTHERS.findall(sample))
-    if _OF_JOINT.search(sample[:_TOP]):
-        return "joint-authority"
-    own += _TOWNS_BODY.fullmatch(body or "") is not None
-    return "municipality" if own and own > 2 * others else None

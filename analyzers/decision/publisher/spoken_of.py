@@ -53,7 +53,50 @@ _LABELLED = re.compile(
     r"(?=[A-ZÅÄÖ])"
 )
 
-_SAMPLE, _HEAD, _LONGEST = 8000, 3000, 90
+_OF_A_TOWN = re.compile(
+    r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|talo|virasto)"
+    r"|kaupungin(?:hallitu|valtuusto|johtaja|talo)|kommun(?:styrelse|fullmäktige|direktör|gård)"
+    r"|stads(?:styrelse|fullmäktige|direktör|hus))"
+)
+_OF_OTHERS = re.compile(
+    r"(?i)(?<!\w)(?:yhtymä(?:hallitu|valtuusto|kokou)|alue(?:hallitu|valtuusto)"
+    r"|maakunta(?:hallitu|valtuusto)|kirkko(?:valtuusto|neuvosto)|kuntayhtymän(?!\w))"
+)
+_TOWNS_BODY = re.compile(
+    r"(?i)(?:[\wåäö]+- (?:ja|och) )?"
+    r"(?:(?:sivistys|kasvatus|opetus|tekninen |rakennus|kaavoitus|kaupunkikehitys|maankäyttö"
+    r"|vapaa-aika|varhaiskasvatus|kulttuuri|nuoriso|liikunta|hyvinvointi|elinvoima|asunto)"
+    r"[\wåäö -]{0,40}?(?:lautakunta|jaosto)"
+    r"|(?:bildnings|byggnads|tekniska |plan(?:läggnings)?|utbildnings|kultur|fritids)"
+    r"[\wåäö -]{0,40}?(?:nämnden|sektionen))"
+)
+_OF_JOINT = re.compile(
+    r"(?m)^(?:\d{1,3} )?(?:KUNTAYHTYMÄN|Kuntayhtymän|YHTYMÄN|Yhtymän)"
+    r" (?i:hallitus|hallituksen|valtuusto|valtuuston|johtokunta|johtokunnan)\b"
+)
+_OF_KIND: dict[PublisherKind, re.Pattern[str]] = {
+    "parish": re.compile(
+        r"(?i)(?<!\w)(?:kirkkovaltuusto|kirkkoneuvosto|seurakuntaneuvosto|kirkkoherra"
+        r"|kyrkofullmäktige|kyrkoråd|församlingsråd|kyrkoherde)"
+    ),
+    "wellbeing-county": re.compile(
+        r"(?i)(?<!\w)(?:aluehallitu|aluevaltuusto|hyvinvointialueen(?!\w)|välfärdsområdes)"
+    ),
+    "regional-council": re.compile(
+        r"(?i)(?<!\w)(?:maakuntahallitu|maakuntavaltuusto|maakuntajohtaja|maakuntaliiton(?!\w))"
+    ),
+    "joint-authority": re.compile(
+        r"(?i)(?<!\w)(?:yhtymähallitu|yhtymävaltuusto|yhtymäkokou|kuntayhtymän(?!\w)"
+        r"|samkommunens(?!\w))"
+    ),
+}
+"""What each kind of publisher calls its own bodies and itself."""
+
+_SURE = 2
+_NAMED_SO = re.compile(
+    r"(?i:\bkuntayhtymän (?:virallinen )?nimi on|\bsamkommunens namn är) (?=[A-ZÅÄÖ])"
+)
+_SAMPLE, _HEAD, _LONGEST, _TOP = 8000, 3000, 90, 600
 
 
 def organisation(text: str, kind: PublisherKind) -> str | None:
@@ -103,11 +146,36 @@ def is_owner(line: str) -> bool:
 
 def publisher_named(text: str) -> str | None:
     """Return the organisation behind the label of a publication's publisher, or None."""
-    for label in _LABELLED.finditer(text[:_HEAD]):
+    head = text[:_HEAD]
+    for label in (*_LABELLED.finditer(head), *_NAMED_SO.finditer(head)):
         after = text[label.end() : label.end() + _LONGEST].split("\n", 1)[0]
         if found := next(organisations.find(after), None):
             return organisations.proper_name(found.name) if not found.start else None
     return None
+
+
+def kind_by_words(text: str, body: str | None) -> PublisherKind | None:
+    """Return the kind of publisher that a text speaks of as its own, None where unsure.
+
+    A town's own words without those of others show one, whichever it is; so does a body
+    that towns have and others seldom: a board of education, of buildings. Words of one
+    other kind, and no town's, show that kind where no body is named.
+    """
+    sample = text[:6000]
+    own, others = len(_OF_A_TOWN.findall(sample)), len(_OF_OTHERS.findall(sample))
+    if _OF_JOINT.search(sample[:_TOP]):
+        return "joint-authority"
+    own += _TOWNS_BODY.fullmatch(body or "") is not None
+    if own or body:
+        return "municipality" if own and own > 2 * others else None
+    said = {kind: _said(pattern, sample) for kind, pattern in _OF_KIND.items()}
+    kinds = [kind for kind, count in said.items() if count]
+    return kinds[0] if len(kinds) == 1 and said[kinds[0]] >= _SURE else None
+
+
+def _said(pattern: re.Pattern[str], text: str) -> int:
+    """Return how many different words of a kind a text uses."""
+    return len({match.group().casefold() for match in pattern.finditer(text)})
 
 
 def _nominative(word: str) -> str:

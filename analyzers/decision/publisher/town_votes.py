@@ -23,7 +23,8 @@ _NAMED = re.compile(
     r"(?<![\w-])(?P<name>(?:koski |s:t |gustav )?[A-ZÅÄÖ][\wåäö:-]+)[ \n]+"
     r"(?P<what>kaupun(?:ki|gin|ginhallitu|ginvaltuusto|gintalo)\w*"
     r"|kun(?:ta(?!y)|nan(?:hallitu|valtuusto|talo|virasto)?)\w*"
-    r"|stads?\b|stadshus\w*|kommuns?\b|kommun(?:gård|kansli|hus)\w*)",
+    r"|stads?\b|stads(?:hus|styrelse|fullmäktige|direktör)\w*"
+    r"|kommuns?\b|kommun(?:gård|kansli|hus|styrelse|fullmäktige|direktör)\w*)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -46,6 +47,14 @@ _OWN_BODY = re.compile(
 )
 """A town's own body in a sentence: "Toritilan valtuuston kokous"."""
 
+_HAS_ACTED = re.compile(
+    r"(?:^|\n)\W*(?P<name>[A-ZÅÄÖ][\wåäö-]+?)(?:n (?:kaupungin|kunnan)(?:hallitus|valtuusto)"
+    r"|s? (?:stads|kommun)(?:fullmäktige|styrelsen?))"
+    r" (?:(?:on|har|\d{1,2}\.\d{1,2}\.\d{4}) )?(?:kokoontu|päätt|hyväks|valits|myön|käsitt"
+    r"|sammanträd|beslöt|beslut|godkän|valde|behandla|bevilja)"
+)
+"""A town's own body as the subject of a page's first sentence."""
+
 _BESIDE_KIND = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)[ ,]+"
     r"(?:pöytäkirja|esityslista|kokouskutsu|protokoll|OSALLISTUJAT|kokoustiedot)\b",
@@ -54,10 +63,15 @@ _BESIDE_KIND = re.compile(
 _ALONE = re.compile(r"(?:^|\n)(?:\d{1,3} )?(?P<name>[A-ZÅÄÖ][\wåäö-]+)(?=\n|$)")
 _SIGNED = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+),? "
-    r"(?:den \d{1,2}[. ]|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}\.? [a-zåäö]+kuuta)"
+    r"(?:den (?:\d{1,2}[. ]|[xX_.]{2,}|(?=[A-ZÅÄÖ][a-zåäö]))"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}\.? [a-zåäö]+kuuta)"
 )
+"""Converters lose the day: "Kronoby, den Malli Meri"."""
+
 _SIGNED_LABEL = re.compile(
-    r"(?:Tarkastusaika|TARKASTUSAIKA|Protokollsjustering|Aika ja paikka) "
+    r"(?:(?i:tarkastusaika|protokollsjustering|(?:aika|pvm|päivämäärä|päiväys) ja paikka"
+    r"|paikka ja (?:aika|pvm|päivämäärä|päiväys)|(?:plats och (?:tid|dag|datum))"
+    r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?):?)\s+"
     r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
 )
 _LOCATIVE = re.compile(r"(?:ss[aä]|ll[aä])$")
@@ -86,7 +100,7 @@ _ACTS = re.compile(
 """A title with the town as its subject: "Pori maksaa avustuksia"."""
 
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
-_ENOUGH, _MARGIN = 4, 2.0
+_ENOUGH, _MARGIN, _FIRST = 4, 2.0, 300
 
 
 def count(
@@ -173,13 +187,28 @@ def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
     for match in _OWN_BODY.finditer(head[:600]):
         row = by_genitive_or_name(match["name"] or match["place"])
         if row and _key(row) not in others:
-            votes[_key(row)] += 4
+            votes[_key(row)] += 1 if _is_district(row, letterheads) else 4
     subject = _ACTS.match(head)
     row = by_nominative(subject["name"]) if subject else None
     if row and not row.is_word:
         votes[_key(row)] += 4
+    acted = _HAS_ACTED.search(head[:_FIRST])
+    row = _owner(acted["name"]) if acted else None
+    if row and _key(row) not in others:
+        votes[_key(row)] += 4
     mailed = {_key(row) for row in _mailed(head)}
     votes.update(dict.fromkeys(mailed, 3))
+
+
+def _owner(stem: str) -> Town | None:
+    """Return the town of a genitive without its ending: "Raseborg", "Jyväskylä"."""
+    return by_genitive_or_name(f"{stem}n") or by_genitive_or_name(stem)
+
+
+def _is_district(row: Town, letterheads: set[tuple[str, int]]) -> bool:
+    """Whether a town has ended in one that is on top: its board is one of a district."""
+    today = town(row.successor) if row.successor else None
+    return today is not None and any(_key(today) == key for key, _ in letterheads)
 
 
 def _bare(head: str) -> set[str]:
@@ -230,14 +259,18 @@ def _vote_text(votes: Votes, text: str, others: frozenset[str]) -> None:
 def _halls(text: str) -> set[str]:
     found = set()
     for match in _HALL_IN.finditer(text):
-        name = _LOCATIVE.sub("", match["name"])
-        code = place_names.code_of(match["name"])
-        row = (
-            town(code) if code else by_nominative(match["name"]) or by_nominative(name)
-        )
+        row = _in_case(match["name"])
         if row and not row.is_word:
             found.add(_key(row))
     return found
+
+
+def _in_case(name: str) -> Town | None:
+    """Return the town of a name that stands alone or says where something is."""
+    code = place_names.code_of(name)
+    if code:
+        return town(code)
+    return by_nominative(name) or by_nominative(_LOCATIVE.sub("", name))
 
 
 def _vote_signed(votes: Votes, text: str) -> None:
@@ -245,8 +278,7 @@ def _vote_signed(votes: Votes, text: str) -> None:
     signed: Counter[str] = Counter()
     for pattern in (_SIGNED, _SIGNED_LABEL):
         for match in pattern.finditer(text[:8000]):
-            name = _LOCATIVE.sub("", match["name"])
-            row = by_nominative(match["name"]) or by_nominative(name)
+            row = _in_case(match["name"])
             if row and not row.is_word:
                 signed[_key(row)] += 1
     for code, times in signed.items():

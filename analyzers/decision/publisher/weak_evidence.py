@@ -56,6 +56,9 @@ _DISTRICTS = {
 }
 """Regions of the administrative courts since 2014."""
 _ENOUGH, _ENOUGH_OF_ONE_KIND, _MARGIN = 3, 2, 3.0
+_OF_REGISTER = 4
+_MANY, _MOST = 4, 0.5
+"""A text that names so many towns is of one only where half of the names are its own."""
 
 
 def winner(
@@ -63,6 +66,7 @@ def winner(
     text: str,
     body: str | None,
     others: frozenset[str] = frozenset(),
+    registers: frozenset[str] = frozenset(),
 ) -> Municipality | None:
     """Return the one municipality that all traces point at, or None.
 
@@ -71,6 +75,7 @@ def winner(
         text: of the document, or its first pages.
         body: the body as written, or None.
         others: codes of towns that the text shows to be somebody else.
+        registers: codes of the towns that the case number's letters fit.
     """
     votes = Counter(strong)
     _vote_codes(votes, text)
@@ -81,6 +86,7 @@ def winner(
         if code in others:
             continue
         votes[code] += min(count, 3) + (code in on_top)
+        votes[code] += _OF_REGISTER if code in registers else 0
     kind = _kind(text, body)
     if kind is not None:
         votes = Counter({code: n for code, n in votes.items() if _is(code, kind)})
@@ -91,9 +97,17 @@ def winner(
         return None
     if _is_regional(text, body, spoken_of[ranked[0][0]]):
         return None
+    if registers and ranked[0][0] not in registers:
+        return None
     if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
         return None
-    return municipality(ranked[0][0])
+    return None if _is_one_of_many(text, ranked[0][0]) else municipality(ranked[0][0])
+
+
+def _is_one_of_many(text: str, code: str) -> bool:
+    """Whether a text lists towns, as a memo lists whose officials met."""
+    named = place_names.named(text)
+    return len(named) >= _MANY and named[code] < _MOST * named.total()
 
 
 def _vote_codes(votes: Counter[str], text: str) -> None:

@@ -27,6 +27,14 @@ _AFTER_GENITIVE = re.compile(
     r"|sairaal|keskussair|kuntayht|liit|vesi|sataman|moott|tie(?:n|llä|ltä)?\b"
     r"|ka[td]u|rata\b)[a-zåäö]{3,}"
 )
+_SWEDISH = re.compile(
+    r"(?<![\w-])(?:(?:i|från|till|vid|inom|utanför|kring)\s+(?P<place>[A-ZÅÄÖ][a-zåäö]{2,})(?![\w-])"
+    r"(?!\s+[A-ZÅÄÖ])"
+    r"|(?P<owner>[A-ZÅÄÖ][a-zåäö]+)s\s+(?!förvaltningsd|tingsr|hovr|universit|stift|yrkesh"
+    r"|samkommun|sjukv|energi|vatten|hamn|väg|gata|församl)[a-zåäö]{3,})"
+)
+"""Places in Swedish: "skolan i Pargas", "Pargas daghem"."""
+
 _INSIDE = re.compile(r"[a-zåäö,]\s$")
 _COURT_NEAR = re.compile(r"oikeu(?:s|te|de)", re.IGNORECASE)
 _POSTAL = re.compile(
@@ -81,7 +89,20 @@ def mentions(text: str) -> Counter[str]:
         if is_genitive and not _is_place(text, match):
             continue
         found[code] += 1
+    for match in _SWEDISH.finditer(text):
+        if row := _by_swedish().get(match["place"] or match["owner"]):
+            found[row.code] += 1
     return found
+
+
+def named(text: str) -> Counter[str]:
+    """Count by code the forms of names in *text*, whatever they belong to.
+
+    >>> named("Turun Malli ja Porin Kallio, Raisiosta").total()
+    3
+    """
+    known = (_forms().get(match.group()) for match in _NAME.finditer(text))
+    return Counter(one[0] for one in known if one is not None)
 
 
 def code_of(word: str) -> str | None:
@@ -120,6 +141,12 @@ def _by_town() -> dict[str, Municipality]:
         found.setdefault(row.name_fi.casefold(), row)
         found.setdefault(row.name_sv.casefold(), row)
     return found
+
+
+@cache
+def _by_swedish() -> dict[str, Municipality]:
+    """Return the towns by their Swedish names, where these are names of their own."""
+    return {row.name_sv: row for row in _towns() if row.name_sv != row.name_fi}
 
 
 def _towns() -> list[Municipality]:

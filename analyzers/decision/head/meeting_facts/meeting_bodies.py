@@ -91,7 +91,13 @@ _GOES_ON = re.compile(
 )
 """The end of a body's name that the next line goes on: "SOSIAALI- JA", "KUNNANHALLITUKSEN"."""
 
-_MOST_PAGES, _MOST_WORDS = 3, 8
+_TORN = re.compile(
+    r"(?i)(?<=[^\W\d_])- (?=(?:nämnden|styrelsen|fullmäktige|sektionen|direktionen|lautakunta"
+    r"|hallitus|valtuusto|jaosto|johtokunta|toimikunta|neuvosto|valiokunta)(?!\w))"
+)
+"""Where a column broke a name that converters set on one line: "FRITIDS- NÄMNDEN"."""
+
+_MOST_PAGES, _MOST_WORDS, _PAGES = 3, 8, 12_000
 
 
 def candidates(
@@ -103,6 +109,7 @@ def candidates(
     url: str | None = None,
 ) -> Iterator[FieldCandidate[str]]:
     """Yield the bodies that the page's places name, the most trusted place first."""
+    text, flat, title = (_TORN.sub("", one) for one in (text[:_PAGES], flat, title))
     for one in _candidates(text, flat, title, name, lines, url):
         yield replace(one, value=_without_bare_owner(one.value))
 
@@ -173,7 +180,7 @@ def _capital(name: str) -> str:
 
 def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
     """Bodies beside publisher, kind and number on top of the pages of a converted file."""
-    for count, match in enumerate(_PAGE_TOP.finditer(text[:12_000])):
+    for count, match in enumerate(_PAGE_TOP.finditer(text)):
         if count >= _MOST_PAGES * 2:
             return
         top = match["top"]

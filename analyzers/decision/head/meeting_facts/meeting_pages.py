@@ -51,6 +51,9 @@ _ANNOUNCED = re.compile(
 )
 """The sort of a page above its title."""
 
+_OF_GUESTS = re.compile(r"ungdoms|elev|barn|nuoriso|oppilas|lasten|lapsi|vanhus")
+"""Councils whose members only hear a meeting: "ungdomsfullmäktiges representant"."""
+
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _OWN_LINES = 60, 6
 
@@ -187,7 +190,7 @@ def _in_full(body: Choice[str], flat: str) -> Choice[str]:
     longer = [one.value for one in body.rivals if one.value.casefold().endswith(bare)]
     if not longer:
         words = set(re.findall(rf"\b[a-zåäö]+{bare}(?=s?\b)", flat.casefold()))
-        longer = [word.capitalize() for word in words]
+        longer = [word.capitalize() for word in words if not _OF_GUESTS.match(word)]
     return replace(body, value=longer[0]) if len(longer) == 1 else body
 
 

@@ -1,0 +1,205 @@
+"""What a page lets slip about its publisher, and what it says of towns that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+CONVERTED = (
+    '{0}\n\nKoko: px\nAloita esitys sivulta:\n\nDownload "{0}"\n\nTranskriptio\n\n'
+)
+TOLD = [
+    (
+        "letters of a register that fit two towns, one of which is spoken of",
+        "Kunnanhallitus, kokous 25.3.2031\n\n§ 49 Rantakaavan laajennus\n\nPALDno-2031-506\n\n"
+        "Kuvaus\nRanta jatkuu Pielaveden puolella. Paltamon kaavoitus keskeytyi.",
+        "Paltamo",
+    ),
+    (
+        "a town in the genitive above the board of one of its districts",
+        CONVERTED.format("KOKOUSPÖYTÄKIRJA")
+        + "1 Salon kaupungin 2/ Kiskon lähilautakunta AIKA klo 18:00-20:15 PAIKKA Kerhotalo "
+        "10 Kokouksen laillisuus 3 12 Letkujen hankinta 5 13 Vuoden mökki 7",
+        "Salo",
+    ),
+    (
+        "a signature whose day is lost",
+        CONVERTED.format("Sammanträdesdatum Torsdagen, den 6 april 2031")
+        + "1 BILDNINGSNÄMNDEN SAMMANTRÄDESPROTOKOLL Nr 2/2031 Beslutande: Malli, Meri "
+        "Protokolljustering plats och tid: Malax, den xxx 2031 Kai Kylä Protokollet framlagt",
+        "Maalahti",
+    ),
+    (
+        "where the minutes are displayed",
+        "Valtuusto\n\nPuheenjohtaja\nMalli Meri\nKokousnumero\n2/2031\nKokouspäivä\n15.6.2031\n"
+        "Kokouspaikka\nVanha mylly\nPöytäkirja yleisesti nähtävänä\nPaikka Karijoki\n"
+        "Aika 16.6.2031\n\n§ 5 Kokouksen laillisuus",
+        "Karijoki",
+    ),
+    (
+        "displayed in the town",
+        CONVERTED.format("LUETTELO KÄSITELLYISTÄ ASIOISTA")
+        + "1 PÖYTÄKIRJA 6/ Aika: klo 19:30 Paikka: istuntosali 67 Selvityksen aloitus "
+        "68 Valtuustoaloite leikkipuistosta Kaskisissa 2 PÖYTÄKIRJA 6/ Läsnä: Malli Meri "
+        "Pöytäkirja yleisesti nähtävänä Kaskisissa",
+        "Kaskinen",
+    ),
+    (
+        "the first sentence's subject",
+        "Ingå kommunfullmäktige sammanträdde den 31.8.2031. Bland ärendena:\n* Bruket, plan\n"
+        "* Motion gällande kajen",
+        "Inkoo",
+    ),
+    (
+        "the first sentence's subject in Finnish",
+        "3.2.2031\n\nVirtain kaupunginvaltuusto hyväksyi talousarvion.\n\nVero nousee.",
+        "Virrat",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD]
+)
+def test_a_trace_tells_the_town(text: str, town: str) -> None:
+    assert row_facts({"id": 1, "text": text})["municipality"] == town
+
+
+UNTOLD = [
+    (
+        "letters of a register that do not fit the only town spoken of",
+        "Kunnanhallitus, kokous 25.3.2031\n\n§ 49 Rantakaavan laajennus\n\nPALDno-2031-506\n\n"
+        "Kuvaus\nRanta jatkuu Pielaveden puolella.",
+        "municipality",
+    ),
+    (
+        "the seat of a joint authority",
+        "Perussopimus\n\n1 § Nimi ja kotipaikka\n\nKuntayhtymän nimi on Rantaseudun "
+        "hoivakuntayhtymä. Kuntayhtymän kotipaikka on Rauman kaupunki. Kuntayhtymän kieli on "
+        "suomi.\n\n2 § Tehtävät\n\nKuntayhtymän tehtävänä on hoiva.",
+        "joint-authority",
+    ),
+    (
+        "a memo of officials of many towns",
+        "Kaupunkiverkoston ohjausryhmän 2. kokous\n\nAika: klo 9 Paikka: Ministeriö\nPaikalla: "
+        "Meri Malli, kaupunginjohtaja, Turun Kai Kylä, kehittäjä, Porin Aino Aho, Oulun Ari "
+        "Oja. Otto Niemi on siirtynyt Raisiosta Joensuun kaupunginjohtajaksi.",
+        None,
+    ),
+    (
+        "meetings in the halls of several towns",
+        "1. Avaus\n\nKokouspaikka: Ylivieskan kaupungintalo\n\nEdelliset kokoukset: Alavieskan "
+        "kunnantalo, Oulaisten kaupungintalo, Sievin kunnantalo.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [row[1:] for row in UNTOLD], ids=[row[0] for row in UNTOLD]
+)
+def test_a_guest_a_seat_and_a_host_are_no_publishers(
+    text: str, kind: str | None
+) -> None:
+    told = row_facts({"id": 1, "text": text})
+
+    assert told["municipality"] is None
+    if kind:
+        assert told["publisher_kind"] == kind
+
+
+KINDS = [
+    (
+        "a parish",
+        "Förvaltning\n\nHögst beslutar kyrkofullmäktige. Kyrkorådet bereder ärendena.",
+        "parish",
+    ),
+    (
+        "a region",
+        "Kokoukset\n\nMaakuntahallitus vastaa taloudesta. Maakuntavaltuusto päättää siitä.",
+        "regional-council",
+    ),
+    (
+        "a joint authority",
+        "Esityslistat\n\nYhtymähallitus kokoontuu maanantaisin, yhtymäkokous kahdesti vuodessa.",
+        "joint-authority",
+    ),
+    (
+        "a town by a board of two subjects",
+        CONVERTED.format("Ympäristö- ja rakennuslautakunta nro 6/ SISÄLLYSLUETTELO")
+        + "1 nro 6/2031 SISÄLLYSLUETTELO YMPRALK 69 Kokouksen järjestäytyminen YMPRALK 70 "
+        "Lausunto YMPRALK 71 Rakennuslupa",
+        "municipality",
+    ),
+    (
+        "a town's page that speaks of a region",
+        "Edustajat\n\nKunnanhallitus ehdottaa jäseniä. Maakuntahallitus ja maakuntavaltuusto "
+        "valitaan erikseen.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [row[1:] for row in KINDS], ids=[row[0] for row in KINDS]
+)
+def test_words_of_one_kind_tell_the_kind(text: str, kind: str | None) -> None:
+    assert row_facts({"id": 1, "text": text})["publisher_kind"] == kind
+
+
+def test_the_name_of_a_joint_authority_is_told_by_its_charter() -> None:
+    told = row_facts({"id": 1, "text": UNTOLD[1][1]})
+
+    assert told["publisher"] == "Rantaseudun hoivakuntayhtymä"
+
+
+def test_a_body_that_a_column_broke_is_whole() -> None:
+    text = (
+        CONVERTED.format("Torsdagen den 6 april 2031, klubblokalen")
+        + "1 KULTUR- OCH FRITIDS- NÄMNDEN SAMMANTRÄDESPROTOKOLL Nr 2/2031 Sammanträdestid "
+        "Torsdagen den 6 april 2031 Beslutande: Malli, Meri Paragrafer: Underskrifter:"
+    )
+
+    assert (
+        row_facts({"id": 1, "text": text})["body"].casefold()
+        == "kultur- och fritidsnämnden"
+    )
+
+
+def test_a_council_whose_member_is_heard_is_not_the_body() -> None:
+    text = (
+        CONVERTED.format("Protokoll 1/ Namn kl. Uppg")
+        + "1 1/ Fullmäktige Tid , kl. 18:00-20:30 Plats Malli-salen Deltagare Namn kl. Uppg "
+        "Närv. Malli Meri ledamot 2 1/ Övriga Kylä Kai ungdomsfullmäktiges repr."
+    )
+
+    assert row_facts({"id": 1, "text": text})["body"] == "Fullmäktige"
+
+
+def test_an_appeal_to_visitors_is_no_title() -> None:
+    told = row_facts(
+        {
+            "id": 1,
+            "text": "Använder du tjänsten regelbundet? Vi söker deltagare till användartester. Hjälp "
+            "oss att utveckla tjänsten.\n\nSillan korjaus\n\nHEL 2031-013928\nÄrendet har nyare "
+            "handläggningar\nÄrende 5. / 86 §\n\nReparation av bron\n\nHelsingfors "
+            "stadsfullmäktige\n\nBeslut\n\nBron repareras.",
+        }
+    )
+
+    assert (told["title"], told["section"]) == ("Reparation av bron", "86")
+
+
+def test_when_bodies_meet_is_no_meeting() -> None:
+    told = row_facts(
+        {
+            "id": 1,
+            "text": "Suoraan sisältöön\n\nKokousaikataulu ja pöytäkirjojen nähtävillä olo\n\nToimielimet "
+            "kokoontuvat sovitun aikataulun mukaisesti.\n\nKunnanvaltuusto\n\n- 13.4.2031 klo 18\n\n"
+            "- 15.6.2031 klo 18\n\nPöytäkirjat pidetään yleisesti nähtävänä verkkosivuilla.",
+            "url": "https://torila.fi/kokousaikataulu-ja-nahtavilla-olo",
+        }
+    )
+
+    assert (told["kind"], told["date"]) == ("other", None)
