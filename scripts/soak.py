@@ -11,6 +11,7 @@ quarter is over that of the second one by more than a tenth and 10 MB.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import json
 import random
@@ -51,6 +52,7 @@ PATHS = (
 )
 ALLOWED_GROWTH = 1.1
 ALLOWED_GROWTH_MB = 10.0
+END_WITHIN_S = 60.0
 
 
 def memory_mb(pid: int) -> float:
@@ -135,6 +137,10 @@ def soak(data: Path, minutes: float, threads: int, samples: int) -> dict[str, ob
         for asker in askers:
             asker.join()
         server.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(END_WITHIN_S)
+        if server.poll() is None:
+            server.kill()
     bad = {code: n for code, n in codes.items() if not code.isdigit() or code >= "500"}
     return {
         "minutes": minutes,

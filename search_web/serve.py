@@ -130,8 +130,8 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
         return create_app(settings)
 
     reload_on_hangup(answering, make_anew)
-    _say_address(listener)
     is_over = daily.start(settings)
+    _say_address(listener)
     try:
         server.run()
     finally:

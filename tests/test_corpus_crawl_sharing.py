@@ -136,7 +136,7 @@ def test_what_a_killed_crawler_held_is_finished_by_the_other(
         time.sleep(0.05)
     second = start(site, url)
     first.kill()
-    first.wait()
+    first.wait(120)
 
     assert second.wait(120) == 0
     assert len(ids(url)) == len(ALL)

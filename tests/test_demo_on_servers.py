@@ -23,9 +23,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from scripts.demo_site.site import create_site, sources_toml
 from tests import opensearch, postgresql
+from tests.programs import Program
 from tests.serving import served
 from tests.test_search_web_browser import CHROMIUM, total_of
-from tests.test_search_web_serve import Program
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,6 +37,8 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parent.parent
 SEEN_S = 1.0
 """After so long every front end knows of a new state of the index."""
+COMMAND_S = 300
+"""No command takes so long."""
 WITHDRAWN = "/haku?q=Sahanrannan+varastotila"
 LISTED = "/api/v1/haku?q=koulu&raja=1"
 TOOK = re.compile(r'(?<=class="took">)[^<]+|(?<="took_ms":)[\d.]+')
@@ -66,6 +68,7 @@ class Service:
             capture_output=True,
             text=True,
             check=False,
+            timeout=COMMAND_S,
         )
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout

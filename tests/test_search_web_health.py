@@ -26,6 +26,7 @@ from search_web.front.connections import (
     to_close,
 )
 from search_web.settings import Settings
+from tests.programs import Program
 from tests.search_web_world import decision, make_app
 
 
@@ -95,9 +96,9 @@ def test_slow_requests_are_given_up_and_in_a_crowd_waiting_ones() -> None:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def served(tmp_path: Path) -> Iterator[tuple[Program, int]]:
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
-    with subprocess.Popen(
+    with Program(
         [*command, "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -125,7 +126,7 @@ def get(port: int, path: str) -> int:
 
 @pytest.mark.slow
 def test_many_slow_connections_shut_nobody_out(
-    served: tuple[subprocess.Popen[str], int],
+    served: tuple[Program, int],
 ) -> None:
     """Three hundred that send half a request line and wait."""
     _, port = served
@@ -140,7 +141,7 @@ def test_many_slow_connections_shut_nobody_out(
 
 @pytest.mark.slow
 def test_large_heads_are_refused_and_sigterm_ends_in_order(
-    served: tuple[subprocess.Popen[str], int],
+    served: tuple[Program, int],
 ) -> None:
     process, port = served
     with socket.create_connection(("127.0.0.1", port), timeout=10) as client:

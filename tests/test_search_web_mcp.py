@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -21,6 +20,7 @@ from search_web.front.rates import RateLimiter
 from search_web.mcp_server.api_client import ApiClient
 from search_web.mcp_server.tools import TEXT_CHARACTERS, make_server, protection
 from search_web.settings import Settings
+from tests.programs import Program
 from tests.search_web_world import decision, make_client
 
 TOOLS = {"search_decisions", "decision", "law_section", "compare", "coverage"}
@@ -196,7 +196,7 @@ def test_over_standard_input_and_over_http(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with subprocess.Popen(
+    with Program(
         [sys.executable, *arguments, "--http", "--port", str(port)], env=environment
     ) as process:
         try:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.errors import IndexDamaged
 from search_web.errors import PortInUse, SettingsError
+from search_web.front.connections import Renewable, reload_on_hangup
 from search_web.serve import check_files, listen
 from tests.contract.documents import document
-
-
-class Program(subprocess.Popen[str]):
-    """A program that ends with its test, also where the test fails."""
-
-    def __exit__(self, *failure: Any) -> None:
-        if failure[0] is not None:
-            self.kill()
-        super().__exit__(*failure)
+from tests.programs import Program
 
 
 def test_a_taken_port_is_one_sentence() -> None:
@@ -84,7 +78,7 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
         with urllib.request.urlopen(found[0] + "robots.txt", timeout=10) as reply:
             status = reply.status
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=60)
 
     assert status == 200
     assert "Traceback" not in errors
@@ -109,10 +103,27 @@ def test_serve_ends_in_order_on_sigterm(tmp_path: Path, hangups: int) -> None:
             process.send_signal(signal.SIGHUP)
             assert process.stderr.readline() == "paatoshaku: reloaded\n"
         process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=60)
 
     assert errors == ""
     assert process.returncode == 0
+
+
+def test_a_signal_is_heard_while_the_main_thread_starts_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A handler that starts a thread would wait for the lock that starting one holds."""
+    before = signal.getsignal(signal.SIGHUP)
+    renewed = threading.Event()
+    answering = Renewable(object())
+    try:
+        reload_on_hangup(answering, renewed.set)
+        with monkeypatch.context() as held:
+            held.setattr(threading.Thread, "start", lambda _: pytest.fail("a lock"))
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert renewed.wait(20)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.slow
@@ -146,7 +157,7 @@ def test_serve_reloads_on_sighup_and_goes_on(tmp_path: Path) -> None:
         with urllib.request.urlopen(found[0] + "robots.txt", timeout=10) as reply:
             assert reply.status == 200
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
     assert said[:2] == ["paatoshaku: reloaded\n"] * 2
     assert said[2].startswith("paatoshaku: not reloaded: cannot open the database")

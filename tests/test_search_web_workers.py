@@ -22,13 +22,14 @@ import pytest
 from corpus.store import DecisionStore
 from search_web.front.rates import RateLimiter
 from search_web.front.shared_buckets import SharedBuckets
+from tests.programs import Program
 from tests.search_web_world import decision
 
 PROCESSES = 2
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def served(tmp_path: Path) -> Iterator[tuple[str, Program]]:
     """The address of a server of two processes, and the first process."""
     environment = {
         "PYTHONUNBUFFERED": "1",
@@ -38,7 +39,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         "PAATOSHAKU_API_UNITS_PER_MINUTE": "30",
     }
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path), "serve"]
-    with subprocess.Popen(
+    with Program(
         [*command, "--port", "0", "--workers", str(PROCESSES)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -62,7 +63,7 @@ def get(address: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def children(process: subprocess.Popen[str]) -> set[int]:
+def children(process: Program) -> set[int]:
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
     return {int(number) for number in listed.split()}
 
@@ -76,7 +77,7 @@ def wait_for(condition: object, seconds: float = 30.0) -> None:
 
 @pytest.mark.slow
 def test_processes_share_rates_and_figures_and_end_together(
-    served: tuple[str, subprocess.Popen[str]],
+    served: tuple[str, Program],
 ) -> None:
     address, process = served
     statuses = [get(f"{address}/api/v1/openapi.json")[0] for _ in range(40)]
@@ -110,7 +111,7 @@ def post(address: str, form: dict[str, str]) -> str:
 
 @pytest.mark.slow
 def test_processes_reload_on_sighup_and_make_one_thing_of_one_form(
-    served: tuple[str, subprocess.Popen[str]], tmp_path: Path
+    served: tuple[str, Program], tmp_path: Path
 ) -> None:
     address, process = served
     with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
@@ -132,7 +133,7 @@ def test_processes_reload_on_sighup_and_make_one_thing_of_one_form(
 
 @pytest.mark.slow
 def test_a_request_under_way_is_answered_though_processes_end(
-    served: tuple[str, subprocess.Popen[str]],
+    served: tuple[str, Program],
 ) -> None:
     """SIGTERM lets what has begun come to its end; then all processes are gone."""
     address, process = served

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import queue
 import signal
 import socket
 import threading
@@ -120,14 +121,36 @@ def end_orderly(server: Any, begin: Callable[[], None]) -> None:
         # Not SIGINT: a shell starts what runs in the background with it ignored.
         os.kill(os.getpid(), signal.SIGTERM)
 
+    def drain() -> None:
+        begin()
+        server.accepting = False
+        finish()
+
+    tell = _told_to(drain)
+
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         if is_done.is_set():
             raise SystemExit(0)
-        begin()
-        server.accepting = False
-        threading.Thread(target=finish, daemon=True).start()
+        tell()
 
     signal.signal(signal.SIGTERM, on_signal)
+
+
+def _told_to(act: Callable[[], None]) -> Callable[[], None]:
+    """Return what a handler of signals may call to have *act* done in a thread.
+
+    The thread runs before: a handler that starts one waits for ever where the signal came
+    while the main thread was starting another, for both need the same lock.
+    """
+    told: queue.SimpleQueue[None] = queue.SimpleQueue()
+
+    def wait() -> None:
+        while True:
+            told.get()
+            act()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return lambda: told.put(None)
 
 
 class Renewable:
@@ -156,7 +179,5 @@ def reload_on_hangup(answering: Renewable, make_app: Callable[[], Any]) -> None:
         else:
             LOGGER.warning("reloaded")
 
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        threading.Thread(target=renew, daemon=True).start()
-
-    signal.signal(signal.SIGHUP, on_signal)
+    tell = _told_to(renew)
+    signal.signal(signal.SIGHUP, lambda *_: tell())
