@@ -9,6 +9,9 @@ from typing import Any
 
 from waitress import create_server
 
+PAGE_WITHIN_MS = 120_000
+"""A page is there in a browser by then, also on a machine that does much else."""
+
 
 @contextlib.contextmanager
 def served(app: Any, *, threads: int = 4) -> Iterator[str]:

@@ -24,7 +24,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from scripts.demo_site.site import create_site, sources_toml
 from tests import opensearch, postgresql
 from tests.programs import Program
-from tests.serving import served
+from tests.serving import PAGE_WITHIN_MS, served
 from tests.test_search_web_browser import CHROMIUM, total_of
 
 pytestmark = [
@@ -32,6 +32,7 @@ pytestmark = [
     pytest.mark.opensearch,
     pytest.mark.postgresql,
     pytest.mark.slow,
+    pytest.mark.timeout(1800),
 ]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -173,6 +174,7 @@ def page(world: Service) -> Iterator[Page]:
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(base_url=world.fronts[0])
+        page.set_default_timeout(PAGE_WITHIN_MS)
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))

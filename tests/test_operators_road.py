@@ -373,7 +373,7 @@ def walked(request: pytest.FixtureRequest) -> Iterator[Walk]:
         yield walk
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 
 def test_every_command_of_the_text_was_run(walked: Walk) -> None:

@@ -21,7 +21,7 @@ from tests.browser_layout import (
 )
 from tests.making import read_again
 from tests.search_web_world import LAW_TEXT, decision, make_app
-from tests.serving import served
+from tests.serving import PAGE_WITHIN_MS, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -126,7 +126,9 @@ def browser() -> Iterator[Browser]:
 
 def open_context(browser: Browser, site: str, **options: object) -> BrowserContext:
     options = {"viewport": {"width": 1280, "height": 900}, **options}
-    return browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(PAGE_WITHIN_MS)
+    return context
 
 
 @pytest.fixture

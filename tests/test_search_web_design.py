@@ -29,7 +29,7 @@ from search_web.page.labelling.labels import body_abbreviation
 from search_web.page.templating import tied
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client
-from tests.serving import served
+from tests.serving import PAGE_WITHIN_MS, served
 
 STATIC = Path(__file__).resolve().parent.parent / "search_web/static"
 EARLIER_TEXT = """Lautakunta 1.2.2024
@@ -454,6 +454,7 @@ def test_the_first_hit_stands_high(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": width, "height": 844})
+        page.set_default_timeout(PAGE_WITHIN_MS)
         if not has_fonts:
             page.route("**/*.woff2*", lambda route: route.abort())
         tops = {}
