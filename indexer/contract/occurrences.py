@@ -128,17 +128,42 @@ def spans(
         return _phrase_spans(node, zone, entry)
     if isinstance(node, Near):
         return set(chain.from_iterable(near_spans(node, zone, entry)))
-    return {
-        (token.position, token.position)
-        for token in tokens_of(entry.document, zone)
-        if ways_of(node, token)
-    }
+    return {(position, position) for position in _positions(node, zone, entry)}
+
+
+def _positions(node: SingleWord, zone: Zone, entry: InvertedDocument) -> set[int]:
+    """Return where a token stands that ``ways_of`` finds a way for."""
+    exact = entry.positions[zone, "exact"]
+    if not isinstance(node, Word):
+        lists = (exact, entry.positions[zone, "lemma"])
+        found = (
+            at for terms in lists for x, at in terms.items() if stands_for(node, x)
+        )
+        return set(chain.from_iterable(found))
+    here = exact.get(node.exact, ())
+    if node.is_exact:
+        return set(here)
+    asked = {*node.lemma, node.exact}
+    ways: tuple[Way, ...] = ("lemma", "part")
+    more = (entry.positions[zone, way].get(term, ()) for way in ways for term in asked)
+    return set(chain(here, *more))
+
+
+def _lists(node: Phrase | Near, zone: Zone, entry: InvertedDocument) -> list[set[Span]]:
+    """Return the occurrences of each word; none at all where one word has none."""
+    lists = []
+    for word in node.words:
+        found = spans(word, zone, entry)
+        if not found:
+            return []
+        lists.append(found)
+    return lists
 
 
 def _phrase_spans(node: Phrase, zone: Zone, entry: InvertedDocument) -> set[Span]:
-    if not node.words:
+    lists = [{first for first, _ in x} for x in _lists(node, zone, entry)]
+    if not lists:
         return set()
-    lists = [{first for first, _ in spans(word, zone, entry)} for word in node.words]
     return {
         (start, start + len(lists) - 1)
         for start in lists[0]
@@ -150,7 +175,7 @@ def anchors(node: Near, zone: Zone, entry: InvertedDocument) -> set[int]:
     """Return the positions e of ``formula`` around which all words of ``Near`` are."""
     if zone not in zones_of(node.scope):
         return set()
-    lists = [spans(word, zone, entry) for word in node.words]
+    lists = _lists(node, zone, entry)
     return {
         anchor
         for _, anchor in chain.from_iterable(lists)

@@ -60,7 +60,7 @@ def _marks(document: KeptDocument, root: Node, asked: _Asked) -> tuple[Place, ..
         content_hash="",
         attachments_start=document.attachments_start,
     )
-    return places_of(root, InvertedDocument(reduced, {}))
+    return places_of(root, InvertedDocument.of(reduced))
 
 
 class _Asked:
