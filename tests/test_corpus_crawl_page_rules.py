@@ -53,6 +53,15 @@ HEADERS = [
     ("max-snippet: 20, noarchive", PageRules(noarchive=True)),
     ("unavailable_after: 25 Jun 2010 15:00:00 GMT", NOINDEX),
     ("unavailable_after: 2010-06-25", NOINDEX),
+    (
+        "unavailable_after: Fri, 25 Jun 2010 15:00:00 GMT, noarchive",
+        PageRules(True, False, True),
+    ),
+    (
+        "noarchive, unavailable_after: Friday, 25-Jun-10 15:00:00 GMT",
+        PageRules(True, False, True),
+    ),
+    ("unavailable_after: 25 Jun 99999999999999999999 15:00:00 GMT", NOTHING),
     ("unavailable_after: 25 Jun 2990 15:00:00 GMT", NOTHING),
     ("unavailable_after: some day", NOTHING),
     ("", NOTHING),

@@ -198,11 +198,44 @@ def damaged() -> bytes:
     return bytes(body)
 
 
+def spoiled(kind: int) -> bytes:
+    """Return an archive whose packed bytes are another method's damage."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", kind) as archive:
+        archive.writestr("a.txt", TEXT * 50)
+    body = bytearray(made.getvalue())
+    for place in range(44, 80):
+        body[place] ^= 0xFF
+    return bytes(body)
+
+
+def renamed(at: int) -> bytes:
+    """Return an archive with a name, of two copies, that is not UTF-8."""
+    body = zipped({"päätös.txt": TEXT})
+    name = "päätös".encode()
+    place = body.index(name) if at == 0 else body.rindex(name)
+    return body[: place + 1] + b"\xff" + body[place + 2 :]
+
+
+def by_another_method() -> bytes:
+    body = bytearray(zipped({"a.txt": TEXT}))
+    body[body.index(b"PK\x01\x02") + 10] = 99
+    return bytes(body)
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "not a zip": (b"PK\x03\x04 and no more", "a.zip: not a readable zip archive"),
     "a link": (link(), "a.zip/a.txt: a link, which leads outside the archive"),
     "locked": (locked(), "a.zip/a.txt: locked with a password"),
     "damaged": (damaged(), "a.zip/a.txt: damaged in its archive"),
+    "damaged (LZMA)": (spoiled(zipfile.ZIP_LZMA), "a.txt: damaged in its archive"),
+    "damaged (bzip2)": (spoiled(zipfile.ZIP_BZIP2), "a.txt: damaged in its archive"),
+    "no UTF-8": (renamed(0), "damaged in its archive ('utf-8' codec"),
+    "no UTF-8 in the list": (renamed(1), "a.zip: not a readable zip archive"),
+    "unknown method": (
+        by_another_method(),
+        "a.txt: damaged in its archive (That compression method is not supported)",
+    ),
     "too deep": (nested(6), "nested too deep; at most 4 in each other"),
     "nothing": (
         zipped({"kuva.png": b"x"}),
@@ -332,6 +365,30 @@ def test_a_mailbox_of_what_is_no_letter_comes_to_an_end(
     assert failed[-1].endswith(
         "4 parts in a row cannot be read; the rest of it was left out"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "malformed"),
+    [
+        ("Date: Thu, 02 Apr 2026", "Date: Thu, 02 Apr 99999999999999999999"),
+        ("From: Kirjaamo Esimerkki", "From: =?=?x?b?"),
+        ("From: ", "From: =?utf-8?b?!!!?= <@>, "),
+        ("application/octet-stream", "application/pdf; name*0*=utf-8\0''a"),
+    ],
+)
+def test_a_malformed_head_costs_no_file(
+    tmp_path: Path, head: str, malformed: str
+) -> None:
+    """What the head does not say is unknown; the attached file is read."""
+    body = letter({"a.txt": TEXT.encode()}).decode()
+    assert head in body
+    path = tmp_path / "vastaus.eml"
+    path.write_bytes(body.replace(head, malformed).encode())
+
+    decisions, failed = read(path)
+
+    assert failed == []
+    assert [one.title for one in decisions] == ["Katuvalaistuksen uusiminen"]
 
 
 def test_a_letter_too_large_is_named(

@@ -20,6 +20,7 @@ from scrapy.http import Response
 
 from corpus.crawl.downloading.fetch_policy import FetchPolicy, policy_of
 from corpus.crawl.downloading.fetching import Fetcher
+from corpus.crawl.downloading.robots import MOST_BYTES_OF_ROBOTS
 from corpus.crawl.lane import CrawlTask, Lane, Progress
 from corpus.crawl.options import (
     LEAST_DELAY_S,
@@ -159,6 +160,8 @@ def scrapy_settings(
             _MIDDLEWARES + "retry.RetryMiddleware": None,
             _MIDDLEWARES + "redirect.MetaRefreshMiddleware": None,
             _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
+            _MIDDLEWARES + "httpcompression.HttpCompressionMiddleware": None,
+            "corpus.crawl.downloading.unpacking.StrictUnpacking": 590,
             # After the proxy of the environment, if any, is known.
             "corpus.crawl.downloading.address_checks.PeerCheck": 980,
             "corpus.crawl.downloading.robots.SlotMiddleware": 990,
@@ -174,6 +177,8 @@ def scrapy_settings(
             slot: {"concurrency": 1, "delay": delay_s, "jitter": 0.0}
             for slot, delay_s in delays.items()
         },
+        # Of robots.txt; pages and attachments have limits of their own.
+        "DOWNLOAD_MAXSIZE": MOST_BYTES_OF_ROBOTS,
         "DOWNLOAD_TIMEOUT": options.timeout_s,
         "EXTENSIONS": {
             "scrapy.extensions.throttle.AutoThrottle": None,

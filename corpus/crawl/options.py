@@ -88,7 +88,7 @@ def slot_of(url: str) -> str:
     'oncloudos.com'
     """
     parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
+    host = (parts.hostname or "").lower().rstrip(".")
     if is_loopback(url) or host.replace(".", "").isdigit() or ":" in host:
         return parts.netloc.lower()
     return ".".join(host.split(".")[-2:])

@@ -21,6 +21,7 @@ from corpus.importing.importing import (
 )
 from corpus.logfile import log_to
 from corpus.model import Decision, DocumentProvenance, Issue
+from corpus.model.writable import on_one_line
 from corpus.reading.recognising import is_wanted
 from corpus.stewardship import clock
 from corpus.store import DecisionStore
@@ -126,7 +127,7 @@ def _report(batch: list[ImportedRecord]) -> int:
     ]
     for name, reason in told:
         _progress(None)
-        click.echo(f"paatoshaku: {name}: {reason}", err=True)
+        click.echo(on_one_line(f"paatoshaku: {name}: {reason}"), err=True)
     return len(failed)
 
 

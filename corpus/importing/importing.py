@@ -27,7 +27,7 @@ from corpus.importing.answers.opening import (
     received_files,
 )
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
-from corpus.importing.plain_files import has_an_end
+from corpus.importing.plain_files import LEADS_OUTSIDE, has_an_end, leads_outside
 from corpus.model import (
     Decision,
     DocumentProvenance,
@@ -181,16 +181,18 @@ def _folder_files(
         hidden = any(part.startswith(".") for part in name.split("/"))
         if hidden:
             continue
-        if is_answer(path):
-            names |= {name, path.name}
-            yield from _answer_files(path, name, manifest, told)
+        is_held = is_answer(path)
+        if not is_held and (path.is_dir() or not (wanted or listed)):
             continue
-        if not (wanted or listed) or path.is_dir():
-            continue
-        if _ABOUT_THE_FOLDER.match(path.name) and not listed:
+        if not (is_held or listed) and _ABOUT_THE_FOLDER.match(path.name):
             continue
         names |= {name, path.name}
-        yield _File(path, name, manifest.facts(name), _came(name, told))
+        if leads_outside(path, folder):
+            yield ImportFailure(name, LEADS_OUTSIDE)
+        elif is_held:
+            yield from _answer_files(path, name, manifest, told)
+        else:
+            yield _File(path, name, manifest.facts(name), _came(name, told))
     for name in manifest.rows:
         if given is None and name not in names:
             yield ImportFailure(
@@ -274,26 +276,23 @@ def _read_rows(file: _File) -> Iterator[Decision | ImportFailure]:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
+            name = f"{file.name}, line {number}"
             try:
                 yield _row(line, file.facts)
             except CorpusError as error:
-                yield ImportFailure(f"{file.name}, line {number}", str(error))
+                yield ImportFailure(name, str(error))
             except json.JSONDecodeError as error:
                 where = f"{error.msg}, character {error.pos + 1}"
                 yield ImportFailure(
-                    f"{file.name}, line {number}",
+                    name,
                     f"not JSON ({where}); allowed: one JSON object a line with "
                     "'id' and 'text'",
                 )
             except (ValueError, RecursionError):
-                yield ImportFailure(
-                    f"{file.name}, line {number}", "JSON beyond reading"
-                )
+                yield ImportFailure(name, "JSON beyond reading")
             except Exception as error:
                 LOGGER.debug("reading line %d failed", number, exc_info=True)
-                yield ImportFailure(
-                    f"{file.name}, line {number}", _reader_failed(error)
-                )
+                yield ImportFailure(name, _reader_failed(error))
 
 
 def _row(line: str, facts: ManifestFacts) -> Decision:

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import get_args
 
 from corpus.errors import SourceConfigError, plain_reason
+from corpus.importing.plain_files import has_an_end
 from corpus.model import DecisionKind
 from corpus.reading.webpages.markup import decode
 
 COLUMNS = ("file", "municipality", "language", "kind")
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 LANGUAGES = ("fi", "sv")
+MAX_BYTES = 20_000_000
+"""Of a manifest; a row for each of 100,000 files is half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,13 @@ def read_manifest(path: Path) -> ImportManifest:
         SourceConfigError: unreadable, an unknown column, kind or language, a file twice,
             or several rows without a ``file`` column; names place and value.
     """
-    try:
-        text = decode(path.read_bytes()).text
-    except OSError as error:
-        raise SourceConfigError(
-            f"{path}: cannot be read ({plain_reason(error)})"
-        ) from error
+    text = _text_of(path)
     head = text.split("\n", 1)[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise SourceConfigError(f"{path}: not a table in CSV ({error})") from error
     columns = [name.strip().lower() for name in rows[0]] if rows else []
     unknown = [name for name in columns if name and name not in COLUMNS]
     if unknown:
@@ -71,6 +72,22 @@ def read_manifest(path: Path) -> ImportManifest:
             f"{path}: unknown column {unknown[0]!r}; allowed: {', '.join(COLUMNS)}"
         )
     return _manifest(path, columns, rows[1:])
+
+
+def _text_of(path: Path) -> str:
+    """Return what a manifest holds; it may come in a stranger's folder."""
+    if path.exists() and not has_an_end(path):
+        raise SourceConfigError(f"{path}: not a file that can be read to its end")
+    try:
+        with path.open("rb") as opened:
+            body = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceConfigError(
+            f"{path}: cannot be read ({plain_reason(error)})"
+        ) from error
+    if len(body) > MAX_BYTES:
+        raise SourceConfigError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB")
+    return decode(body).text
 
 
 def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> ImportManifest:

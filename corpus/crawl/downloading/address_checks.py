@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.resolver import dnscache
 
 from corpus.crawl.downloading.fetch_policy import FetchPolicy
 
@@ -59,8 +60,14 @@ class PeerCheck(AddressCheck):
         if request.meta.get("proxy"):
             return
         parts = urlsplit(request.url)
-        for address in await _addresses(parts.hostname or "", parts.port):
+        host = parts.hostname or ""
+        found = await _addresses(host, parts.port)
+        for address in found:
             self._check(request, address)
+        # What was checked is what is asked, whatever the name leads to by then.
+        ours = [address for address in found if ":" not in address]
+        if ours:
+            dnscache[host] = ours[0]
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Take nothing from a machine that the name did not lead to a moment before."""

@@ -9,6 +9,7 @@ import asyncio
 import dataclasses
 import email.utils
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -31,8 +32,10 @@ from corpus.crawl.downloading.address_checks import (
 from corpus.crawl.downloading.content_rules import misfit
 from corpus.crawl.downloading.fetch_policy import FetchPolicy
 from corpus.crawl.downloading.robots import NeverFetch, RobotsForbid, RobotsUnreachable
+from corpus.crawl.downloading.unpacking import ASKED_FOR
 from corpus.crawl.options import CrawlOptions, backoff_of
 from corpus.model import Link, Page
+from corpus.model.writable import on_one_line
 from corpus.sources import Source
 from corpus.storage.sql.codec import now
 
@@ -43,12 +46,15 @@ FailureKind = Literal[
 ]
 
 _RETRIED = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+# Others of these hundred tell that there is no page yet, none at all, or a part of it.
+_WHOLE = {200, 201, 203}
 _WRONG_PAGE_TRIES = 3
 # A session is not a part of what was published, and a cookie may identify us.
 _DROPPED_HEADERS = {"set-cookie"}
 # Its lines are kept apart: an agent's name in one holds to the line's end.
 _RULES_HEADER = "x-robots-tag"
 _SHOWN_URL = 120
+_WRAPPED = re.compile(r"\[<twisted\.python\.failure\.Failure [\w.]*?\w+: (.*?)>[,\]]")
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -171,7 +177,7 @@ class Fetcher:
             return FetchFailure("vanished", f"HTTP {response.status}")
         if 300 <= response.status < 400 and response.status != 304:
             return FetchFailure("refused", self._led_elsewhere(response))
-        if not 200 <= response.status < 300:
+        if response.status not in _WHOLE:
             return FetchFailure("fetch", f"HTTP {response.status}")
         return Page(
             url=response.url,
@@ -217,9 +223,9 @@ class Fetcher:
             return FormRequest(
                 link.url, formdata=list(link.form), meta=meta, dont_filter=True
             )
-        headers = {}
+        headers = {"Accept-Encoding": ASKED_FOR}
         if known is not None:
-            headers = _conditions(known)
+            headers |= _conditions(known)
         return Request(link.url, headers=headers, meta=meta, dont_filter=True)
 
 
@@ -263,22 +269,25 @@ def _rules(response: Response) -> dict[str, str]:
 
 def _retry_after(response: Response) -> float:
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return float(value)
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     return max(0.0, (moment - now()).total_seconds()) if moment.tzinfo else 0.0
 
 
 def _shown(url: str) -> str:
     """Return an address as a message may hold it; one with data in it is long."""
-    printable = "".join(sign if sign.isprintable() else "?" for sign in url)
+    printable = on_one_line(url)
     return printable if len(printable) <= _SHOWN_URL else f"{printable[:_SHOWN_URL]}…"
 
 
 def _reason(error: Exception) -> str:
+    """Return why in words; Twisted wraps what happened in its own notation."""
     text = " ".join(str(error).split())
+    if inner := _WRAPPED.match(text):
+        return f"no whole reply: {inner[1][:200]}"
     name = type(error).__name__
     return f"{name}: {text[:200]}" if text else name

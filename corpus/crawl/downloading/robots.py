@@ -31,6 +31,10 @@ MOST_BYTES = 512_000
 wait while it is read, and each page of its host is compared with every rule of it."""
 
 
+MOST_BYTES_OF_ROBOTS = 8_000_000
+"""A larger robots.txt is not fetched to its end, and its host not at all."""
+
+
 def first_rules(body: bytes) -> bytes:
     """Return the whole lines within the first ``MOST_BYTES``."""
     if len(body) <= MOST_BYTES:
@@ -157,7 +161,7 @@ class SlotMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Name the slot; refuse hosts that are never to be fetched."""
-        host = (urlsplit(request.url).hostname or "").lower()
+        host = (urlsplit(request.url).hostname or "").lower().rstrip(".")
         if host in self._never_hosts:
             raise NeverFetch(f"{host} refuses machine reading (sources.toml: never)")
         slot = slot_of(request.url)

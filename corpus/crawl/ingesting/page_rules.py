@@ -20,6 +20,8 @@ _SEARCHED_BYTES = 200_000
 _UNSEEN = re.compile(r"(?is)<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>")
 _META = re.compile(r"(?is)<meta\b[^>]*>")
 _ATTRIBUTE = re.compile(r"""(?is)([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+# Not the one behind the day of the week: "unavailable_after: Fri, 25 Jun 2010 …".
+_COMMA = re.compile(r"(?<!\b(?:mon|tue|wed|thu|fri|sat|sun))(?<!day),", re.IGNORECASE)
 _AGENT = re.compile(r"([\w*.-]+)\s*:\s*(.*)", re.DOTALL)
 _WITH_VALUE = {
     "unavailable_after",
@@ -75,7 +77,7 @@ def _of_headers(page: Page) -> Iterator[str]:
 def _directives(line: str) -> Iterator[str]:
     """Yield the directives for us: "otherbot: noindex, nofollow" has none."""
     agent = "*"
-    for part in line.split(","):
+    for part in _COMMA.split(line):
         directive = part.strip().lower()
         named = _AGENT.match(directive)
         if named and named[1] == "unavailable_after":
@@ -91,7 +93,7 @@ def _directives(line: str) -> Iterator[str]:
 def _is_past(written: str) -> bool:
     try:
         moment = email.utils.parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         try:
             moment = dt.datetime.fromisoformat(written.strip().upper())
         except ValueError:

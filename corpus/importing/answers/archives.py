@@ -5,11 +5,11 @@ from __future__ import annotations
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.errors import ParseError
+from corpus.reading.office.package import DAMAGE
 
 MAX_MEMBERS = 20_000
 MAX_MEMBER_BYTES = 200_000_000
@@ -17,7 +17,6 @@ _MOST_PACKED = 150
 _LEAST_SUSPECTED = 20_000_000
 """No document of this size, unpacked, is packed to a hundred-and-fiftieth."""
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 _UTF8_NAMES = 0x800
 
 
@@ -34,7 +33,7 @@ class ZipArchive:
     def __init__(self, opened: BinaryIO) -> None:
         try:
             self._archive = zipfile.ZipFile(opened)
-        except (*_DAMAGE, ValueError) as error:
+        except DAMAGE as error:
             raise ParseError(f"not a readable zip archive ({error})") from error
         self._members = self._archive.infolist()
         self.wasted_bytes = 0
@@ -71,11 +70,11 @@ class ZipArchive:
         try:
             with self._archive.open(member) as opened:
                 body = opened.read(most + 1)
-        except RuntimeError as error:
-            raise ParseError("locked with a password") from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             self.wasted_bytes += member.file_size
             raise ParseError(f"damaged in its archive ({error})") from error
+        except RuntimeError as error:
+            raise ParseError("locked with a password") from error
         if len(body) > most:
             raise ParseError(f"larger than {most // 1_000_000} MB when unpacked")
         return body

@@ -9,17 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import email
 import hashlib
+import mimetypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from corpus.errors import ParseError
 from corpus.finnish_time import FINLAND
+from corpus.model.writable import writable
 
 MAX_LETTER_BYTES = 60_000_000
 """Of one letter with its attachments; servers of mail take 25 to 50 MB."""
@@ -27,6 +30,30 @@ MAX_LETTER_BYTES = 60_000_000
 _LINE = 1_000_000
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _NO_SIGNS = re.compile(r"[^!-~]+")
+_MALFORMED = (
+    LookupError,
+    ArithmeticError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    MessageError,
+)
+"""What Python's parser of heads raises where one is not written as it must be."""
+
+
+class _Lenient(EmailPolicy):
+    """Gives a malformed line of a head as it was written."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """See ``email.policy.Policy``."""
+        try:
+            return super().header_fetch_parse(name, value)
+        except _MALFORMED:
+            return writable(value)
+
+
+_LENIENT = _Lenient()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +84,7 @@ def read_letter(body: bytes) -> Letter:
     Raises:
         ParseError: it has no head of a letter, so it is none.
     """
-    message = email.message_from_bytes(body, policy=default)
+    message = email.message_from_bytes(body, policy=_LENIENT)
     assert isinstance(message, EmailMessage)
     if not any(message.get(name) for name in ("From", "Date", "Message-ID")):
         raise ParseError("not a letter: it has no From, Date or Message-ID")
@@ -87,14 +114,26 @@ def _day(message: EmailMessage) -> dt.date | None:
 def _files(message: EmailMessage) -> Iterator[AttachedFile]:
     if message.get_content_type() == "message/rfc822":
         for number, inner in enumerate(message.iter_parts(), start=1):
-            yield AttachedFile(f"letter-{number}.eml", inner.as_bytes())
+            assert isinstance(inner, EmailMessage)
+            try:
+                yield AttachedFile(f"letter-{number}.eml", inner.as_bytes())
+            except _MALFORMED:
+                yield from _files(inner)
     elif message.is_multipart():
         for part in message.iter_parts():
             assert isinstance(part, EmailMessage)
             yield from _files(part)
-    elif name := message.get_filename():
+    elif name := _file_name(message):
         content = message.get_payload(decode=True)
-        yield AttachedFile(str(name), content if isinstance(content, bytes) else b"")
+        yield AttachedFile(name, content if isinstance(content, bytes) else b"")
+
+
+def _file_name(message: EmailMessage) -> str:
+    """Return the name of an attached file; "" for what is none."""
+    try:
+        return str(message.get_filename() or "")
+    except _MALFORMED:
+        return f"liite{mimetypes.guess_extension(message.get_content_type()) or ''}"
 
 
 def is_mail_folder(path: Path) -> bool:

@@ -25,7 +25,7 @@ from corpus.importing.answers.letters import (
     letters_of,
     read_letter,
 )
-from corpus.importing.plain_files import has_an_end
+from corpus.importing.plain_files import has_an_end, leads_outside
 from corpus.model import DocumentProvenance
 from corpus.reading.files import SUFFIXES
 from corpus.reading.isolated import WORKERS
@@ -128,7 +128,7 @@ class _Opening:
     def of_path(self, path: Path, name: str) -> Iterator[Received]:
         if path.is_dir():
             for one in letters_in(path):
-                if has_an_end(one):
+                if has_an_end(one) and not leads_outside(one, path):
                     with one.open("rb") as opened:
                         yield from self._letter(name, opened, 1)
             return

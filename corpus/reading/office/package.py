@@ -7,7 +7,9 @@ Entities are not resolved and nothing is fetched.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -20,7 +22,18 @@ MAX_PART_BYTES = 30_000_000
 """Of one part; a thousand pages of text are about 20 MB."""
 
 _MAX_PARTS = 20_000
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
+"""What Python raises for damaged archives; a name that is not UTF-8 is a ValueError."""
+
 Element = etree._Element
 
 
@@ -35,7 +48,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(body))
             listed = self._archive.namelist()
-        except (*_DAMAGE, ValueError) as error:
+        except DAMAGE as error:
             raise ParseError(f"not a readable packed document ({error})") from error
         if len(listed) > _MAX_PARTS:
             raise ParseError(f"a packed file of {len(listed)} parts")
@@ -57,7 +70,7 @@ class Package:
             raise ParseError(f"it has no part {name!r}") from error
         except RuntimeError as error:
             raise ParseError(f"an encrypted file ({error})") from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ParseError(f"its part {name!r} is damaged ({error})") from error
         if len(data) > MAX_PART_BYTES:
             raise ParseError(

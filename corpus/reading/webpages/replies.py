@@ -8,19 +8,20 @@ from typing import Any
 
 from corpus.errors import ParseError
 from corpus.model import Issue, Page, Yield
+from corpus.model.writable import writable_value
 from corpus.sources import Source
 
 Reader = Callable[[Any, Page, Source], Iterator[Yield]]
 
 
 def load_reply(text: str) -> Any:
-    """Return the value of a JSON reply.
+    """Return the value of a JSON reply, with texts that can be written.
 
     Raises:
         ParseError: the reply is cut off, is not JSON, or is nested beyond reason.
     """
     try:
-        return json.loads(text)
+        return writable_value(json.loads(text))
     except ValueError as error:
         raise ParseError(f"a reply that is no whole JSON: {error}") from error
     except RecursionError as error:

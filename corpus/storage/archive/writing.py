@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete
 
 from corpus.model import AttachmentText, Decision, Published
+from corpus.model.writable import writable, writable_decision
 from corpus.privacy import mask, mask_decision
 from corpus.records import DecisionDocument, PutResult
 from corpus.storage import identity
@@ -108,7 +109,7 @@ class DecisionWriter:
                 attachments=tuple(
                     dataclasses.replace(
                         item,
-                        text=mask(attachment.text),
+                        text=mask(writable(attachment.text)),
                         media_type=attachment.media_type or item.media_type,
                         pages_read=attachment.pages_read,
                         pages_total=attachment.pages_total,
@@ -135,7 +136,7 @@ class _Terms:
 
 def _put(connection: Connection, decision: Decision, terms: _Terms) -> PutResult:
     # Masked here, at the one door, no surface can show it: index, pages, exports.
-    decision = mask_decision(decision)
+    decision = writable_decision(mask_decision(decision))
     raw_id = decision.decision_id
     row = row_behind(connection, raw_id)
     if row is None:

@@ -34,7 +34,8 @@ def json_reply(
     """
     charge(records)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    reply = Response(text + "\n", status=status, content_type="application/json")
+    body = f"{text}\n".encode("utf-8", "replace")
+    reply = Response(body, status=status, content_type="application/json")
     for relation, address in (links or {}).items():
         reply.headers.add("Link", f'<{iri_to_uri(address)}>; rel="{relation}"')
     return conditional(reply, state)
