@@ -193,10 +193,12 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "smtp_security": ("none", "starttls", "tls"),
+    "ocr": ("auto", "on", "off"),
 }
 """Settings with a closed list of values. A typing error must not mean the default: a
 password would be sent in the clear."""
 
+_DATABASES = ("database_url", "contacts_database_url")
 _LEAST = {
     "port": 0,
     "smtp_port": 1,
@@ -216,6 +218,14 @@ def _check(variable: str, name: str, value: Any) -> None:
     if name in _CHOICES and value not in _CHOICES[name]:
         allowed = ", ".join(_CHOICES[name])
         raise SettingsError(f"{variable}={value!r}: allowed are {allowed}")
+    if name in _DATABASES and "://" not in value:
+        # Not shown: it may hold a password.
+        raise SettingsError(
+            f"{variable} is not an address of a database; allowed: sqlite:///FILE, or "
+            "postgresql+psycopg://USER@HOST/NAME"
+        )
+    if name == "webhook" and not value.startswith(("http://", "https://")):
+        raise SettingsError(f"{variable}={value!r}: expected http:// or https://")
     if isinstance(value, float) and not math.isfinite(value):
         raise SettingsError(f"{variable}={value}: expected a number")
     if name in _LEAST and value < _LEAST[name]:
@@ -261,11 +271,16 @@ def _convert(variable: str, type_name: str, value: Any) -> Any:
     try:
         return converters[base](value)
     except (TypeError, ValueError):
-        raise SettingsError(
-            f"{variable}={value!r}: expected a value of type {base}"
-        ) from None
+        raise SettingsError(f"{variable}={value!r}: expected {_WORDS[base]}") from None
 
 
+_WORDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "Path": "a path",
+    "str": "a text",
+    "bool": "yes or no",
+}
 _TRUTHS = {
     "1": True,
     "yes": True,

@@ -140,6 +140,52 @@ def test_init_makes_a_folder_and_a_settings_file(tmp_path: Path) -> None:
     assert "there already" in why
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--base-url", "ftp://paatokset.example", "expected https://host"),
+        ("--base-url", "https://a b", "expected https://host"),
+        ("--contact", "ei ole", "expected an e-mail address"),
+    ],
+)
+def test_init_writes_no_value_that_every_command_refuses(
+    tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    code, text = run("init", str(tmp_path / "home"), option, value)
+
+    assert code == 1
+    assert said in text
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_doctor_tries_values_that_commands_read_later(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, raw_pages_mb="paljon", contact="ei ole")
+    found = {row.name: row for row in findings(settings)}
+
+    assert found["settings"].verdict == "fail"
+    assert "'paljon'" in found["settings"].what
+    assert found["contact"].verdict == "fail"
+
+
+@pytest.mark.parametrize("setting", ["DATABASE_URL", "CONTACTS_DATABASE_URL"])
+@pytest.mark.parametrize("command", ["status", "check", "migrate-store"])
+def test_an_address_of_no_database_is_one_sentence(
+    tmp_path: Path, command: str, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "postgresql//app:salainen@db"
+    if command == "migrate-store":
+        DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}").close()
+        command = f"migrate-store {address}"
+    else:
+        monkeypatch.setenv(f"PAATOSHAKU_{setting}", address)
+    code, text = run("--data", str(tmp_path), *command.split())
+
+    assert code == 1
+    assert "not an address of a database; allowed: sqlite:///FILE" in text
+    assert "salainen" not in text
+    assert "Traceback" not in text
+
+
 def test_a_doctor_says_what_to_do(tmp_path: Path) -> None:
     found = {row.name: row for row in findings(Settings(data=tmp_path))}
 
@@ -286,6 +332,11 @@ def test_a_mail_server_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     [
         ("SMTP_SECURITY", "ssl", "none, starttls, tls"),
         ("PORT", "99999", "at most 65535"),
+        ("PORT", "abc", "expected a whole number"),
+        ("CRAWL_DELAY_S", "x", "expected a number"),
+        ("DENSE", "perhaps", "expected yes or no"),
+        ("OCR", "maybe", "auto, on, off"),
+        ("WEBHOOK", "javascript:x", "expected http:// or https://"),
         ("SMTP_PORT", "0", "at least 1"),
         ("CRAWL_HOURS", "-1", "at least 0"),
         ("CRAWL_HOURS", "nan", "expected a number"),

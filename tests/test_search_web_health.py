@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,7 @@ from search_web.front.connections import (
     CONNECTIONS,
     CROWDED,
     REQUEST_WITHIN_S,
+    make_server,
     to_close,
 )
 from search_web.settings import Settings
@@ -93,6 +96,30 @@ def test_slow_requests_are_given_up_and_in_a_crowd_waiting_ones() -> None:
     waiting = [FakeChannel(now - n / 100) for n in range(places + 3)]
     served = FakeChannel(None, 0.0, (1,))
     assert to_close([*waiting, served], now) == waiting[:-5:-1]
+
+
+def test_the_reply_to_head_ends_with_its_head() -> None:
+    """A last chunk behind it would be taken for the next reply of the connection."""
+
+    def app(environ: Any, start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/csv")])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [b"a", b"b"]
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = make_server(app, listener, 1, believes_proxies=False)
+        threading.Thread(target=server.run, daemon=True).start()
+        asked = [f"{method} / HTTP/1.1\r\nHost: a\r\n" for method in ("HEAD", "GET")]
+        with socket.create_connection(listener.getsockname(), timeout=10) as client:
+            client.sendall(
+                f"{asked[0]}\r\n{asked[1]}Connection: close\r\n\r\n".encode()
+            )
+            came = b"".join(iter(lambda: client.recv(4096), b""))
+        server.close()
+
+    first, _, rest = came.partition(b"\r\n\r\n")
+    assert first.startswith(b"HTTP/1.1 200 OK")
+    assert rest.startswith(b"HTTP/1.1 200 OK")
+    assert rest.endswith(b"\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n")
 
 
 @pytest.fixture

@@ -280,6 +280,23 @@ def test_words_of_any_script_find_the_next_page(public: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    ["If-Modified-Since", "If-Unmodified-Since", "If-Range"],
+)
+@pytest.mark.parametrize(
+    "path", ["/haku.atom", "/api/v1/haku?q=a", "/static/style.css"]
+)
+def test_a_condition_on_an_impossible_day_is_left_out(
+    library: Library, header: str, path: str
+) -> None:
+    day = "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"
+    client = app_with(library).test_client()
+    reply = client.get(path, headers={header: day, "Range": "bytes=0-9"})
+
+    assert reply.status_code < 500
+
+
+@pytest.mark.parametrize(
     "host",
     [
         ".",

@@ -20,6 +20,7 @@ from typing import Any
 
 import waitress
 from waitress.channel import HTTPChannel
+from waitress.task import WSGITask
 
 LOGGER = logging.getLogger(__name__)
 
@@ -38,9 +39,25 @@ _LOOK_EVERY_S = 2
 _SETTLED_S = 1.0
 
 
+class BodilessHeadTask(WSGITask):  # type: ignore[misc]
+    """A request's task: the reply to HEAD ends with its head.
+
+    The last chunk of a stream would be taken for the beginning of the next reply.
+    """
+
+    def finish(self) -> None:
+        """End the reply."""
+        if self.request.command == "HEAD":
+            if not self.wrote_header:
+                self.write(b"")
+            self.chunked_response = False
+        super().finish()
+
+
 class PatientChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that knows since when its request has been coming."""
 
+    task_class = BodilessHeadTask
     began: float | None = None
 
     def received(self, data: bytes) -> bool:

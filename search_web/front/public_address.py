@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from werkzeug.http import parse_date
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search_web.base_address import (
@@ -128,6 +129,7 @@ class _Front:
             return _refuse(environ, start_response)
         if self._public is not None:
             _write(self._public, environ)
+        _drop_impossible_days(environ)
         return self._wsgi_app(environ, start_response)
 
     def _is_trusted(self, host: str | None) -> bool:
@@ -143,6 +145,18 @@ class _Front:
             known.startswith(".") and (name.endswith(known) or name == known[1:])
             for known in self._trusted
         )
+
+
+def _drop_impossible_days(environ: WSGIEnvironment) -> None:
+    """Leave out conditions on days beyond all calendars, which nothing can be read as."""
+    for header in _DAYS:
+        try:
+            parse_date(environ.get(header))
+        except (OverflowError, ValueError):
+            environ.pop(header, None)
+
+
+_DAYS = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 
 def _write(public: PublicAddress, environ: WSGIEnvironment) -> None:

@@ -7,8 +7,9 @@ import difflib
 import shutil
 from collections.abc import Callable, Iterator
 
-from corpus.errors import plain_reason
+from corpus.errors import CorpusError, plain_reason
 from corpus.sources import load_sources
+from corpus.stewardship.compacting import read_budget
 from corpus.store import DecisionStore
 from search_web.operating.check_result import CheckResult
 from search_web.operating.data_checks import index, sources, store
@@ -58,6 +59,11 @@ def dictionary(settings: Settings) -> CheckResult:
 
 def variables(settings: Settings) -> CheckResult:
     """Whether each name that looks like a setting is one: a typing error has no effect."""
+    try:
+        read_budget(settings.raw_pages_mb)
+    except CorpusError as error:
+        todo = "correct PAATOSHAKU_RAW_PAGES_MB"
+        return CheckResult("settings", "fail", str(error), todo)
     unknown = unknown_variables()
     if unknown:
         named = [f"{name}{_meant(name)}" for name in unknown]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import http.client
+import re
 import socket
 import urllib.error
 import urllib.request
@@ -16,13 +17,27 @@ from search_web.operating.check_result import CheckResult
 from search_web.saved.desk import mail_server
 from search_web.settings import Settings
 
+CONTACTS = "expected an e-mail address, or a web address that begins with https://"
+
 
 def contact(settings: Settings) -> CheckResult:
     """Whether publishers and readers can reach the operator."""
     if not settings.contact:
         todo = "set PAATOSHAKU_CONTACT to an address that somebody reads"
         return CheckResult("contact", "fail", "publishers cannot see who crawls", todo)
+    if not is_contact(settings.contact):
+        todo = "correct PAATOSHAKU_CONTACT"
+        return CheckResult("contact", "fail", f"{settings.contact!r}: {CONTACTS}", todo)
     return CheckResult("contact", "ok", settings.contact)
+
+
+def is_contact(text: str) -> bool:
+    """Whether *text* may be an address of mail or of the web.
+
+    >>> [is_contact(text) for text in ("a@b.example", "https://b.example/", "a b", "@")]
+    [True, True, False, False]
+    """
+    return re.fullmatch(r"[^\s@]+@[^\s@]+|https?://\S+", text) is not None
 
 
 def address(settings: Settings) -> CheckResult:

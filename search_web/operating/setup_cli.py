@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from corpus.errors import plain_reason
+from search_web.base_address import read_public_address
 from search_web.errors import SettingsError
+from search_web.operating.public_checks import CONTACTS, is_contact
 from search_web.settings import Settings
 
 FILE = "paatoshaku.env"
@@ -21,6 +23,10 @@ FILE = "paatoshaku.env"
 @click.option("--contact", default="", help="E-mail address of the operator.")
 def init(folder: Path, base_url: str, contact: str) -> None:
     """Make FOLDER with a data folder and a settings file; overwrite nothing."""
+    if base_url:
+        base_url = read_public_address(base_url).url
+    if contact and not is_contact(contact):
+        raise SettingsError(f"{contact!r}: {CONTACTS}")
     file = folder / FILE
     data = folder / "data"
     given = {"data": str(data), "base_url": base_url, "contact": contact}

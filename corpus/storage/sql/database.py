@@ -9,6 +9,7 @@ they are; nothing is promised for them.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import sqlite3
 import threading
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     Connection,
     CursorResult,
     Engine,
@@ -40,6 +42,7 @@ _SWITCH_PAUSE_S = 0.02
 _LEAST_FREE = 200_000
 """Bytes; SQLite cannot open a database in WAL mode with much less."""
 
+_PASSWORD = re.compile(r":[^:]*@")
 # What SQLite says of a file that is damaged or none of its own.
 _DAMAGED = ("malformed", "not a database")
 _PURGING = {
@@ -97,14 +100,14 @@ class Database:
     @staticmethod
     def folder(url: str) -> Path | None:
         """Return the folder of the file at *url*; None for a server's or in memory."""
-        parsed = make_url(url)
+        parsed = _parsed(url)
         is_file = parsed.get_backend_name() == "sqlite" and parsed.database
         return Path(parsed.database or "").parent if is_file else None
 
     @staticmethod
     def exists(url: str) -> bool:
         """Whether there is a file at *url*; of a server's database nobody knows."""
-        parsed = make_url(url)
+        parsed = _parsed(url)
         is_file = parsed.get_backend_name() == "sqlite"
         return not is_file or Path(parsed.database or "").is_file()
 
@@ -255,8 +258,24 @@ def _upgraded(engine: Engine, found: int) -> int:
     return version
 
 
+def _parsed(url: str) -> URL:
+    """Return the parts of a database's address.
+
+    Raises:
+        StoreError: it is none.
+    """
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        shown = _PASSWORD.sub(":***@", url)
+        raise StoreError(
+            f"{shown!r} is not an address of a database; allowed: sqlite:///FILE, or "
+            "postgresql+psycopg://USER@HOST/NAME"
+        ) from error
+
+
 def _engine(url: str) -> Engine:
-    parsed = make_url(url)
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite":
         engine = create_engine(parsed, pool_pre_ping=True)
         if engine.dialect.name == "postgresql":
