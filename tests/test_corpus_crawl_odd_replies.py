@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,8 +187,8 @@ RAW: dict[str, tuple[bytes, str]] = {
 
 
 @contextlib.contextmanager
-def raw_server(reply: bytes) -> Iterator[str]:
-    """Serve bytes as they are; yield the address."""
+def raw_server(reply: bytes, more: bytes = b"") -> Iterator[str]:
+    """Serve bytes as they are, then *more* without an end; yield the address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def answer() -> None:
@@ -199,6 +200,8 @@ def raw_server(reply: bytes) -> Iterator[str]:
                         is_robots = asked.startswith(b"GET /robots.txt ")
                         missing = b"HTTP/1.1 404 N\r\nContent-Length: 0\r\n\r\n"
                         connection.sendall(missing if is_robots else reply)
+                        while more and not is_robots:
+                            connection.sendall(more)
 
         threading.Thread(target=answer, daemon=True).start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -218,6 +221,31 @@ def test_what_is_no_reply_is_one_sentence(crawler: Crawler, kind: str) -> None:
     (message,) = messages(crawler)
     assert said in message
     assert "Failure" not in message
+
+
+ENDLESS = {
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X-A: bbbbbbbbbbbbbbbbbbbbbbbbbb\r\n" * 500),
+    "one header": (b"HTTP/1.1 200 OK\r\nX-A: a\r\n", b" continued\r\n" * 500),
+    "announcements": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 500),
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_head_without_an_end_is_given_up_before_memory_is_full(
+    crawler: Crawler, kind: str
+) -> None:
+    """It took all memory of the crawl for as long as a page may take."""
+    head, more = ENDLESS[kind]
+    with raw_server(head, more) as base:
+        crawler.site.pages["/m1"] = f"item {base}/a\nitem /b\n"
+        crawler.source["domains"] = (base.removeprefix("http://"),)
+        began = time.monotonic()
+        report = crawler.crawl(tries=1, timeout_s=30)
+
+    assert time.monotonic() - began < 20
+    assert set(crawler.texts()) == {"b", "c"}
+    assert not report.error
+    assert messages(crawler)[0].startswith("item: no whole reply: ")
 
 
 # --- names -------------------------------------------------------------------------

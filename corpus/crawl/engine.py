@@ -37,6 +37,7 @@ from corpus.store import DecisionStore
 LOGGER = logging.getLogger(__name__)
 
 _MIDDLEWARES = "scrapy.downloadermiddlewares."
+_HANDLER = "corpus.crawl.downloading.bounded_heads.BoundedHeads"
 
 
 def run_crawl(
@@ -151,7 +152,10 @@ def scrapy_settings(
         "CONCURRENT_REQUESTS": 32,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "COOKIES_ENABLED": True,
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+            **dict.fromkeys(("http", "https"), _HANDLER),
+        },
         "DOWNLOADER_MIDDLEWARES": {
             "corpus.crawl.downloading.address_checks.AddressCheck": 50,
             _MIDDLEWARES + "robotstxt.RobotsTxtMiddleware": None,
