@@ -17,8 +17,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from corpus.crawl.ingesting import intake
 from corpus.crawl.options import CrawlOptions
+from corpus.errors import ReaderEnded
 from corpus.platforms.registry import platform_ids
+from corpus.probing import probe_walk
 from corpus.probing.platform_signs import (
     ADDRESS_SIGNS,
     COMMON_ADDRESSES,
@@ -370,3 +373,50 @@ def test_the_command_needs_names(tmp_path: Path) -> None:
 
     assert asked.exit_code == 1
     assert "--all" in str(asked.exception)
+
+
+def large_town(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+    """Answer with pages that a worker reads."""
+    if environ["PATH_INFO"] == "/robots.txt":
+        start("404 Not Found", [("Content-Type", "text/plain")])
+        return [b""]
+    start("200 OK", [("Content-Type", "text/html")])
+    return [NEW_PAGE, b" " * 70_000]
+
+
+def test_a_page_that_ends_its_reader_ends_no_probe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One such page held the probes of all sources, for it was read beside them."""
+
+    class Ending:
+        def call(self, *_: Any) -> Any:
+            raise ReaderEnded("reading it took over 12 s")
+
+    for module in (intake, probe_walk):
+        monkeypatch.setattr(module, "WORKERS", Ending())
+    with served(large_town) as base:
+        source = Source("suuri", "dynasty", f"{base}/", delay_s=0)
+        result = probe_in_loop([source])["suuri"]
+
+    assert result.state == "changed-markup"
+    assert "reading it took over 12 s" in result.reason
+
+
+def test_a_fault_in_one_probe_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = probe_walk.Probe.run
+
+    async def run(self: probe_walk.Probe) -> ProbeResult:
+        if self.result.source.source_id == "vika":
+            raise KeyError("vika")
+        return await whole(self)
+
+    monkeypatch.setattr(probe_walk.Probe, "run", run)
+    with served(large_town) as base:
+        rows = [
+            Source(name, "dynasty", f"{base}/", delay_s=0) for name in ("vika", "muu")
+        ]
+        results = probe_in_loop(rows)
+
+    assert results["vika"].reason == "the probe failed: KeyError"
+    assert results["muu"].pages

@@ -102,7 +102,8 @@ def test_the_start_of_a_reader_is_not_the_time_of_a_document() -> None:
         (b"\n junk %PDF-1.4", True),
         (b"PK\x03\x04", True),
         (b"<p>Laituri</p>", False),
-        (b"a" * 200_000, True),
+        (b"a" * 59_999, False),
+        (b"a" * 60_000, True),
     ],
 )
 def test_documents_and_what_is_large_is_read_apart(body: bytes, expected: bool) -> None:

@@ -54,6 +54,7 @@ COMMON_ADDRESSES = (
 """Where a publisher called {name} is often found."""
 
 # What these would take for their own is also found on others' pages.
+_LOOKED_AT = 500_000
 _SHY = ("pdf_listing", "mfiles", "ahjo", "openahjo", "turku", "ktweb_static")
 _BOLD = ("dynasty", "tweb", "casem", "dynasty_legacy")
 
@@ -88,16 +89,12 @@ def platforms_of(page: Page) -> tuple[str, ...]:
     return tuple(name for name in _BOLD if role_on(name, page))
 
 
-def addresses_in(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield (platform, address) of links to publishing platforms, each address once."""
+def addresses_in(page: Page) -> list[tuple[str, str]]:
+    """Return (platform, address) of links to publishing platforms, each address once."""
     if is_document(page.body):
-        return
-    seen = set()
-    for anchor in _anchors(page):
-        found = platform_of_address(anchor.url)
-        if found and anchor.url not in seen:
-            seen.add(anchor.url)
-            yield found, anchor.url
+        return []
+    shown = {anchor.url: platform_of_address(anchor.url) for anchor in _anchors(page)}
+    return [(found, url) for url, found in shown.items() if found]
 
 
 def _anchors(page: Page) -> Iterator[Anchor]:
@@ -127,7 +124,7 @@ def swedish_twin(page: Page) -> str | None:
     if is_document(page.body):
         return None
     text = decode(page.body, page.headers).text
-    for match in _ALTERNATE.finditer(text):
+    for match in _LINK.finditer(text[:_LOOKED_AT]):
         if re.search(r"""hreflang=["']?sv\b""", match[0], re.IGNORECASE):
             address = re.search(r"""href=["']([^"']+)""", match[0], re.IGNORECASE)
             if address:
@@ -138,7 +135,7 @@ def swedish_twin(page: Page) -> str | None:
     return None
 
 
-_ALTERNATE = re.compile(r"(?i)<(?:link|a)\b[^>]*hreflang[^>]*>")
+_LINK = re.compile(r"(?i)<(?:link|a)\b[^>]{0,2000}>")
 
 
 def _is_other(source: Source, page: Page) -> bool:

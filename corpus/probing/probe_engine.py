@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from corpus.probing.probe_records import ProbeResult
 from corpus.probing.probe_walk import Probe, ProbeLimits, Recorder
 from corpus.sources import Source
 
+LOGGER = logging.getLogger(__name__)
 _LOST = ("unreachable", "changed-markup", "empty")
 """States after which a publisher is looked for at the common addresses."""
 
@@ -84,7 +86,15 @@ def start_probes(
     async def probe(source: Source, download: Any) -> None:
         async def one(place: Source) -> ProbeResult:
             fetcher = Fetcher(place, download, options, policy_of(place))
-            return await Probe(place, fetcher, limits, record).run()
+            walk = Probe(place, fetcher, limits, record)
+            try:
+                return await walk.run()
+            except Exception as error:
+                # A fault in one source's probe must not end those of the others.
+                LOGGER.exception("probe of %s failed", place.source_id)
+                walk.result.state = "changed-markup"
+                walk.result.reason = f"the probe failed: {type(error).__name__}"
+                return walk.result
 
         result = await one(source)
         if result.state in _LOST and result.found_at is None:

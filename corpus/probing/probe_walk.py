@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from corpus import finnish_time
 from corpus.crawl.downloading.address_checks import REDIRECTED
 from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
-from corpus.crawl.ingesting.intake import PageReading, read_page
+from corpus.crawl.ingesting.intake import PageReading, read_page_apart
 from corpus.crawl.ingesting.page_rules import rules_of
-from corpus.errors import UnknownPlatform
+from corpus.errors import ParseError, UnknownPlatform
 from corpus.model import Decision, Link, Page
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
@@ -29,6 +31,7 @@ from corpus.probing.probe_records import (
     ProbeScore,
     ProbeState,
 )
+from corpus.reading.isolated import WORKERS, may_be_hostile
 from corpus.reading.notice_lists import NOTICE
 from corpus.sources import Source
 
@@ -90,8 +93,8 @@ class Probe:
             page = await self._fetch(link)
             if page is None:
                 continue
-            reading = read_page(adapter, page, self._source)
-            self._take(page, reading)
+            reading = await self._read(adapter, page)
+            await self._take(page, reading)
             fresh = [item for item in reading.links if item.url not in seen]
             seen.update(item.url for item in fresh)
             queue.extend(fresh)
@@ -106,14 +109,14 @@ class Probe:
         if page is None:
             self._judge()
             return
-        found = next(iter(platforms_of(page)), None)
+        found = next(iter(await _apart(platforms_of, page) or ()), None)
         self.result.state = "changed-markup"
         self.result.reason = "the platform is not known, and its page shows no signs"
         self.result.pages.append(_probed(page, PageReading(), self._seconds))
         if found:
             self._set_moved(found, page.url)
         else:
-            self._look_for_links(page)
+            await self._look_for_links(page)
 
     async def _fetch(self, link: Link) -> Page | None:
         begun = time.monotonic()
@@ -123,25 +126,34 @@ class Probe:
             self._failures.append(outcome)
             return None
         self._record(self._source.source_id, outcome, self._seconds)
-        self.result.swedish = self.result.swedish or swedish_twin(outcome)
+        if not self.result.swedish:
+            self.result.swedish = await _apart(swedish_twin, outcome)
         return outcome
 
-    def _take(self, page: Page, reading: PageReading) -> None:
+    async def _read(self, adapter: Platform, page: Page) -> PageReading:
+        """Read a page; what may take long is read by a worker, beside other probes."""
+        if not may_be_hostile(page.body):
+            return read_page_apart(adapter, page, self._source)
+        return await asyncio.to_thread(read_page_apart, adapter, page, self._source)
+
+    async def _take(self, page: Page, reading: PageReading) -> None:
         self.result.pages.append(_probed(page, reading, self._seconds))
         self._decisions.extend(reading.decisions)
         self._named |= {item.url for item in reading.links if item.context.get("title")}
         self._named |= {item.decision_id for item in reading.decisions}
-        if not is_page_of(self._source, page) and self.result.found_at is None:
+        if self.result.found_at is None and not await _apart(
+            is_page_of, page, self._source
+        ):
             shown = platform_of_address(page.url)
             other = [
                 name
-                for name in platforms_of(page)
+                for name in await _apart(platforms_of, page) or ()
                 if name != self._source.platform and shown in (None, name)
             ]
             if other:
                 self.result.found_at = (other[0], page.url)
             else:
-                self._look_for_links(page, only_note=True)
+                await self._look_for_links(page, only_note=True)
 
     async def _attachment(self) -> None:
         urls = [
@@ -168,13 +180,13 @@ class Probe:
                 self._failures.pop()
                 self.result.notices = 0
                 continue
-            reading = read_page(adapter, page, self._source)
+            reading = await self._read(adapter, page)
             self.result.notices = sum(
                 item.context.get("kind") == NOTICE for item in reading.links
             )
 
-    def _look_for_links(self, page: Page, *, only_note: bool = False) -> None:
-        for found, url in addresses_in(page):
+    async def _look_for_links(self, page: Page, *, only_note: bool = False) -> None:
+        for found, url in await _apart(addresses_in, page) or ():
             if found == self._source.platform and url == self._source.base_url:
                 continue
             if only_note:
@@ -243,6 +255,16 @@ class Probe:
 
     def _is_own(self, page: ProbedPage) -> bool:
         return not any("structure" in text for text in page.complaints)
+
+
+async def _apart(look: Callable[..., Any], page: Page, *more: Any) -> Any:
+    """Return what *look* sees in a page; None when a worker had to be ended over it."""
+    if not may_be_hostile(page.body):
+        return look(*more, page)
+    try:
+        return await asyncio.to_thread(WORKERS.call, look, *more, page)
+    except ParseError:
+        return None
 
 
 def _probed(page: Page, reading: PageReading, seconds: float) -> ProbedPage:

@@ -73,14 +73,16 @@ _ORDINARY_LOAD = 3.0
 LIMITS = Limits()
 
 
-_LARGE = 200_000
+_LARGE = 60_000
+"""Bytes that no pattern needs seconds for; below, a page is read where it is."""
+
 _DOCUMENTS = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
-def may_be_hostile(body: bytes) -> bool:
-    """Whether a body is read by a worker: documents, and whatever is large."""
+def may_be_hostile(body: bytes, large: int = _LARGE) -> bool:
+    """Whether a body is read by a worker: documents, and whatever is *large* in bytes."""
     head = body[:1024].lstrip()
-    return len(body) >= _LARGE or head.startswith(_DOCUMENTS) or b"%PDF-" in head
+    return len(body) >= large or head.startswith(_DOCUMENTS) or b"%PDF-" in head
 
 
 class Workers:

@@ -10,12 +10,14 @@ import re
 
 from corpus.model import Page
 from corpus.reading.webpages.markup import decode
+from corpus.reading.webpages.unseen import Unseen
 
 # A notice is short. A decision that speaks of removed documents is not.
 _MAX_CHARACTERS = 600
 _MAX_BYTES = 60_000
 
-_UNSEEN = re.compile(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
+_UNSEEN = Unseen("script", "style", "head")
+_TAG = re.compile(r"<[^>]{0,4000}>")
 _THING = (
     r"(?:asiakirja|asia|pöytäkirja|päätös|päätök|dokument|tiedosto|sivu|sisäl|kohde|"
     r"document|page|file|item|sida|handling|protokoll|beslut|innehåll)"
@@ -43,7 +45,8 @@ def says_that_it_is_gone(page: Page) -> bool:
     """
     if len(page.body) > _MAX_BYTES:
         return False
-    text = " ".join(_UNSEEN.sub(" ", decode(page.body, page.headers).text).split())
+    markup = _UNSEEN.without(decode(page.body, page.headers).text)
+    text = " ".join(_TAG.sub(" ", markup).split())
     return (
         len(text) <= _MAX_CHARACTERS
         and _NOTICE.search(text) is not None

@@ -40,6 +40,7 @@ LOGGER = logging.getLogger(__name__)
 
 # After these a page may hold more than was understood: nothing is taken as removed.
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
+_LOOKED_THROUGH = 200_000
 _MAY_LACK_PAGES = {"unread-pages", "structure", "skipped"}
 
 
@@ -309,7 +310,7 @@ def is_covered(text: AttachmentText) -> bool:
 
 def holds_identity_numbers(page: Page) -> bool:
     """Whether the words of a web page hold one; documents are judged by what was read."""
-    if may_be_hostile(page.body):
+    if may_be_hostile(page.body, _LOOKED_THROUGH):
         return False
     text = decode(page.body, page.headers).text
     return next(identity_numbers(text), None) is not None

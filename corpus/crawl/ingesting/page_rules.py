@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from corpus.crawl.options import ROBOTS_NAME
 from corpus.model import Issue, IssueKind, Page
+from corpus.reading.webpages.unseen import Unseen
 
 # Later in a page a browser still obeys; but nobody writes it below this.
 _SEARCHED_BYTES = 200_000
-_UNSEEN = re.compile(r"(?is)<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>")
-_META = re.compile(r"(?is)<meta\b[^>]*>")
+_UNSEEN = Unseen("script", "style", "noscript")
+_META = re.compile(r"(?is)<meta\b[^>]{0,4000}>")
 _ATTRIBUTE = re.compile(r"""(?is)([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # Not the one behind the day of the week: "unavailable_after: Fri, 25 Jun 2010 …".
 _COMMA = re.compile(r"(?<!\b(?:mon|tue|wed|thu|fri|sat|sun))(?<!day),", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _of_markup(page: Page) -> Iterator[str]:
     start = page.body[:_SEARCHED_BYTES].replace(b"\0", b"").decode("latin-1")
     if start[:5] == "%PDF-" or "<meta" not in start.lower():
         return
-    for match in _META.finditer(_UNSEEN.sub(" ", start)):
+    for match in _META.finditer(_UNSEEN.without(start)):
         found = {
             name.lower(): (a or b or c).strip().lower()
             for name, a, b, c in _ATTRIBUTE.findall(match.group())

@@ -16,7 +16,7 @@ from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
 from corpus.reading.webpages.rendering import CELL_MARK, to_text
 
-_HEADING = re.compile(r"(?is)<h3\b([^>]*)>(.*?)</h3>")
+_HEADING = re.compile(r"(?is)<h3\b([^>]{0,2000})>((?:(?!<h3\b|</h3>).)*)</h3>")
 _CLASSES: tuple[tuple[str, BlockKind], ...] = (
     ("Muutoksenhaku", "appeal"),
     ("Lisatiedot", "contacts"),
@@ -34,7 +34,7 @@ _PROPOSED = re.compile(r"(?i)(?:ehdotus|förslag)$")
 _MOTION_PARTS = frozenset({"proposal", "summary", "reasons", "description", "other"})
 _DNRO = re.compile(r"\b([A-Z]{3}[ -]\d{4}-\d{6})(?:\s+T\s+((?:\d\d ?)+))?")
 _SIGNATURE = re.compile(
-    r'(?is)<(section|div)\b[^>]*class="SahkoinenAllekirjoitusSektio".*?</\1>'
+    r'(?is)<(section|div)\b[^>]{0,2000}class="SahkoinenAllekirjoitusSektio".*?</\1>'
 )
 
 

@@ -51,6 +51,9 @@ _FILE = re.compile(r"/kokous/([\w-]+)\.\w+$")
 _OFFICIAL_NUMBER = re.compile(
     r"(?i)^(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\s*(\d+)\s*/\s*(\d{4})\s*"
 )
+_RSS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b", re.DOTALL
+)
 _FEED_TITLE = re.compile(r"^(.*?)\s*(\d\d?\.\d\d?\.\d{4})\s*/\s*(.*)$", re.DOTALL)
 _EMPTY_ROW = re.compile(
     r"(?i)ei julkaistuja|ei (?:kokouksia|päätöksiä)|inga publicerade"
@@ -82,7 +85,7 @@ class DynastyPlatform:
         if is_document(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text
-        if re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rss\b", text):
+        if _RSS.match(text):
             return PageIdentity("rss", None)
         try:
             root = parse_html(text)

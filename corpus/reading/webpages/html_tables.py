@@ -12,7 +12,7 @@ from corpus.addresses import absolute
 from corpus.reading.webpages.markup import text_of
 
 _END = re.compile(
-    r"(?i)</(?:html|body|rss|feed)\s*>\s*(?:<!--.*?-->\s*)*\s*$", re.DOTALL
+    r"(?i)</(?:html|body|rss|feed)\s*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DOTALL
 )
 
 

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from corpus.reading.webpages.visibility import is_hiding_style
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _MEDIA = re.compile(r"@([\w-]+)([^{};]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
 _WIDE_SCREEN = re.compile(
     r"(?:only\s+)?(?:all|screen)?(?:\s*(?:\band\b)?\s*\(\s*min-width\s*:\s*\d{1,3}(?:\.\d+)?px\s*\))?"
