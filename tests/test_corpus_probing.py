@@ -117,7 +117,7 @@ def probe_in_loop(
             **more,
         )
 
-    asyncio.run_coroutine_threadsafe(work(), loop._started[0]).result(timeout=120)
+    asyncio.run_coroutine_threadsafe(work(), loop._started[0]).result(timeout=240)
     return {result.source.source_id: result for result in results}
 
 
