@@ -28,6 +28,8 @@ from sqlalchemy.exc import OperationalError
 
 from analyzers.errors import VoikkoMissing
 from corpus.command_line.add_source_cli import new_source
+from corpus.crawl.downloading import connection
+from corpus.probing import probe_engine
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.cli import COMMANDS, LazyGroup, root
@@ -522,6 +524,43 @@ def test_a_new_source_is_named_after_its_publisher() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://169.254.169.254/", "not an address of the public net"),
+        ("http://2130706433/", "a machine's number"),
+        ("https://a@mallila.example/", "user name"),
+    ],
+)
+def test_an_address_that_is_never_fetched_is_refused_at_once(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    command = ("add-source", address, "--publisher", "Akaa")
+    code, text = run("--data", str(tmp_path), *command)
+
+    assert code == 1
+    assert f"{address} is not fetched: " in text
+    assert said in text
+
+
+def test_a_source_is_not_tried_for_minutes_without_a_network_or_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(host: str, *_: object) -> None:
+        raise OSError("no network")
+
+    monkeypatch.setattr(connection, "_connect", unreachable)
+    command = ("add-source", "https://mallila.example/", "--publisher", "Akaa")
+    offline, why = run("--data", str(tmp_path), *command)
+    monkeypatch.setattr(connection, "_connect", lambda *_: None)
+    monkeypatch.setattr(probe_engine, "run_probes", lambda *_, **__: [])
+    stopped, told = run("--data", str(tmp_path), *command)
+
+    assert (offline, stopped) == (1, 1)
+    assert "no connection" in why
+    assert "stopped before it was tried; nothing was written" in told
+
+
 def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     """Tried on a town of the demo site; a second one with the same id is refused."""
     import subprocess

@@ -34,6 +34,8 @@ def add_source(
     target: Path | None,
 ) -> None:
     """Try URL with a few pages and write its [[source]] row."""
+    from corpus.crawl.downloading.connection import check_connection
+    from corpus.crawl.downloading.fetch_policy import policy_of
     from corpus.crawl.options import CrawlOptions, is_loopback
     from corpus.platforms.registry import platform_id
     from corpus.probing.platform_signs import platform_of_address
@@ -51,9 +53,15 @@ def add_source(
         tries=2,
     )
     registry = load_sources(settings.sources)
-    [result] = run_probes(
+    if refusal := policy_of(source).refusal(url):
+        raise CorpusError(f"{url} is not fetched: {refusal}")
+    check_connection([source], registry)
+    results = run_probes(
         [source], options, ProbeLimits(), lambda *page: None, registry=registry
     )
+    if not results:
+        raise CorpusError("stopped before it was tried; nothing was written")
+    result = results[0]
     click.echo(f"{result.state}, {result.score}: {result.reason}", err=True)
     if not result.decisions:
         raise CorpusError(
