@@ -14,7 +14,8 @@ from corpus.errors import ParseError
 from corpus.model import Attachment, Block, BlockKind
 from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.row_cells import CELL_MARK
 
 _HEADING = re.compile(r"(?is)<h3\b([^>]{0,2000})>((?:(?!<h3\b|</h3>).)*)</h3>")
 _CLASSES: tuple[tuple[str, BlockKind], ...] = (

@@ -25,8 +25,9 @@ from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.html_tables import iter_anchors
 from corpus.reading.webpages.markup import parse_html, squeeze
 from corpus.reading.webpages.meeting_lines import date_in
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
 from corpus.reading.webpages.replies import load_reply
+from corpus.reading.webpages.row_cells import CELL_MARK
 from corpus.sources import Source
 
 API = "/api/opennc/v1"

@@ -21,7 +21,8 @@ from corpus.reading.webpages.meeting_lines import (
     date_in,
     read_meeting_line,
 )
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.row_cells import CELL_MARK
 from corpus.sources import Source
 
 SECTIONS = {

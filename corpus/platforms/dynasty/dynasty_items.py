@@ -17,7 +17,8 @@ from corpus.errors import ParseError
 from corpus.model import Attachment
 from corpus.reading.webpages.html_tables import Anchor, iter_anchors
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.row_cells import CELL_MARK
 
 _DATA = re.compile(r"<!--\s*DATA_?BEGIN\s*-->(.*?)(?:<!--\s*DATA_?END\s*-->|\Z)", re.S)
 _ATTACHMENT = re.compile(r"(?i)/kokous/\w+-(?!0-)\d+-[\w-]+\.\w{2,5}$")

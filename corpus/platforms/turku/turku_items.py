@@ -14,7 +14,8 @@ from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.html_tables import cells_of, iter_anchors
 from corpus.reading.webpages.markup import select_some, squeeze, text_of
 from corpus.reading.webpages.meeting_lines import date_in
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.row_cells import CELL_MARK
 
 _CASE = re.compile(r"(\d+-\d{4})(?:\s*\(([\d\s-]+)\))?$")
 _SECTION = re.compile(r"^(\S{1,12}) § (\d+(?:\s?[a-z])?)$")

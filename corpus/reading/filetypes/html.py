@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from corpus.errors import ParseError
 from corpus.reading.webpages.markup import decode, parse_html
 from corpus.reading.webpages.page_styles import drop_unshown
-from corpus.reading.webpages.rendering import CELL_MARK, to_text
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.row_cells import CELL_MARK
 
 
 def text(source: str) -> str:

@@ -61,7 +61,9 @@ _HEAD = 8192
 _ONLY_IN_CP1252 = re.compile(rb"[\x80-\x9f]")
 _MARKUP_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _DOUBLED = re.compile(
-    r"&amp;((?:[aou]uml|aring|nbsp|sect|eacute|ndash|ouml);)", re.IGNORECASE
+    r"&amp;((?:[aou]uml|aring|nbsp|sect|eacute|[mn]dash|[lr][sd]quo|bull|hellip|euro|quot"
+    r"|sup[23]|frac\d\d|deg|shy|#x[\da-f]{2,5}|#\d{2,6});)",
+    re.IGNORECASE,
 )
 _LEAST_DOUBLED = 2
 

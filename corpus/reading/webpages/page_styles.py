@@ -1,5 +1,8 @@
 """What the style sheet of a saved page hides: its own rules, the last word counts.
 
+Rules that make lines of words in a line, and those for numbers of lists, are written to
+the elements themselves.
+
 Rules for paper and for narrow screens are passed by, and so are those of parts that a
 click opens: their text is there to be read.
 """
@@ -18,13 +21,20 @@ from lxml.html import HtmlElement
 
 from corpus.reading.webpages.visibility import is_hiding_style
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMENT = re.compile(
+    r"/\*.*?(?:\*/|\Z)|<!--|-->|@(?:charset|import|namespace)\b[^;{}]*;", re.DOTALL
+)
 _MEDIA = re.compile(r"@([\w-]+)([^{};]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
 _WIDE_SCREEN = re.compile(
     r"(?:only\s+)?(?:all|screen)?(?:\s*(?:\band\b)?\s*\(\s*min-width\s*:\s*\d{1,3}(?:\.\d+)?px\s*\))?"
 )
 """Kinds of media that a usual screen is: up to 999 points wide at least."""
 
+_KNOWN = re.compile(r"(?i)^\s*\(\s*display\s*:\s*(?:flex|grid)\s*\)\s*$")
+_LOOKS = re.compile(
+    r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:block|flex|grid|list-item)"
+    r"|list-style(?:-type)?\s*:\s*[\w -]+))"
+)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SHOWING = re.compile(
     r"(?i)(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)"
@@ -52,17 +62,20 @@ class _Rule:
     weight: Weight
     hides: bool
     by_display: bool
+    looks: str = ""
 
 
 def drop_unshown(root: HtmlElement) -> None:
     """Take out of the tree what the page's own style hides."""
     size = sum(1 for _ in root.iter())
     rules = list(islice(_rules(root), min(_MOST_RULES, _MOST_LOOKS // size)))
-    if not any(rule.hides for rule in rules):
+    if not any(rule.hides or rule.looks for rule in rules):
         return
     winners: dict[HtmlElement, _Rule] = {}
     for rule in rules:
         for element in _found(root, rule.path):
+            if rule.looks:
+                element.set("style", f"{rule.looks};{element.get('style') or ''}")
             best = winners.get(element)
             if best is None or best.weight < rule.weight:
                 winners[element] = rule
@@ -81,7 +94,9 @@ def _shows_itself(element: HtmlElement, rule: _Rule) -> bool:
 def _on_screen(media: re.Match[str]) -> str:
     """Return the rules of a block for screens, nothing of one for other media."""
     is_for_screens = _WIDE_SCREEN.fullmatch(media[2].strip().lower())
-    return media[3] if media[1] == "media" and is_for_screens else ""
+    is_shown = media[1] == "media" and is_for_screens
+    is_known = media[1] == "supports" and _KNOWN.search(media[2])
+    return media[3] if is_shown or is_known or media[1] == "layer" else ""
 
 
 def _found(root: HtmlElement, path: str) -> list[HtmlElement]:
@@ -101,12 +116,13 @@ def _rules(root: HtmlElement) -> Iterator[_Rule]:
         text = _COMMENT.sub("", (style.text or "")[:_LONGEST_STYLE])
         for selectors, declared in _RULE.findall(_MEDIA.sub(_on_screen, text)):
             hides = is_hiding_style(declared)
-            if not hides and not _SHOWING.search(declared):
+            looks = ";".join(_LOOKS.findall(declared)) if not hides else ""
+            if not hides and not looks and not _SHOWING.search(declared):
                 continue
             for path, specificity in _paths(selectors):
                 weight = (_IMPORTANT.search(declared) is not None, specificity, count)
                 by_display = _BY_DISPLAY.search(declared) is not None
-                yield _Rule(path, weight, hides, by_display)
+                yield _Rule(path, weight, hides, by_display, looks)
                 count += 1
 
 

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 
+from corpus.reading.equations import line_of_equation
+from corpus.reading.raised_signs import lowered, raised
 from corpus.reading.webpages.list_labels import item_label
+from corpus.reading.webpages.row_cells import (
+    CELLS,
+    are_data,
+    cells_of_row,
+    filled_places,
+    is_one_line,
+    strays_of_row,
+)
 from corpus.reading.webpages.side_headings import is_heading, is_label
 from corpus.reading.webpages.visibility import (
     is_hidden,
@@ -21,8 +30,12 @@ from corpus.reading.webpages.visibility import (
 )
 
 _SKIPPED = frozenset(
-    {"style", "script", "noscript", "head", "template", "svg", "button"}
+    {"style", "script", "noscript", "head", "template", "button", "datalist"}
+    | {"video", "audio", "canvas", "noframes", "noembed"}
 )
+_DRAWN = frozenset({"svg", "math", "iframe", "sup", "sub"})
+"""What is not shown as the text that it holds."""
+
 _FIELDS = frozenset({"input", "select"})
 _PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote"}
@@ -43,21 +56,22 @@ _LINES = frozenset(
         "figure",
         "figcaption",
         "summary",
+        "legend",
         "xp",
     }
 )
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
-_CELLS = frozenset({"td", "th"})
+_VERBATIM_TAGS = frozenset({"pre", "textarea", "xmp", "listing"})
+_BLOCK = re.compile(
+    r"(?i)(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)\b"
+)
+_WIDE_BLANKS = re.compile(r"(?<=[^\s])[ \t]{3,}(?=[^\s])")
 _MAX_DEPTH = 240
-CELL_MARK = " | "
-"""Between the cells of a table where its rows and cells are to be kept."""
 
 _LONG, _SEAM = 4000, 200
 _VERBATIM = re.compile(
     r"(?i)white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b"
 )
-_BULLET = re.compile("[-–—•·*]")
-_SECTION = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _INSIDE_WORD = re.compile(r"(?<=\w)[\u200b-\u200d\u2060\ufeff]+(?=\w)")
 _WIDE_GAP = re.compile("[ \u00a0]*\u00a0[ \u00a0]*\u00a0[ \u00a0]*")
@@ -92,6 +106,7 @@ class _Writer:
         self._begun: list[str] = []
         self._numbers: dict[HtmlElement, int] = {}
         self._filled: dict[HtmlElement, set[int]] = {}
+        self._label = ""
         self._gap = 0
         self._is_bold = False
         self._after_element = False
@@ -103,6 +118,9 @@ class _Writer:
 
     def break_line(self, strength: int) -> None:
         line = self._line
+        if self._label and line == self._label:
+            # The text of an item begins beside its number, in a paragraph or not.
+            return
         if self._begun:
             line = "".join([*self._begun, line])
             self._begun.clear()
@@ -123,27 +141,33 @@ class _Writer:
         if tag == "br":
             # The second of two breaks is an empty line.
             self.break_line(1 if self._line.strip() else 2)
-            return
-        if is_hidden(element):
+        elif is_hidden(element):
             for inner in shown_inside(element):
                 self.walk(inner, depth + 1)
-            return
-        if tag == "tr":
+        elif tag == "tr":
             self._row(element, depth)
-            return
+        elif tag not in _DRAWN or not self._draw(element, depth):
+            self._element(element, depth)
+
+    def _element(self, element: HtmlElement, depth: int) -> None:
+        tag = element.tag
         if tag == "table":
             _put_feet_last(element)
+        style = element.get("style")
         strength = 2 if tag in _PARAGRAPHS else 1 if tag in _LINES else 0
+        if not strength and style is not None and _BLOCK.search(style):
+            strength = 1
         if strength:
             self.break_line(strength)
             if tag == "li":
-                self._line = item_label(element, self._numbers)
-        elif tag in _CELLS and self._line.strip():
+                self._line += item_label(element, self._numbers)
+                self._label = self._line
+        elif tag in CELLS and self._line.strip():
             # A row that nobody marked as one.
             self._line = f"{self._line.rstrip()}{self._cell_mark}"
-        style = element.get("style")
-        self._content(element, depth, tag == "pre" or _is_verbatim(style))
+        self._content(element, depth, tag in _VERBATIM_TAGS or _is_verbatim(style))
         if strength:
+            self._label = ""
             self.break_line(strength)
         elif self._line.strip():
             self._after_element = True
@@ -153,22 +177,48 @@ class _Writer:
         if element.tag in _FIELDS:
             self._write(f" {locked_value(element)} ")
             return
+        if element.tag == "q":
+            self._write("”")
         if element.text:
             self._write(element.text, is_verbatim)
         for child in element:
             self.walk(child, depth + 1)
             if child.tail:
                 self._write(child.tail, is_verbatim)
+        if element.tag == "q":
+            self._write("”")
+
+    def _draw(self, element: HtmlElement, depth: int) -> bool:
+        """Write what an element shows in place of its text; False where that is its text."""
+        if element.tag in ("sup", "sub"):
+            text = " ".join(element.text_content().split())
+            shown = raised(text) if element.tag == "sup" else lowered(text)
+            if shown != text:
+                self._write(shown)
+            return shown != text
+        if element.tag == "math":
+            self._write(line_of_equation(element))
+        elif element.tag == "svg":
+            for label in element.iter("text"):
+                self._write(f" {label.text_content()} ")
+        elif inner := element.get("srcdoc"):
+            self.break_line(1)
+            self.walk(document_fromstring(f"<div>{inner}</div>"), depth + 1)
+            self.break_line(1)
+        return True
 
     def _write(self, text: str, is_verbatim: bool = False) -> None:
-        if is_verbatim and "\n" in text:
-            for line in text.split("\n"):
-                self._write(line)
-                self.break_line(1)
-            return
+        if is_verbatim:
+            text = _WIDE_BLANKS.sub("\u00a0\u00a0", text)
+            if "\n" in text:
+                for line in text.split("\n"):
+                    self._write(line)
+                    self.break_line(1)
+                return
         piece = _single_spaced(text)
         if piece in {"", " "} and not self._line:
             return
+        self._label = ""
         if self._after_element and piece.strip():
             self._part(text, piece)
             self._after_element = False
@@ -200,22 +250,28 @@ class _Writer:
 
     def _row(self, row: HtmlElement, depth: int) -> None:
         self.break_line(1)
+        for stray in strays_of_row(row):
+            self._write(f" {stray} ")
+        self.break_line(1)
         cells = [
             _cell_text(cell, depth, self._cell_mark)
-            for cell in row
-            if cell.tag in _CELLS and not is_hidden(cell)
+            for cell in cells_of_row(row)
+            if not is_hidden(cell)
         ]
         filled = [cell for cell in cells if cell]
         if not filled:
             self.break_line(2)
             return
         is_heading_row = len(filled) > 1 and is_heading(filled[0])
+        if self._cell_mark.strip() and not is_heading_row and are_data(row, filled):
+            cells = [" ".join(cell.split("\n")) for cell in cells]
+            filled = [cell for cell in cells if cell]
         if is_heading_row or any("\n" in cell for cell in filled):
             if is_heading_row:
                 self.break_line(2)
             lines = "\n".join(filled).split("\n")
         else:
-            mark = " " if _is_one_line(filled) else self._cell_mark
+            mark = " " if is_one_line(filled) else self._cell_mark
             has_places = mark.strip() and len(filled) < len(cells)
             lines = [mark.join(self._placed(row, cells) if has_places else filled)]
         for line in lines:
@@ -230,7 +286,7 @@ class _Writer:
         parent = row.getparent()
         table = row if parent is None else parent
         if table not in self._filled:
-            self._filled[table] = _filled_places(table)
+            self._filled[table] = filled_places(table)
         places = [place for place, cell in enumerate(cells) if cell]
         return [
             cell
@@ -268,30 +324,6 @@ def _single_spaced(text: str) -> str:
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     return f"{before}{words} " if text[-1].isspace() else before + words
-
-
-def _is_one_line(cells: Sequence[str]) -> bool:
-    """Whether a row is a line that a table only sets: a label, a bullet, body and §.
-
-    >>> _is_one_line(["Puhelin:", "123"]), _is_one_line(["Laituri", "900"])
-    (True, False)
-    """
-    return (
-        cells[0].endswith(":")
-        or _BULLET.fullmatch(cells[0]) is not None
-        or any(_SECTION.fullmatch(cell) for cell in cells)
-    )
-
-
-def _filled_places(table: HtmlElement) -> set[int]:
-    """Return the places of cells that some row of a table fills."""
-    return {
-        place
-        for row in table
-        if row.tag == "tr"
-        for place, cell in enumerate(one for one in row if one.tag in _CELLS)
-        if cell.text_content().strip()
-    }
 
 
 def _is_verbatim(style: str | None) -> bool:

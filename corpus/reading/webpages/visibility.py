@@ -27,13 +27,14 @@ _DELETED = frozenset({"del"})
 _TYPED = frozenset({"", "text", "date", "time", "number", "email", "tel", "url"})
 """Types of fields that show their value as it is."""
 
+_TICKED = ("checkbox", "radio")
 _FAR_AWAY = r"-\s*(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|%)?"
 """Further than any hanging indent."""
 
 _HIDING = re.compile(
     rf"""(?ix)(?:^|;)\s*(?:
         display\s*:\s*none | font-size\s*:\s*0(?![.\d]) | opacity\s*:\s*0(?!\.\d*[1-9]|\d)
-      | mso-hide\s*:\s*all | text-indent\s*:\s*{_FAR_AWAY}
+      | color\s*:\s*transparent | mso-hide\s*:\s*all | text-indent\s*:\s*{_FAR_AWAY}
       | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]
       | clip-path\s*:\s*inset\(\s*(?:50|100)%
     )"""
@@ -108,7 +109,10 @@ def locked_value(field: HtmlElement) -> str:
     if field.tag == "select":
         chosen = field.xpath(".//option[@selected]") if is_disabled else []
         return ", ".join(" ".join(one.text_content().split()) for one in chosen)
-    if attributes.get("type", "text").lower() not in _TYPED:
+    kind = attributes.get("type", "text").lower()
+    if kind in _TICKED and is_disabled:
+        return "☒" if "checked" in attributes else "☐"
+    if kind not in _TYPED:
         return ""
     is_locked = is_disabled or "readonly" in attributes
     return " ".join(attributes.get("value", "").split()) if is_locked else ""
