@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from corpus.reading.office.opendocument import read_opendocument
+from corpus.reading.office.odf.opendocument import read_opendocument
 from corpus.reading.office.package import part_names
 from corpus.reading.office.presentation import read_presentation
 from corpus.reading.office.spreadsheet import read_workbook

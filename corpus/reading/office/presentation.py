@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterator
 
 from corpus.errors import ParseError
+from corpus.reading.equations import line_of_equation
+from corpus.reading.office.charts import chart_words
 from corpus.reading.office.package import Element, Package, attribute, local
 from corpus.reading.office.relations import relations_of
 from corpus.reading.office.tables import row_lines
+from corpus.reading.raised_signs import lowered, raised
 from corpus.reading.scans.document_pages import (
     MAX_CHARACTERS,
     DocumentPage,
     ReadDocument,
 )
+from corpus.reading.webpages.list_numbers import spelled
 
 MAX_SLIDES = 500
 _MAIN = "ppt/presentation.xml"
+_FORMS = {
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+}
 _DIAGRAM = re.compile(r"ppt/diagrams/data\d*\.xml")
 
 
@@ -44,6 +54,8 @@ def read_presentation(body: bytes) -> ReadDocument:
                 parts += [text for text in remarks if len(text) > 3]
             elif _DIAGRAM.fullmatch(relation.name) and package.has(relation.name):
                 parts += _blocks(package.tree(relation.name))
+            elif relation.kind == "chart" and package.has(relation.name):
+                parts += chart_words(package.tree(relation.name))
         text = "\n".join(part for part in parts if part.strip())
         left -= len(text)
         if left < 0:
@@ -82,27 +94,93 @@ def _reference(item: Element) -> str:
 
 def _blocks(parent: Element) -> Iterator[str]:
     """Yield the paragraphs of shapes in the order of the file, tables as rows."""
+    numbers: dict[int, int] = {}
     for child in parent:
         name = local(child)
         if name == "p":
-            yield "".join(_characters(child))
+            text = "".join(_characters(child))
+            yield f"{_number(child, numbers)}{text}" if text.strip() else text
         elif name == "sp" and _is_page_number(child):
             continue
         elif name == "tbl":
             yield from _rows(child)
         elif name == "AlternateContent":
             yield from _blocks(next(iter(child), child))
-        elif name:
+        elif name and not _is_unseen(child):
             yield from _blocks(child)
 
 
-def _characters(paragraph: Element) -> Iterator[str]:
-    for part in paragraph.iter():
-        name = local(part)
-        if name == "t":
-            yield part.text or ""
+def _number(paragraph: Element, numbers: dict[int, int]) -> str:
+    """Return the number that is printed before a paragraph of a list."""
+    look = next((one for one in paragraph if local(one) == "pPr"), None)
+    level = int(_digits(attribute(look, "lvl")) or 0) if look is not None else 0
+    for deeper in [one for one in numbers if one > level]:
+        del numbers[deeper]
+    mark = None if look is None else next(iter(look.iter("{*}buAutoNum")), None)
+    if mark is None:
+        numbers.pop(level, None)
+        return ""
+    form, before, after = _form_of(attribute(mark, "type") or "")
+    begin = int(_digits(attribute(mark, "startAt")) or 1)
+    numbers[level] = numbers.get(level, begin - 1) + 1
+    return f"{before}{spelled(numbers[level], form)}{after} "
+
+
+def _form_of(kind: str) -> tuple[str, str, str]:
+    """Return the form of a number, and what stands before and after it.
+
+    >>> _form_of("alphaLcParenR"), _form_of("arabicPeriod")
+    (('lowerLetter', '', ')'), ('decimal', '', '.'))
+    """
+    form = next((form for start, form in _FORMS.items() if kind.startswith(start)), "")
+    if kind.endswith("ParenBoth"):
+        return form or "decimal", "(", ")"
+    after = ")" if kind.endswith("ParenR") else "." if kind.endswith("Period") else ""
+    return form or "decimal", "", after
+
+
+def _digits(text: str | None) -> str:
+    return text if text is not None and text.isdecimal() and len(text) < 7 else ""
+
+
+def _is_unseen(shape: Element) -> bool:
+    """Whether a shape is hidden, or a cell is the rest of a wider or higher one."""
+    if any(attribute(shape, name) in ("1", "true") for name in ("hMerge", "vMerge")):
+        return True
+    return any(
+        local(own) == "cNvPr" and attribute(own, "hidden") in ("1", "true")
+        for part in shape
+        if local(part).startswith("nv")
+        for own in part
+    )
+
+
+def _characters(part: Element) -> Iterator[str]:
+    for child in part:
+        name = local(child)
+        if name == "r":
+            text = "".join(run.text or "" for run in child if local(run) == "t")
+            yield _placed(child, text)
+        elif name == "t":
+            yield child.text or ""
         elif name == "br":
             yield "\n"
+        elif name in ("oMath", "oMathPara"):
+            yield line_of_equation(child)
+        elif name == "AlternateContent":
+            yield from _characters(next(iter(child), child))
+        elif name:
+            yield from _characters(child)
+
+
+def _placed(run: Element, text: str) -> str:
+    """Return text as its run sets it, above or below the line."""
+    step = next(
+        (attribute(one, "baseline") for one in run if local(one) == "rPr"), None
+    )
+    if not step or step == "0":
+        return text
+    return lowered(text) if step.startswith("-") else raised(text)
 
 
 def _is_page_number(shape: Element) -> bool:
@@ -118,6 +196,6 @@ def _rows(table: Element) -> Iterator[str]:
             cells = [
                 [text for text in _blocks(cell) if text]
                 for cell in row
-                if local(cell) == "tc"
+                if local(cell) == "tc" and not _is_unseen(cell)
             ]
             yield from row_lines(cells)

@@ -13,6 +13,7 @@ from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_BYTES = 20_000_000
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
+_AFTER_NUMBER = re.compile(r"(?<=^\d)  |(?<=^\d\d)  ")
 _PICTURE = re.compile(
     rb"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|themedata)\b[^{}]*"
 )
@@ -44,7 +45,12 @@ def read_rtf(body: bytes) -> ReadDocument:
         text = rtf_to_text(printed, encoding=code_page, errors="replace")
     except _DAMAGED as error:
         raise ParseError(f"not a readable rich text ({error})") from error
-    lines = [_CELLS.sub(" | ", line).strip(" |") for line in text.split("\n")]
+    # Signs beyond the first plane are written as two halves.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    lines = [
+        _AFTER_NUMBER.sub(" ", _CELLS.sub(" | ", line).strip(" |"))
+        for line in text.split("\n")
+    ]
     return ReadDocument((DocumentPage("\n".join(lines)),))
 
 

@@ -1,7 +1,8 @@
 """Groups of rich text brought into a form that its reader shows as paper does.
 
 striprtf leaves out page heads, notes and the text of boxes, and shows what is hidden or
-deleted; here the former become text and the latter go.
+deleted; here the former become text and the latter go. Fonts of signs and what is set
+above or below the line are unknown to it, so their signs are written as what they show.
 """
 
 from __future__ import annotations
@@ -9,17 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from corpus.reading.office.word.symbols import symbol, with_plain_symbols
+from corpus.reading.raised_signs import lowered, raised
+
 _PIECE = re.compile(
-    r"\\bin(?P<size>\d+) ?|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d+)? ?|\\'[0-9a-fA-F]{2}"
-    r"|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|[^\\{}]+",
+    r"\\bin(?P<size>\d+) ?|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d+)? ?|\\'(?P<code>[0-9a-fA-F]{2})"
+    r"|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|(?P<text>[^\\{}]+)",
     re.DOTALL,
 )
 _HEADS = frozenset({"header", "headerl", "headerr", "headerf"})
 _FEET = frozenset({"footer", "footerl", "footerr", "footerf"})
 _BOXES = frozenset({"shp", "shpgrp", "shptxt", "shpinst"})
+_OPENED = frozenset({"object", "result"})
+_ALIGNS = {"super": "super", "sub": "sub", "nosupersub": ""}
+_FONT = re.compile(r"\\f(\d+)[^{};]{0,200}?\b((?:Wingdings|Symbol)[^{};\\]{0,20});")
 _HIDING = frozenset({"v", "deleted"})
 _SIGNS = {"~": "\\'a0", "_": "-", "-": ""}
 _DEEPEST = 500
+_FONT_TABLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class _Group:
     place: str = "text"
     hiding: frozenset[str] = frozenset()
     is_head: bool = False
+    align: str = ""
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -38,6 +48,24 @@ class _Writer:
     )
     stack: list[_Group] = field(default_factory=list)
     now: _Group = _Group()
+    fonts: dict[str, str] = field(default_factory=dict)
+    notes: int = 0
+
+    def text(self, piece: str) -> None:
+        """Write letters as their font and their place on the line show them."""
+        shown = with_plain_symbols(self.now.font, piece) if self.now.font else piece
+        if self.now.align:
+            shown = raised(shown) if self.now.align == "super" else lowered(shown)
+        for sign in shown if shown != piece else ():
+            self.write(sign if sign in piece else f"{{\\uc1\\u{ord(sign)}?}}")
+        if shown == piece:
+            self.write(piece)
+
+    def letter(self, code: str) -> None:
+        """Write a letter that stands as its number."""
+        font, piece = self.now.font, f"\\'{code}"
+        shown = symbol(font, f"F0{code}") if font else ""
+        self.write(f"{{\\uc1\\u{ord(shown)}?}}" if shown else piece)
 
     def write(self, piece: str) -> None:
         self.parts[self.now.place].append(piece)
@@ -71,7 +99,7 @@ class _Writer:
 
 def as_printed(text: str) -> str:
     """Return rich text with heads, notes and boxes in it, what is hidden left out."""
-    writer = _Writer()
+    writer = _Writer(fonts=dict(_FONT.findall(text[:_FONT_TABLE])))
     place = 0
     while match := _PIECE.match(text, place):
         place = match.end() + int(match["size"] or 0)
@@ -86,14 +114,46 @@ def _take(writer: _Writer, match: re.Match[str]) -> None:
     word, sign = match["word"], match["sign"]
     if match["brace"]:
         writer.brace(match["brace"])
-    elif match["size"]:
+    elif (
+        match["size"] or (word and _take_word(writer, word, match)) or writer.now.hiding
+    ):
         return
-    elif word in _HIDING:
-        writer.hide(word, match["number"])
+    elif match["text"]:
+        writer.text(match["text"])
+    elif match["code"]:
+        writer.letter(match["code"])
+    else:
+        writer.write(_SIGNS.get(sign, match[0]) if sign else match[0])
+
+
+def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
+    """Take a word that is no text; False for those that the reader knows."""
+    now, number = writer.now, match["number"]
+    if word in _HIDING:
+        writer.hide(word, number)
+    elif word in _ALIGNS:
+        writer.now = replace(now, align="" if number == "0" else _ALIGNS[word])
+    elif word == "f":
+        writer.now = replace(now, font=writer.fonts.get(number or "", ""))
+        return False
     elif word == "plain":
-        writer.now = replace(writer.now, hiding=writer.now.hiding - {"v"})
+        hiding = now.hiding - {"v"}
+        writer.now = replace(now, hiding=hiding, align="", font="")
         writer.write(match[0])
-    elif word in _HEADS:
+    elif word == "chftn" and now.place == "notes":
+        writer.notes += 1
+        writer.write(f"{writer.notes} ")
+    elif word == "pntext" and not now.hiding:
+        # The older word for the number of a list's item, which the reader knows as this.
+        writer.write("\\listtext ")
+    else:
+        return _take_place(writer, word)
+    return True
+
+
+def _take_place(writer: _Writer, word: str) -> bool:
+    """Take a word that says where the text of its group goes."""
+    if word in _HEADS:
         writer.begin("text")
     elif word in _FEET:
         writer.begin("feet")
@@ -101,11 +161,9 @@ def _take(writer: _Writer, match: re.Match[str]) -> None:
         writer.begin("notes")
     elif word in _BOXES:
         _open_box(writer)
-    elif word == "pntext" and not writer.now.hiding:
-        # The older word for the number of a list's item, which the reader knows as this.
-        writer.write("\\listtext ")
-    elif not writer.now.hiding:
-        writer.write(_SIGNS.get(sign, match[0]) if sign else match[0])
+    else:
+        return word in _OPENED
+    return True
 
 
 def _open_box(writer: _Writer) -> None:

@@ -23,6 +23,12 @@ _FORMAT = re.compile(
 )
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|(.)')
 _PLAIN = ("0", "#")
+_HIDING = (";;", ";;;")
+_LEAST_WRITTEN = 1e-6
+_WITHOUT_VALUE = re.compile(
+    rb"(?:<(?:\w+:)?f\b[^>]*/>|</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v>)\s*)?"
+    rb"</(?:\w+:)?c>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,14 @@ class HiddenParts:
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+
+
+def count_uncalculated(package: Package, name: str) -> int:
+    """Return how many formulas of a sheet have no value: no program calculated them."""
+    try:
+        return len(_WITHOUT_VALUE.findall(package.read(name.lstrip("/"))))
+    except ParseError:
+        return 0
 
 
 def hidden_parts(package: Package, name: str) -> HiddenParts:
@@ -65,10 +79,10 @@ def shown_value(value: object, number_format: str = "") -> str:
     >>> shown_value(4500, "#,##0.00 [$€-40B]"), shown_value(12, '"§ "0')
     ('4 500,00 €', '§ 12')
     """
-    if value is None:
+    if value is None or number_format in _HIDING:
         return ""
     if isinstance(value, bool):
-        return "x" if value else ""
+        return "TOSI" if value else "EPÄTOSI"
     if isinstance(value, dt.datetime):
         day = f"{value.day}.{value.month}.{value.year}"
         return (
@@ -115,4 +129,6 @@ def _signs(literals: str) -> str:
 
 
 def _decimal(value: float) -> str:
+    if 0 < abs(value) < _LEAST_WRITTEN:
+        return f"{value:.3g}".replace(".", ",").upper()
     return f"{round(value, 6):f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -13,14 +13,30 @@ import openpyxl
 from lxml.etree import LxmlError
 
 from corpus.errors import ParseError
+from corpus.reading.office.charts import chart_words
 from corpus.reading.office.package import Package
-from corpus.reading.office.sheet_values import HiddenParts, hidden_parts, shown_value
+from corpus.reading.office.relations import relations_of
+from corpus.reading.office.sheet_values import (
+    HiddenParts,
+    count_uncalculated,
+    hidden_parts,
+    shown_value,
+)
 from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_SHEETS = 50
 MAX_CELLS = 200_000
 """Of a workbook, empty ones counted, too."""
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OOXML = b"http://schemas.openxmlformats.org/"
+_USUAL = (
+    (_STRICT + b"spreadsheetml/main", _OOXML + b"spreadsheetml/2006/main"),
+    (
+        _STRICT + b"officeDocument/relationships",
+        _OOXML + b"officeDocument/2006/relationships",
+    ),
+)
 _BLANK_ROWS = 100
 """So many rows without a cell count as one cell: a row far below makes many."""
 
@@ -37,11 +53,14 @@ def read_workbook(body: bytes) -> ReadDocument:
         ParseError: damaged, encrypted, or far too large unpacked.
     """
     package = Package(body)
+    if _STRICT in package.read("xl/workbook.xml"):
+        body = _transitional(package)
+        package = Package(body)
     for name in package.parts(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml"):
         package.read(name)
     pages: list[DocumentPage] = []
     notes: list[str] = []
-    left, left_out = MAX_CELLS, 0
+    left, left_out, uncalculated = MAX_CELLS, 0, 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -51,18 +70,21 @@ def read_workbook(body: bytes) -> ReadDocument:
             for sheet in book.worksheets[:MAX_SHEETS]:
                 if sheet.sheet_state != "visible":
                     continue
-                hidden = hidden_parts(
-                    package, str(getattr(sheet, "_worksheet_path", ""))
-                )
+                path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+                hidden = hidden_parts(package, path)
+                uncalculated += count_uncalculated(package, path)
                 left_out += bool(hidden.rows or hidden.columns)
                 # Programs tell the size of a sheet wrongly; its rows tell it right.
                 sheet.reset_dimensions()
                 rows, left = _rows(sheet.iter_rows(), left, hidden)
+                rows += _drawn(package, path)
                 text = "\n".join([sheet.title, *rows]) if rows else ""
                 pages.append(DocumentPage(text, "good" if text else "empty"))
                 if left <= 0:
                     notes.append(f"only the first {MAX_CELLS} cells are read")
                     break
+            if uncalculated:
+                notes.append(f"{uncalculated} formulas have no calculated value")
             if left_out:
                 notes.append(
                     f"hidden rows or columns of {left_out} sheets are left out"
@@ -72,6 +94,34 @@ def read_workbook(body: bytes) -> ReadDocument:
     except _DAMAGE as error:
         raise ParseError(f"not a readable workbook ({error})") from error
     return ReadDocument(tuple(pages), notes=tuple(notes))
+
+
+def _drawn(package: Package, sheet: str) -> list[str]:
+    """Return the text of boxes and charts that lie on a sheet."""
+    found: list[str] = []
+    for drawing in relations_of(package, sheet).values():
+        if drawing.kind != "drawing" or not package.has(drawing.name):
+            continue
+        found += [
+            "".join(run.text or "" for run in paragraph.iter("{*}t"))
+            for paragraph in package.tree(drawing.name).iter("{*}p")
+        ]
+        for chart in relations_of(package, drawing.name).values():
+            if chart.kind == "chart" and package.has(chart.name):
+                found += chart_words(package.tree(chart.name))
+    return [text for text in found if text.strip()]
+
+
+def _transitional(package: Package) -> bytes:
+    """Return a workbook of the strict form with the names that the reader knows."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for name in package.names:
+            part = package.read(name)
+            for strict, usual in _USUAL:
+                part = part.replace(strict, usual)
+            file.writestr(name, part)
+    return archive.getvalue()
 
 
 def _rows(

@@ -15,6 +15,7 @@ CELLS = frozenset({"td", "th"})
 _AROUND_CELLS = frozenset({"form", "font", "span", "div", "a", "b", "center"})
 _LEAST_ALIKE, _MOST_COMPARED = 3, 12
 _LONGEST_VALUE = 100
+_NUMBER = re.compile(r"[-–+]?\d[\d .,\u00a0]*(?: ?(?:%|€|euroa|eur|kpl|st|m²|m2|h|t))?")
 _BULLET = re.compile("[-–—•·*]")
 _SECTION = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
 CELL_MARK = " | "
@@ -56,7 +57,7 @@ def strays_of_row(row: HtmlElement) -> Iterator[str]:
 
 
 def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
-    """Whether cells of several short lines are values of a table, not its layout."""
+    """Whether cells of several short lines stand beside numbers, as in no layout."""
     parent = row.getparent()
     rows = () if parent is None else islice(parent.iterchildren("tr"), _MOST_COMPARED)
     count = sum(1 for _ in cells_of_row(row))
@@ -64,7 +65,7 @@ def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
     return (
         len(filled) > 1
         and alike >= _LEAST_ALIKE
-        and any(cell and "\n" not in cell for cell in filled)
+        and any(map(_NUMBER.fullmatch, filled))
         and all(
             len(cell) <= _LONGEST_VALUE and CELL_MARK not in cell and "\n\n" not in cell
             for cell in filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.reading.office.package import Element, attribute, local
@@ -33,6 +33,15 @@ class OdfLevel:
 ListStyles = Mapping[str, Mapping[int, OdfLevel]]
 
 
+def outline_levels(styles: Element | None) -> dict[int, OdfLevel]:
+    """Return how headings are numbered, by their level."""
+    return {
+        level: form
+        for style in (styles.iter("{*}outline-style") if styles is not None else ())
+        for level, form in _levels(style)
+    }
+
+
 def list_styles(*trees: Element | None) -> dict[str, dict[int, OdfLevel]]:
     """Return the levels of each list style of these parts, by its name."""
     return {
@@ -49,7 +58,7 @@ def _levels(style: Element) -> Iterator[tuple[int, OdfLevel]]:
         level = _whole(attribute(item, "level"), 1)
         if local(item) == "list-level-style-bullet":
             yield level, OdfLevel(bullet="•")
-        elif local(item) == "list-level-style-number":
+        elif local(item) in ("list-level-style-number", "outline-level-style"):
             yield (
                 level,
                 OdfLevel(
@@ -70,9 +79,14 @@ class ListCounter:
     _open: list[tuple[Mapping[int, OdfLevel], list[int]]] = field(default_factory=list)
     _last: dict[str, list[int]] = field(default_factory=dict)
 
-    def begin(self, items: Element) -> None:
-        """Enter a list; one inside another has its style, unless it names its own."""
-        name = attribute(items, "style-name")
+    def begin(self, items: Element, usual: str = "") -> None:
+        """Enter a list; one inside another has its style, unless it names its own.
+
+        Args:
+            items: the list.
+            usual: the style of the lists in which its paragraphs stand.
+        """
+        name = attribute(items, "style-name") or (None if self._open else usual)
         outer = self._open[-1] if self._open else ({}, [])
         levels = self.styles.get(name, {}) if name else outer[0]
         counts = list(outer[1])
@@ -96,14 +110,46 @@ class ListCounter:
         level = levels.get(min(len(counts), _MOST_LEVELS))
         if level is None or local(item) == "list-header":
             return ""
-        if level.bullet or not level.form:
-            return level.bullet
-        first = max(len(counts) - level.shown, 0)
-        numbers = [
-            spelled(number, (levels.get(place) or level).form or "decimal")
-            for place, number in enumerate(counts[first:], start=first + 1)
-        ]
-        return f"{level.before}{'.'.join(numbers)}{level.after}"
+        return _label(levels, counts, level)
+
+
+@dataclass(slots=True)
+class HeadingCounter:
+    """Counts the numbered headings of a document."""
+
+    levels: Mapping[int, OdfLevel]
+    _counts: list[int] = field(default_factory=lambda: [0] * _MOST_LEVELS)
+
+    def label(self, heading: Element) -> str:
+        """Return what is printed before the next heading; "" for nothing."""
+        level = min(_whole(attribute(heading, "outline-level"), 1), _MOST_LEVELS)
+        form = self.levels.get(level)
+        if (
+            form is None
+            or not form.form
+            or attribute(heading, "is-list-header") == "true"
+        ):
+            return ""
+        counts = self._counts
+        begin = attribute(heading, "start-value")
+        counts[level - 1] = (
+            _whole(begin, 1) if begin else (counts[level - 1] or form.start - 1) + 1
+        )
+        counts[level:] = [0] * (len(counts) - level)
+        return _label(self.levels, counts[:level], form)
+
+
+def _label(
+    levels: Mapping[int, OdfLevel], counts: Sequence[int], level: OdfLevel
+) -> str:
+    if level.bullet or not level.form:
+        return level.bullet
+    first = max(len(counts) - level.shown, 0)
+    numbers = [
+        spelled(number, (levels.get(place) or level).form or "decimal")
+        for place, number in enumerate(counts[first:], start=first + 1)
+    ]
+    return f"{level.before}{'.'.join(numbers)}{level.after}"
 
 
 def _whole(text: str | None, default: int) -> int:
