@@ -82,6 +82,14 @@ PAGES = {
         "<p style='color:transparent'>a</p><p style='background-color:transparent'>Vene</p>",
         "Vene",
     ),
+    "a heading of letters that stand apart": (
+        "<h1>P&nbsp;Ä&nbsp;Ä&nbsp;T&nbsp;Ö&nbsp;S</h1><p>A B C D</p>",
+        "PÄÄTÖS\n\nA B C D",
+    ),
+    "letters of one point, and what a script hides": (
+        "<p style='font-size:1px'>a</p><p class=ng-hide>b</p><p style='font-size:11px'>Vene</p>",
+        "Vene",
+    ),
     "style sheets with statements, marks and layers": (
         "<style><!-- @charset 'utf-8'; @import url(x.css); .a{display:none} --></style>"
         "<style>@layer u{.b{display:none}} @supports (display:grid){.c{display:none}}</style>"

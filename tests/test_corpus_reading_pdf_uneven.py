@@ -177,3 +177,46 @@ def test_a_table_without_a_rule_below_has_whole_cells_in_its_last_row() -> None:
         "Sauna   Vuokra ja vesi   70",
         "Taulukon jälkeen tulee tekstiä.",
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Laituri", "900"), ("Sauna", "70 €"), ("Kioski", "-")],
+        [("Puheenjohtaja:", "Irma Testi"), ("Sihteeri:", "Matti Malli")],
+    ],
+    ids=["numbers", "colons"],
+)
+def test_values_beside_short_labels_stay_beside_them(
+    rows: list[tuple[str, str]],
+) -> None:
+    page = text_of(
+        *(
+            at(x, 700 - 15 * number, text)
+            for number, row in enumerate(rows)
+            for x, text in zip((60, 200), row, strict=True)
+        )
+    )
+
+    assert page.split("\n") == ["   ".join(row) for row in rows]
+
+
+def test_wrapped_cells_between_drawn_lines_are_one_row() -> None:
+    def grid(canvas: Canvas) -> None:
+        for level in (712, 682, 652):
+            canvas.line(60, level, 400, level)
+        for place in (60, 250, 400):
+            canvas.line(place, 712, place, 652)
+
+    page = text_of(
+        grid,
+        lines(["Laiturin korjaus", "ja rannan ruoppaus"], top=700, left=63, step=13),
+        lines(["Kunta maksaa", "puolet"], top=700, left=253, step=13),
+        at(63, 670, "Saunan vuokra"),
+        at(253, 670, "Kunta"),
+    )
+
+    assert (
+        page.split("\n")[0]
+        == "Laiturin korjaus ja rannan ruoppaus   Kunta maksaa puolet"
+    )

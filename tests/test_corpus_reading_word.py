@@ -93,6 +93,7 @@ CASES = {
         "</w:r></w:p>",
         "Tervetuloa",
     ),
+    "a heading of letters that stand apart": (p("P Ä Ä T Ö S"), "PÄÄTÖS"),
     "a deleted cell, and the rest of a high one": (
         table(
             (
@@ -128,6 +129,12 @@ NUMBERING = (
     + '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
     + level(0, "§ %1")
+    + '</w:lvlOverride></w:num><w:num w:numId="7"><w:abstractNumId w:val="1"/>'
+    '<w:lvlOverride w:ilvl="0">'
+    + level(0, "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    + '</w:lvlOverride></w:num><w:num w:numId="8"><w:abstractNumId w:val="1"/>'
+    '<w:lvlOverride w:ilvl="0">'
+    + level(0, "Liite %1").replace("decimal", "none")
     + "</w:lvlOverride></w:num></w:numbering>"
 )
 STYLES = (
@@ -145,11 +152,20 @@ STYLES = (
     ("properties", "expected"),
     [
         ('<w:numPr><w:numId w:val="6"/></w:numPr>', "§ 1 x"),
+        ('<w:numPr><w:numId w:val="7"/></w:numPr>', "x"),
+        ('<w:numPr><w:numId w:val="8"/></w:numPr>', "Liite x"),
         ('<w:pStyle w:val="Alaluku"/>', "1.1 x"),
         ('<w:pStyle w:val="Luku"/><w:numPr><w:ilvl w:val="1"/></w:numPr>', "1.1 x"),
         ('<w:pStyle w:val="Luku"/><w:numPr><w:numId w:val="0"/></w:numPr>', "x"),
     ],
-    ids=["a level of its own", "a level's style", "only its level", "no list"],
+    ids=[
+        "a level of its own",
+        "hidden",
+        "only words",
+        "a level's style",
+        "only its level",
+        "no list",
+    ],
 )
 def test_a_paragraph_has_the_number_of_its_list_and_level(
     properties: str, expected: str
@@ -244,3 +260,21 @@ def test_names_of_parts_are_those_of_other_systems_too(name: str) -> None:
     document = f"<w:document {W}><w:body>{p('Vene')}</w:body></w:document>"
 
     assert read_document("x.docx", packed({name: document})).text == "Vene"
+
+
+def test_the_words_of_a_chart_come_below_its_paragraph() -> None:
+    drawing = (
+        '<w:p><w:r><w:drawing><c:chart xmlns:c="c" r:id="r1"/></w:drawing></w:r></w:p>'
+    )
+    document = packed(
+        {
+            "word/document.xml": f'<w:document {W} xmlns:r="r"><w:body>{p("Vene")}{drawing}'
+            f"{p('Loppu')}</w:body></w:document>",
+            "word/_rels/document.xml.rels": '<Relationships><Relationship Id="r1" '
+            'Type="x/chart" Target="charts/c.xml"/></Relationships>',
+            "word/charts/c.xml": "<c:chartSpace xmlns:c='c' xmlns:a='a'><c:title><a:p><a:r>"
+            "<a:t>Menot</a:t></a:r></a:p></c:title></c:chartSpace>",
+        }
+    )
+
+    assert text_of(document) == "Vene\n\nMenot\n\nLoppu"

@@ -28,6 +28,8 @@ from corpus.reading.scans.document_pages import (
     ReadDocument,
     count_read,
 )
+from corpus.reading.scans.known_words import is_known_word
+from corpus.reading.spaced_letters import with_whole_words
 from corpus.reading.webpages.markup import decode
 from corpus.reading.webpages.rendering import without_no_width
 
@@ -269,4 +271,5 @@ def _tidy(page: str) -> str:
         page = _SOFT_BREAK.sub("", page).replace("\u00ad", "")
         page = _BLANKS.sub(" ", without_no_width(page))
     lines = [line.rstrip() for line in page.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    page = with_whole_words("\n".join(lines), is_known_word)
+    return re.sub(r"\n{3,}", "\n\n", page).strip("\n")

@@ -41,6 +41,8 @@ def text(body: bytes) -> str:
     """
     try:
         with olefile.OleFileIO(io.BytesIO(body)) as file:
+            if file.exists("EncryptedPackage"):
+                raise ParseError("an Office file that asks for a password")
             if not file.exists("WordDocument"):
                 raise ParseError("an Office file, but not a Word document")
             main = file.openstream("WordDocument").read()

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 HIDING_CLASSES = frozenset(
     {"d-none", "hidden", "hide", "invisible", "is-hidden", "u-hidden", "visuallyhidden"}
     | {"visually-hidden", "sr-only", "screen-reader-text", "element-invisible"}
-    | {"visually-hidden-focusable", "sr-only-focusable", "hiddenstructure"}
+    | {"visually-hidden-focusable", "sr-only-focusable", "hiddenstructure", "ng-hide"}
 )
 """Names that the common style sheets give to what nobody sees."""
 
@@ -33,7 +33,8 @@ _FAR_AWAY = r"-\s*(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|%)?"
 
 _HIDING = re.compile(
     rf"""(?ix)(?:^|;)\s*(?:
-        display\s*:\s*none | font-size\s*:\s*0(?![.\d]) | opacity\s*:\s*0(?!\.\d*[1-9]|\d)
+        display\s*:\s*none | font-size\s*:\s*(?:0(?![.\d])|1p[xt]\b)
+      | opacity\s*:\s*0(?!\.\d*[1-9]|\d)
       | color\s*:\s*transparent | mso-hide\s*:\s*all | text-indent\s*:\s*{_FAR_AWAY}
       | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]
       | clip-path\s*:\s*inset\(\s*(?:50|100)%

@@ -14,6 +14,8 @@ from corpus.reading.webpages.list_numbers import spelled
 
 _MOST_BASES = 12
 _PLACE = re.compile(r"%([1-9])")
+_VANISH = "{*}vanish"
+_NO = ("0", "false", "off")
 _ENDS = {"ordinal": "."}
 
 
@@ -29,6 +31,7 @@ class Level:
         restarts_after: the level, counted from 1, after which it begins anew; 0 for never,
             None for any level above.
         style: the id of the style whose paragraphs are of this level.
+        is_hidden: its numbers count, and are not printed.
     """
 
     form: str = "decimal"
@@ -37,6 +40,7 @@ class Level:
     is_plain: bool = False
     restarts_after: int | None = None
     style: str | None = None
+    is_hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -126,12 +130,12 @@ class Numbering:
                 counts[deeper] = 0
         if levels[level].form == "bullet":
             return "•"
-        if levels[level].form == "none":
+        if levels[level].is_hidden:
             return ""
         return _PLACE.sub(
             lambda match: _printed(levels, counts, int(match[1]) - 1, levels[level]),
             levels[level].text,
-        )
+        ).strip()
 
 
 def _printed(
@@ -139,6 +143,8 @@ def _printed(
 ) -> str:
     known = levels.get(level, Level())
     form = "decimal" if within.is_plain else known.form
+    if form == "none":
+        return ""
     return spelled(counts[level] or known.start, form) + _ENDS.get(form, "")
 
 
@@ -160,6 +166,7 @@ def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
                     ),
                     None if restart is None else _whole(restart, 0),
                     _value(item, "pStyle"),
+                    any(attribute(one, "val") not in _NO for one in item.iter(_VANISH)),
                 ),
             )
 

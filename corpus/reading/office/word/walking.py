@@ -38,6 +38,7 @@ _SIGNS = {
 }
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _EQUATIONS = ("oMath", "oMathPara")
+_DRAWN = {"relIds": "dm", "chart": "id"}
 _NOTES = ("footnoteReference", "endnoteReference")
 
 
@@ -118,8 +119,9 @@ class WordWalk:
                 yield line_of_equation(child)
             elif name == "txbxContent":
                 boxes.append(child)
-            elif name == "relIds":
-                boxes.append(self._read_diagram(attribute(child, "dm") or ""))
+            elif name in _DRAWN:
+                reference = attribute(child, _DRAWN[name]) or ""
+                boxes.append(self._read_diagram(reference))
             elif name == "AlternateContent":
                 yield from self._inline(_alternative(child), boxes)
             elif name == "r":

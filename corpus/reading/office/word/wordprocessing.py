@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from lxml import etree
+
 from corpus.errors import ParseError
+from corpus.reading.office.charts import chart_words
 from corpus.reading.office.package import Element, Package, attribute, local
 from corpus.reading.office.relations import Relation
 from corpus.reading.office.word.chunks import foreign_text
@@ -93,15 +96,24 @@ def _chunk_reader(
 def _diagram_reader(
     package: Package, relations: Mapping[str, Relation]
 ) -> Callable[[str], list[Element]]:
-    """Return what gives the paragraphs of a diagram ("SmartArt") by its reference."""
+    """Return what gives the paragraphs of a diagram or a chart by its reference."""
 
     def read(reference: str) -> list[Element]:
         relation = relations.get(reference)
         if relation is None or not package.has(relation.name):
             return []
-        return [one for one in package.tree(relation.name).iter() if local(one) == "p"]
+        tree = package.tree(relation.name)
+        if relation.kind == "chart":
+            return list(map(_paragraph_of, chart_words(tree)))
+        return [one for one in tree.iter() if local(one) == "p"]
 
     return read
+
+
+def _paragraph_of(text: str) -> Element:
+    paragraph = etree.Element("p")
+    etree.SubElement(paragraph, "t").text = text
+    return paragraph
 
 
 def _main_part(package: Package) -> str:

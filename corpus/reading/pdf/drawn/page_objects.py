@@ -149,13 +149,17 @@ class Clips:
 
     def of(self, item: int, matrix: Matrix | None = None) -> Box | None:
         """Return the box that an object's clipping leaves of the page, None for all."""
-        clip = clip_path(item)
+        clip, known = clip_path(item), self._known
+        count = clip_count(clip)
+        if count <= 0:
+            return None
         box: Box | None = None
-        for path in range(min(clip_count(clip), _MOST_CLIPS)):
+        for path in range(min(count, _MOST_CLIPS)):
             first = clip_segment(clip, path, 0) or 0
-            if first not in self._known:
-                self._known[first] = self._read(clip, path)
-            box = shared(self._known[first], box)
+            if first not in known:
+                known[first] = self._read(clip, path)
+            if (own := known[first]) is not None:
+                box = own if box is None else shared(own, box)
         return box if box is None or matrix is None else moved(box, matrix)
 
     def _read(self, clip: int | None, path: int) -> Box | None:

@@ -193,6 +193,17 @@ def _runs_on(cell: Sequence[Run]) -> bool:
     return letters >= _LEAST_LETTERS * len(cell) and 2 * inside > len(cell) - 1
 
 
+def _are_wrapped(cells: Sequence[Sequence[Run]]) -> bool:
+    """Whether every further line of every cell goes on in small letters."""
+    further = [run.text[:1] for cell in cells for run in cell[1:]]
+    begun = [cell[0].text[:1] for cell in cells]
+    return (
+        bool(further)
+        and all(sign.islower() for sign in further)
+        and not any(sign.islower() for sign in begun)
+    )
+
+
 def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
@@ -215,7 +226,8 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
         for one, other in pairwise(columns)
     )
     is_row = any(len(row) >= len(rows[0]) for row in rows[1:]) and not (
-        _is_centred(rows) or (are_parted and any(map(_runs_on, cells)))
+        _is_centred(rows)
+        or (are_parted and (any(map(_runs_on, cells)) or _are_wrapped(cells)))
     )
     is_table = len(columns) >= _LEAST_COLUMNS or (
         len(columns) > 1 and are_parted and not is_heading(rows[0][0].text)

@@ -35,7 +35,7 @@ from corpus.reading.pdf.plain_calls import (
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
-_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][^\w,.:;/-]+\Z|\A[0-9]{1,2}[^\W\d]")
+_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][^\w,.:;/-]+\Z")
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _CODE_OF_A_HYPHEN = 2
@@ -117,7 +117,9 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
             askew.append(word)
             before = before_turn = None
             continue
-        if turn == 0 and (text[-1].isdigit() or _HOLDS_DIGITS.search(text)):
+        if turn == 0 and (
+            glyphs.is_mixed or (not text.isalpha() and _HOLDS_DIGITS.search(text))
+        ):
             word = glyphs.with_small_digits(start, word)
         if turn != before_turn:
             words, before, before_turn = turned.setdefault(turn, []), None, turn
@@ -176,7 +178,11 @@ def _joined(one: PageWord, other: PageWord) -> PageWord:
 
 
 class _Glyphs:
-    """A text page of pdfium; every question is one call into the library."""
+    """A text page of pdfium; every question is one call into the library.
+
+    Attributes:
+        is_mixed: whether the last word begins and ends in letters of two heights or places.
+    """
 
     def __init__(self, textpage: Any) -> None:
         self._page = textpage
@@ -188,6 +194,7 @@ class _Glyphs:
         self._matrix = pdfium.FS_MATRIX()
         self._bottom, self._top = _NO_BAND
         self._base = 0.0
+        self.is_mixed = False
 
     def text(self, hidden: frozenset[int]) -> str:
         """Return one character for each glyph, a blank for those that are hidden."""
@@ -274,14 +281,17 @@ class _Glyphs:
         left, bottom, top = box.left, box.bottom, box.top
         right = box.right
         if top == self._top and bottom == self._bottom:
+            self.is_mixed = False
             if last > first:
                 loose_char_box(page, last, place)
                 right = box.right
+                self.is_mixed = box.top != top or box.bottom != bottom
             return 0, _word(PageWord, (text, left, right, self._base, top - bottom))
         turn = self.turn(first)
         char_origin(page, first, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value
         loose_char_box(page, last, place)
+        self.is_mixed = box.top != top or box.bottom != bottom
         self._bottom, self._top = (bottom, top) if turn == 0 else _NO_BAND
         self._base = y
         if turn == 3:

@@ -19,8 +19,7 @@ _FEWEST_ROWS = 3
 """Of columns in which every line goes on in the next, as at the end of a text."""
 
 _LEAST_LETTERS_OF_A_LINE = 16
-_LEAST_PAIRED = 2
-"""Rows of columns that are one sentence, from the left one to the right one."""
+"""Of short columns that are one sentence, from the left one to the right one."""
 
 _FILLED = 0.6
 SAME_EDGE = 3.0
@@ -64,8 +63,8 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
     """Return first row, row after the last, and where the right column begins."""
     starts = Counter([round(run.left / SAME_EDGE) for row in rows for run in row[1:]])
     for place, count in starts.most_common(_MOST_GUTTERS):
-        if count < _LEAST_PAIRED:
-            return None
+        if count < _FEWEST_ROWS:
+            break
         edge = (place - 0.5) * SAME_EDGE
         if not _has_both_sides(rows, edge):
             continue
@@ -81,19 +80,17 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
                 and (_is_text(right) or _is_texts(right))
             ):
                 return begin, end, edge
-            if _are_one_sentence(left, right):
-                return begin, end, edge
             listed = _list_begins(left, right)
             if listed is not None:
                 return begin + listed, end, edge
-    return None
+    return _short_columns(rows)
 
 
 def _has_both_sides(rows: Rows, edge: float) -> bool:
     """Whether so many rows have text left and right of a gutter as columns need."""
     border = edge - SAME_EDGE
     both = [row for row in rows if row[0].left < border <= row[-1].left]
-    return len(both) >= _LEAST_PAIRED
+    return len(both) >= _FEWEST_ROWS
 
 
 def _list_begins(left: Rows, right: Rows) -> int | None:
@@ -128,18 +125,41 @@ def _runs_on(side: Rows) -> bool:
     return len(lines) >= _FEWEST_ROWS and all(text[:1].islower() for text in lines[1:])
 
 
-def _are_one_sentence(left: Rows, right: Rows) -> bool:
-    """Whether two short columns are one sentence, cut at the end of the left one."""
-    one, other = ([row for row in side if row] for side in (left, right))
-    starts = [row[0].text[:1] for row in (*one[1:], *other)]
-    letters = [
-        sum(len(run.text) for row in side for run in row) for side in (one, other)
-    ]
+def _short_columns(rows: Rows) -> tuple[int, int, float] | None:
+    """Return two short columns that are one sentence, cut at the end of the left one."""
+    for begin, (row, below) in enumerate(pairwise(rows)):
+        if not (
+            len(row) == _SIDES == len(below)
+            and row[1].text[:1].islower()
+            and below[0].text[:1].islower()
+        ):
+            continue
+        edge = row[1].left
+        end = begin + 1
+        last = min(len(rows), begin + _LEAST_ROWS)
+        while end < last and _has_sides(rows[end], edge):
+            end += 1
+        is_begun = begin > 0 and _has_sides(rows[begin - 1], edge)
+        if not is_begun and _is_one_sentence(rows[begin:end]):
+            return begin, end, edge
+    return None
+
+
+def _has_sides(row: Sequence[Run], edge: float) -> bool:
+    return len(row) == _SIDES and abs(row[1].left - edge) < SAME_EDGE
+
+
+def _is_one_sentence(rows: Rows) -> bool:
+    sides = [[row[side].text for row in rows] for side in (0, 1)]
+    starts = [*sides[0][1:], *sides[1]]
     return (
-        _LEAST_PAIRED <= len(one) == len(other) < _LEAST_ROWS
-        and all(start.islower() for start in starts)
-        and one[-1][-1].text[-1:].isalpha()
-        and min(letters) >= _LEAST_LETTERS_OF_A_LINE * len(one)
+        1 < len(rows) < _LEAST_ROWS
+        and all(text[:1].islower() for text in starts)
+        and sides[0][-1][-1:].isalpha()
+        and all(
+            len("".join(texts)) >= _LEAST_LETTERS_OF_A_LINE * len(texts)
+            for texts in sides
+        )
     )
 
 
@@ -152,7 +172,7 @@ def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
             found.append((begin, index))
             begin = index + 1
     found.append((begin, len(rows)))
-    return [(first, last) for first, last in found if last - first >= _LEAST_PAIRED]
+    return [(first, last) for first, last in found if last - first >= _FEWEST_ROWS]
 
 
 def _without_cells(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _PARAGRAPH = 1.75
 _CELLS_OF_A_TABLE = 3
 _LEAST_NAMED = 2
 _MOST_NOTES = 4
+_MOSTLY = 0.6
+_NUMBER = re.compile(r"[-–+]?\d[\d .,:/–-]*(?: ?(?:%|€|euroa|kpl|st|m²|m2|h|t))?|[-–x]")
 _CUT = re.compile("[^\\W\\d_][-\u2010]$")
 
 
@@ -70,6 +72,8 @@ def _caption_edge(rows: Sequence[Sequence[Run]]) -> float | None:
     ]
     if not starts or (_is_table(rows) and not _are_named_parts(rows)):
         return None
+    if _are_values(rows):
+        return None
     for start in sorted(set(starts), key=lambda one: -starts.count(one)):
         near = [other for other in starts if abs(other - start) <= 8]
         below = [row for row in rows if abs(row[0].left - start) <= 8]
@@ -86,6 +90,16 @@ def _are_named_parts(rows: Sequence[Sequence[Run]]) -> bool:
     """Whether cells on the left name parts of a decision, as those of a table do not."""
     named = sum(is_heading(row[0].text) for row in rows if len(row) == 2)
     return named >= _LEAST_NAMED
+
+
+def _are_values(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether what stands on the left are labels of numbers, or labels with a colon."""
+    pairs = [row for row in rows if len(row) > 1]
+    numbers = sum(_NUMBER.fullmatch(row[1].text) is not None for row in pairs)
+    labels = sum(
+        row[0].text.endswith(":") and not is_heading(row[0].text) for row in pairs
+    )
+    return max(numbers, labels) > _MOSTLY * len(pairs)
 
 
 def _is_table(rows: Sequence[Sequence[Run]]) -> bool:
