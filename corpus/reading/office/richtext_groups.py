@@ -127,7 +127,7 @@ def _take(writer: _Writer, match: re.Match[str]) -> None:
 
 
 def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
-    """Take a word that is no text; False for those that the reader knows."""
+    """Return whether a word was taken here; what is text is left to the reader."""
     now, number = writer.now, match["number"]
     if word in _HIDING:
         writer.hide(word, number)
@@ -152,7 +152,7 @@ def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
 
 
 def _take_place(writer: _Writer, word: str) -> bool:
-    """Take a word that says where the text of its group goes."""
+    """Return whether a word that says where the text of its group goes was taken."""
     if word in _HEADS:
         writer.begin("text")
     elif word in _FEET:

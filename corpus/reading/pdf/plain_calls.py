@@ -50,6 +50,18 @@ page_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 text_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
 """(text object) -> ``FPDF_TEXTRENDERMODE_…``."""
 
+mark_count = _plain(pdfium.FPDFPageObj_CountMarks, _INT, _ADDRESS)
+"""(object) -> in how many pieces of marked content it is."""
+
+object_mark = _plain(pdfium.FPDFPageObj_GetMark, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+"""(object, number) -> the piece of marked content."""
+
+mark_text = _plain(
+    pdfium.FPDFPageObjMark_GetParamStringValue,
+    *(_INT, _ADDRESS, ctypes.c_char_p, _ADDRESS, ctypes.c_ulong, _ADDRESS),
+)
+"""(mark, key, place for UTF-16, its size, place for the length) -> whether it has one."""
+
 clip_path = _plain(pdfium.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
 """(object) -> its clipping."""
 

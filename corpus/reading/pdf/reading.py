@@ -27,6 +27,7 @@ from corpus.reading.pdf.drawn.ruled_tables import (
     read_rules,
     with_whole_cells,
 )
+from corpus.reading.pdf.drawn.told_letters import told_letters, with_told_letters
 from corpus.reading.pdf.glyphs.fields import read_fields
 from corpus.reading.pdf.glyphs.glyph_repairs import repaired
 from corpus.reading.pdf.glyphs.skew import straightened
@@ -179,6 +180,8 @@ def _raw_page(
         box = page.get_bbox()
         hidden = hidden_glyphs(painted, textpage.raw, box)
         words = read_words(textpage.raw, hidden.covered | hidden.cut)
+        if told := told_letters(painted.texts):
+            words.turned[0] = with_told_letters(words.turned.get(0, ()), told)
         seen = seen_words(painted, words.turned.get(0, ()))
         if 0 in words.turned:
             words.turned[0] = seen.words

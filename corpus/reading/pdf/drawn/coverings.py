@@ -64,10 +64,12 @@ def hidden_glyphs(painted: Painted, textpage: Any, page: Box) -> HiddenGlyphs:
 def _cut(painted: Painted, page: Box) -> dict[int, Box]:
     """Return the parts of the page that show of texts that are not whole in them."""
     clips, found = Clips(), dict[int, Box]()
-    shown = [
-        shared(clips.of(item, place), painted.cut.get(item))
-        for item, place in painted.texts
-    ]
+    shown = [clips.of(item, place) for item, place in painted.texts]
+    if painted.cut:
+        shown = [
+            shared(box, painted.cut.get(item))
+            for box, (item, _) in zip(shown, painted.texts, strict=True)
+        ]
     if all(box is None or _is_inside(page, box) for box in set(shown)):
         return {}
     for (item, _), box, own in zip(

@@ -143,7 +143,7 @@ class Clips:
     __slots__ = ("_known", "_places", "_point")
 
     def __init__(self) -> None:
-        self._known: dict[int, Box | None] = {}
+        self._known: dict[int | None, Box | None] = {}
         self._point = (ctypes.c_float * 2)()
         self._places = places_of(self._point)
 
@@ -154,16 +154,17 @@ class Clips:
         if count <= 0:
             return None
         box: Box | None = None
-        for path in range(min(count, _MOST_CLIPS)):
-            first = clip_segment(clip, path, 0) or 0
-            if first not in known:
-                known[first] = self._read(clip, path)
-            if (own := known[first]) is not None:
+        for path in (0,) if count == 1 else range(min(count, _MOST_CLIPS)):
+            first = clip_segment(clip, path, 0)
+            own = known[first] if first in known else self._read(clip, path, first)
+            if own is not None:
                 box = own if box is None else shared(own, box)
         return box if box is None or matrix is None else moved(box, matrix)
 
-    def _read(self, clip: int | None, path: int) -> Box | None:
+    def _read(self, clip: int | None, path: int, first: int | None) -> Box | None:
+        """Read a path and remember it by its first segment."""
         count = clip_segment_count(clip, path)
+        self._known[first] = None
         if not 0 < count <= _MOST_POINTS:
             return None
         across: list[float] = []
@@ -174,7 +175,9 @@ class Clips:
                 along.append(self._point[1])
         if not across:
             return None
-        return min(across), min(along), max(across), max(along)
+        box = min(across), min(along), max(across), max(along)
+        self._known[first] = box
+        return box
 
 
 class Bounds:

@@ -35,7 +35,7 @@ from corpus.reading.pdf.plain_calls import (
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
-_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][^\w,.:;/-]+\Z")
+_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][)\]\"”’](?=\s)")
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _CODE_OF_A_HYPHEN = 2
@@ -111,15 +111,19 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
     before: PageWord | None = None
     before_turn: int | None = None
     words: list[PageWord] = []
-    for start, end, text in _spans(glyphs.text(hidden)):
+    signs = glyphs.text(hidden)
+    digits = _digits_behind_letters(signs)
+    next_digit = next(digits)
+    for start, end, text in _spans(signs):
         turn, word = words_at(start, end - 1, text)
         if turn is None:
             askew.append(word)
             before = before_turn = None
             continue
-        if turn == 0 and (
-            glyphs.is_mixed or (not text.isalpha() and _HOLDS_DIGITS.search(text))
-        ):
+        is_odd = glyphs.is_mixed
+        while next_digit < end:
+            next_digit, is_odd = next(digits), True
+        if is_odd and turn == 0:
             word = glyphs.with_small_digits(start, word)
         if turn != before_turn:
             words, before, before_turn = turned.setdefault(turn, []), None, turn
@@ -132,6 +136,13 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
         words.append(word)
         before = word
     return page
+
+
+def _digits_behind_letters(text: str) -> Iterator[float]:
+    """Yield the places of digits behind letters, or last behind a bracket, and no end."""
+    for match in _HOLDS_DIGITS.finditer(text):
+        yield match.start()
+    yield math.inf
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
