@@ -26,6 +26,7 @@ _ALIGNS = {"super": "super", "sub": "sub", "nosupersub": ""}
 _FONT = re.compile(r"\\f(\d+)[^{};]{0,200}?\b((?:Wingdings|Symbol)[^{};\\]{0,20});")
 _HIDING = frozenset({"v", "deleted"})
 _SIGNS = {"~": "\\'a0", "_": "-", "-": ""}
+_ODD = re.compile("[^\\x00-\\xff]")
 _DEEPEST = 500
 _FONT_TABLE = 100_000
 
@@ -56,10 +57,7 @@ class _Writer:
         shown = with_plain_symbols(self.now.font, piece) if self.now.font else piece
         if self.now.align:
             shown = raised(shown) if self.now.align == "super" else lowered(shown)
-        for sign in shown if shown != piece else ():
-            self.write(sign if sign in piece else f"{{\\uc1\\u{ord(sign)}?}}")
-        if shown == piece:
-            self.write(piece)
+        self.write(_ODD.sub(lambda sign: f"{{\\uc1\\u{ord(sign[0])}?}}", shown))
 
     def letter(self, code: str) -> None:
         """Write a letter that stands as its number."""

@@ -28,6 +28,7 @@ MAX_SHEETS = 50
 MAX_CELLS = 200_000
 """Of a workbook, empty ones counted, too."""
 
+_MOST_BYTES = 100_000_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OOXML = b"http://schemas.openxmlformats.org/"
 _USUAL = (
@@ -116,8 +117,12 @@ def _transitional(package: Package) -> bytes:
     """Return a workbook of the strict form with the names that the reader knows."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
+        left = _MOST_BYTES
         for name in package.names:
             part = package.read(name)
+            left -= len(part)
+            if left < 0:
+                raise ParseError(f"a workbook of over {_MOST_BYTES} bytes unpacked")
             for strict, usual in _USUAL:
                 part = part.replace(strict, usual)
             file.writestr(name, part)

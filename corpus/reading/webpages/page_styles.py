@@ -46,6 +46,7 @@ _OPENS = re.compile(
     r"(?i)collaps|accordion|haitari|tab(?:s|-|_|\b)|panel|toggle|expand"
 )
 _ALL_SCREENS = {"", "all", "screen"}
+_MOST_SET = 4
 _LONGEST_STYLE = 500_000
 _MOST_RULES = 400
 _MOST_LOOKS = 4_000_000
@@ -72,13 +73,20 @@ def drop_unshown(root: HtmlElement) -> None:
     if not any(rule.hides or rule.looks for rule in rules):
         return
     winners: dict[HtmlElement, _Rule] = {}
+    looked: dict[HtmlElement, set[str]] = {}
     for rule in rules:
         for element in _found(root, rule.path):
-            if rule.looks:
-                element.set("style", f"{rule.looks};{element.get('style') or ''}")
+            if (
+                rule.looks
+                and len(looks := looked.setdefault(element, set())) < _MOST_SET
+            ):
+                looks.add(rule.looks)
             best = winners.get(element)
             if best is None or best.weight < rule.weight:
                 winners[element] = rule
+    for element, looks in looked.items():
+        own = element.get("style") or ""
+        element.set("style", ";".join((*sorted(looks), own)))
     for element, rule in winners.items():
         is_part = element.getparent() is not None and element.tag != "body"
         if rule.hides and is_part and not _shows_itself(element, rule):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from lxml.html import HtmlElement, document_fromstring
 
@@ -68,6 +69,7 @@ _BLOCK = re.compile(
 _WIDE_BLANKS = re.compile(r"(?<=[^\s])[ \t]{3,}(?=[^\s])")
 _MAX_DEPTH = 240
 
+_MOST_LABELS, _LONGEST_SIGN = 500, 40
 _LONG, _SEAM = 4000, 200
 _VERBATIM = re.compile(
     r"(?i)white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b"
@@ -191,7 +193,7 @@ class _Writer:
     def _draw(self, element: HtmlElement, depth: int) -> bool:
         """Write what an element shows in place of its text; False where that is its text."""
         if element.tag in ("sup", "sub"):
-            text = " ".join(element.text_content().split())
+            text = _short_text(element)
             shown = raised(text) if element.tag == "sup" else lowered(text)
             if shown != text:
                 self._write(shown)
@@ -199,8 +201,10 @@ class _Writer:
         if element.tag == "math":
             self._write(line_of_equation(element))
         elif element.tag == "svg":
-            for label in element.iter("text"):
-                self._write(f" {label.text_content()} ")
+            for label in islice(element.iter("text"), _MOST_LABELS):
+                outer = label.getparent()
+                if outer is None or outer.tag != "text":
+                    self._write(f" {label.text_content()} ")
         elif inner := element.get("srcdoc"):
             self.break_line(1)
             self.walk(document_fromstring(f"<div>{inner}</div>"), depth + 1)
@@ -324,6 +328,16 @@ def _single_spaced(text: str) -> str:
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     return f"{before}{words} " if text[-1].isspace() else before + words
+
+
+def _short_text(element: HtmlElement) -> str:
+    """Return the text of an element on one line, "" for a longer one."""
+    text = ""
+    for piece in element.itertext():
+        text += str(piece)
+        if len(text) > _LONGEST_SIGN:
+            return ""
+    return " ".join(text.split())
 
 
 def _is_verbatim(style: str | None) -> bool:

@@ -293,12 +293,20 @@ def _hidden_columns(table: Element) -> set[int]:
     """Return the places of the columns of a table that are not shown."""
     found: set[int] = set()
     place = 0
-    for column in table.iter("{*}table-column"):
+    for column in _columns(table):
         times = _times(column, "number-columns-repeated")
         if attribute(column, "visibility") in _UNSEEN:
             found.update(range(place, place + times))
         place += times
     return found
+
+
+def _columns(part: Element) -> Iterator[Element]:
+    for child in part:
+        if local(child) == "table-column":
+            yield child
+        elif local(child).startswith("table-") and "column" in local(child):
+            yield from _columns(child)
 
 
 def _is_hidden(section: Element) -> bool:
