@@ -1,4 +1,4 @@
-"""Word 97-2003 documents (.doc): the main text by its piece table.
+"""Word 97-2003 documents (.doc): text, notes and text boxes by the piece table.
 
 Oulu's TWeb serves some items so. Structure after Microsoft's [MS-DOC]: the header names
 a table stream, which holds a list of pieces; each piece is a run of characters, one byte
@@ -18,6 +18,11 @@ from corpus.errors import ParseError
 _MAGIC = 0xA5EC
 _ENCRYPTED = 0x0100
 _TABLE_1 = 0x0200
+_PARTS = ("text", "footnotes", "heads", "macros", "comments", "endnotes", "boxes")
+"""What follows each other in the characters of a document; the header counts each."""
+
+_SIZES = 0x4C
+_NOTE = "\x02"
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _SIGNS = {
     "\r": "\n",
@@ -29,12 +34,13 @@ _SIGNS = {
     "\x15": "",
     "\x14": "",
     "\x01": "",
+    "\x02": "",
     "\x08": "",
 }
 
 
 def text(body: bytes) -> str:
-    """Return the main text; cells end with a tab, field codes are left out.
+    """Return the text, then notes and boxes; cells end with a tab, field codes are left out.
 
     Raises:
         ParseError: damaged, encrypted or older than Word 97.
@@ -51,13 +57,31 @@ def text(body: bytes) -> str:
             if struct.unpack_from("<H", main, 0)[0] != _MAGIC or flags & _ENCRYPTED:
                 raise ParseError("an encrypted or too old Word document")
             table = file.openstream(name).read()
-        return _readable(_characters(main, table))
+        parts = _parts(main, _characters(main, table))
     except (OSError, struct.error, IndexError, ValueError, AttributeError) as error:
         raise ParseError(f"not a readable Word document ({error})") from error
+    notes = [*_notes(parts["footnotes"]), *_notes(parts["endnotes"])]
+    whole = [_readable(parts["text"]), *notes, _readable(parts["boxes"])]
+    return "\n\n".join(part for part in whole if part.strip())
+
+
+def _parts(main: bytes, characters: str) -> dict[str, str]:
+    """Cut the characters of a document into its parts."""
+    sizes = struct.unpack_from(f"<{len(_PARTS)}i", main, _SIZES)
+    found, position = {}, 0
+    for name, size in zip(_PARTS, sizes, strict=True):
+        found[name] = characters[position : position + max(size, 0)]
+        position += max(size, 0)
+    return found
+
+
+def _notes(characters: str) -> list[str]:
+    """Return foot- or endnotes, each after its number."""
+    notes = [_readable(one).strip() for one in characters.split(_NOTE)[1:]]
+    return [f"{number} {note}" for number, note in enumerate(notes, start=1)]
 
 
 def _characters(main: bytes, table: bytes) -> str:
-    wanted = struct.unpack_from("<i", main, 0x4C)[0]
     position, size = struct.unpack_from("<II", main, 0x01A2)
     pieces = _piece_table(table[position : position + size])
     count = (len(pieces) - 4) // 12
@@ -71,7 +95,7 @@ def _characters(main: bytes, table: bytes) -> str:
             runs.append(main[start : start + length].decode("cp1252", "replace"))
         else:
             runs.append(main[start : start + 2 * length].decode("utf-16-le", "replace"))
-    return "".join(runs)[: max(wanted, 0)]
+    return "".join(runs)
 
 
 def _piece_table(clx: bytes) -> bytes:
