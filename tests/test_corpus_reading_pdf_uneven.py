@@ -220,3 +220,24 @@ def test_wrapped_cells_between_drawn_lines_are_one_row() -> None:
         page.split("\n")[0]
         == "Laiturin korjaus ja rannan ruoppaus   Kunta maksaa puolet"
     )
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_cells_at_the_foot_of_their_row_are_whole_where_they_go_on(
+    is_begun: bool,
+) -> None:
+    def rules(canvas: Canvas) -> None:
+        for level in (712, 682, 664):
+            canvas.line(60, level, 420, level)
+
+    above, below = ("Korjataan", "ja maalataan") if is_begun else ("Ranta", "Korjaus")
+    page = text_of(
+        rules,
+        at(203, 700, above),
+        *(at(x, 687, one) for x, one in ((63, "Laituri"), (203, below), (343, "900"))),
+        *(at(x, 669, one) for x, one in ((63, "Sauna"), (203, "Vuokra"), (343, "70"))),
+    )
+    row = f"Laituri   {above} {below}   900"
+    apart = [above, f"Laituri   {below}   900"]
+
+    assert page.split("\n") == [*([row] if is_begun else apart), "Sauna   Vuokra   70"]

@@ -181,6 +181,22 @@ def _is_centred(rows: Sequence[Sequence[Run]]) -> bool:
     return full in ([number] for number in range(1, len(rows) - 1))
 
 
+def _is_at_foot(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether only the last row has several cells, and one of them goes on from above."""
+    above, last = rows[:-1], rows[-1]
+    lefts = {round(run.left / _SAME_EDGE) for row in above for run in row}
+    return (
+        len(last) > 1
+        and all(len(row) == 1 for row in above)
+        and len(lefts) == 1
+        and all(row[0].text[:1].islower() for row in above[1:])
+        and any(
+            abs(run.left - above[0][0].left) < _SAME_EDGE and run.text[:1].islower()
+            for run in last
+        )
+    )
+
+
 def _has_sums(cell: Sequence[Run]) -> bool:
     """Whether numbers are one below the other, as in rows that no rule parts."""
     return sum(_NUMBER.fullmatch(run.text) is not None for run in cell) > 1
@@ -207,8 +223,8 @@ def _are_wrapped(cells: Sequence[Sequence[Run]]) -> bool:
 def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
-    Only the first line of a row has all its cells, or where cells are centred, only one
-    line has several; where more lines have as many, they are rows that no rule parts,
+    Only the first or the last line of a row has all its cells, or where cells are centred,
+    only one line has several; where more lines have as many, they are rows that no rule parts,
     unless lines part the cells and a sentence goes on in one of them.
     """
     columns: list[tuple[float, float]] = []
@@ -227,6 +243,7 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     )
     is_row = any(len(row) >= len(rows[0]) for row in rows[1:]) and not (
         _is_centred(rows)
+        or _is_at_foot(rows)
         or (are_parted and (any(map(_runs_on, cells)) or _are_wrapped(cells)))
     )
     is_table = len(columns) >= _LEAST_COLUMNS or (
