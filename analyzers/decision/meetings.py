@@ -30,6 +30,7 @@ from analyzers.notations.temporal import dates
 
 _STAGES: dict[str, Status] = {
     "pöytäkirja": "minutes",
+    "kokouspöytäkirja": "minutes",
     "protokoll": "minutes",
     "sammanträdesprotokoll": "minutes",
     "esityslista": "agenda",
@@ -41,6 +42,11 @@ _SIGNED = re.compile(
     r"|protokolls?justering|underskrifter\b"
 )
 """Only minutes are signed and checked; they may hold their meeting's call as well."""
+
+_HAS_DECIDED = re.compile(
+    r"(?i)(?:päätös|beslut|[a-zåäö]{2,10}) ?:\s.{0,60}?\w(?:ttiin|ades|des)\b"
+)
+"""Where heads name both kinds, what was decided tells minutes."""
 
 _HEADS_OF_A_CALL = 2
 _TOP_LINES = 6
@@ -192,6 +198,8 @@ def _status(lines: Sequence[Line]) -> Status | None:
     is_signed = any(_SIGNED.match(line.text) for line in lines)
     if words and is_signed and heads["agenda"] <= _HEADS_OF_A_CALL:
         return "minutes"
+    if words["minutes"] and any(_HAS_DECIDED.match(line.text) for line in lines):
+        return "minutes"
     counts = heads or words
     return counts.most_common(1)[0][0] if counts else None
 
@@ -288,6 +296,7 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
     )
     if _has_listed_line(item, reading.title):
         reading = dataclasses.replace(reading, title=item.title)
+    reading = _without_number(reading, item)
     listed = conflicts.stated("cover", title=item.title)
     reading = dataclasses.replace(
         reading,
@@ -295,6 +304,20 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
         conflicts=(*reading.conflicts, *conflicts.find(reading, listed)),
     )
     return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
+
+
+def _without_number(reading: Reading, item: minutes.MinutesItem) -> Reading:
+    """Leave out the item's own number before its title: "292 Torin korjaus".
+
+    Below "BILDN 95" the title is the next line.
+    """
+    before, _, title = (reading.title or "").partition(" ")
+    if title == item.minutes_section and before.isupper():
+        lines = split_lines(item.text[:1000])
+        title = lines[1].text if len(lines) > 1 else ""
+    elif before != item.minutes_section:
+        return reading
+    return dataclasses.replace(reading, title=title) if title[:1].isupper() else reading
 
 
 def _has_listed_line(item: minutes.MinutesItem, printed: str | None) -> bool:

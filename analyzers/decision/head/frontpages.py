@@ -21,6 +21,7 @@ _CHROME = quick(
 )
 _LISTS_ITEMS = re.compile(
     r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo"
+    r"|innehållsförteckning|mötesplats\b|närvarande (?:medlemmar|ledamöter)\b"
     r"|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla"
     r" olleet jäsenet"
     r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b"

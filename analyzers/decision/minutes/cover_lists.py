@@ -13,6 +13,7 @@ from analyzers.decision.minutes.minutes_rows import (
     section_key,
     section_order,
 )
+from analyzers.decision.minutes.own_matter import BY_WHOM
 
 _LIST_LABEL = re.compile(
     r"^(?:käsitel(?:lyt|tävät) asiat|asiat|asialista|lisäpykälät?"
@@ -38,7 +39,7 @@ _MATTER = re.compile(
     r"\s*(?::|$)"
 )
 _LEAST_NUMBERED, _COVER_ROWS, _MOST_ITEMS = 3, 80, 150
-_PAGE = re.compile(r"[ .…]+\d{1,4}$")
+_PAGE = re.compile(r"(?i)[ .…]+(?:(?:sivu|sida|s\.) ?)?\d{1,4}$")
 _DOTTED = re.compile(r" ?(?:\.{2,}|…)[ .…]*\d{1,4}$")
 _ITEM_NUMBER = re.compile(r"^\d{1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """Number on the agenda between § and title: "§ 15  1  Hallintosääntö"."""
@@ -119,7 +120,9 @@ def read_range(rows: Sequence[Row]) -> tuple[int, int] | None:
 
 def _between_is_matter(rows: Sequence[Row]) -> bool:
     """Whether a proposal or decision stands in between: these are items, no list."""
-    return any(_MATTER.match(row.line.text) for row in rows)
+    return any(
+        _MATTER.match(row.line.text) or BY_WHOM.match(row.line.text) for row in rows
+    )
 
 
 def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.minutes.minutes_rows import Row, section_key
+from analyzers.decision.minutes.minutes_rows import START, Row, section_key
 from analyzers.notations.case_codes import case_numbers
 
 _TITLE_LINES = 4
+_SHORTEST, _LONGEST = 5, 160
 _LONGEST_CASE = 60
 _MOST_HANDLINGS = 8
 
@@ -44,26 +45,51 @@ def _with_page_list(rows: Sequence[Row], section: str, begin: int, before: int) 
 
 
 def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
-    """Move up to titles in capitals, where most items have theirs above the § line."""
-    titled = sum(index > 0 and _is_capital(rows[index - 1].line) for index in begins)
-    if titled * 2 <= len(begins):
-        return list(begins)
+    """Move up to titles, where most items have theirs above the § line.
+
+    Titles in capitals stand above any § line, others above a line of body, day and §.
+    """
+    for is_title in (_is_capital, _is_plain):
+        titled = sum(index > 0 and is_title(rows, index - 1) for index in begins)
+        if titled * 2 > len(begins):
+            return _moved(rows, begins, is_title)
+    return list(begins)
+
+
+def _moved(
+    rows: Sequence[Row],
+    begins: Sequence[int],
+    is_title: Callable[[Sequence[Row], int], bool],
+) -> list[int]:
     moved: list[int] = []
     for index in begins:
         begin = index
         while begin > max(moved[-1:] or [-1]) + 1 and index - begin < _TITLE_LINES:
-            above = rows[begin - 1]
-            if not _is_capital(above.line) or above.page != rows[index].page:
+            if (
+                not is_title(rows, begin - 1)
+                or rows[begin - 1].page != rows[index].page
+            ):
                 break
             begin -= 1
         moved.append(begin)
     return moved
 
 
-def _is_capital(line: Line) -> bool:
-    text = line.text
+def _is_capital(rows: Sequence[Row], place: int) -> bool:
+    text = rows[place].line.text
     is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
     return is_title and text.isupper()
+
+
+def _is_plain(rows: Sequence[Row], place: int) -> bool:
+    """Whether a title in small letters stands alone above a line of body, day and §."""
+    text, below = rows[place].line.text, rows[place + 1].line
+    is_first = place == 0 or rows[place - 1].page != rows[place].page
+    is_apart = is_first or rows[place].line.is_after_blank
+    is_title = text[:1].isupper() and not text.endswith((".", ":", ";", ","))
+    is_plain_start = START.match(below.text) is not None or "§" not in below.text
+    is_mark = _is_case(below) or not is_plain_start
+    return is_apart and is_title and is_mark and _SHORTEST < len(text) <= _LONGEST
 
 
 def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:

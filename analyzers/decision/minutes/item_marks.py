@@ -102,14 +102,18 @@ def _stands_alone(lines: Sequence[int], plain: Sequence[int], mark: int) -> bool
     return above is None or bisect_left(lines, mark) > bisect_right(lines, above)
 
 
-def own_short_names(rows: Sequence[Row]) -> tuple[str, ...]:
+def own_short_names(rows: Sequence[Row], days: Sequence[str] = ()) -> tuple[str, ...]:
     """Return how § lines shorten the body's name: "KH § 5", "KH § 6", "KH § 7".
 
-    The one with most sections is the meeting's own; others handled a matter before.
+    The one with most sections is the meeting's own; others handled a matter before. The
+    meeting's day may stand between: "Khall 16.3.2031 § 70".
     """
     sections: dict[str, set[str]] = {}
+    own_day = re.compile(
+        "|".join(rf" {re.escape(day)},?(?= )" for day in days) or r"(?!)"
+    )
     for row in rows:
-        match = _SHORT_SECTION.match(row.line.text)
+        match = _SHORT_SECTION.match(own_day.sub("", row.line.text))
         if match and not _NO_NAME.match(match["name"]):
             sections.setdefault(match["name"], set()).add(match["a"] or match["b"])
     best = max(sections, key=lambda name: len(sections[name]), default=None)

@@ -42,6 +42,7 @@ _INITIALED = re.compile(
 
 _FOOT_LINES = 3
 _TOP_LINES, _MOST_HEAD, _LONGEST_HEAD = 4, 7, 160
+_MOST_BETWEEN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,18 @@ def read_rows(
                 on_top and _section_beside_case(line.text) in begun
             ):
                 continue
-            elif not (on_top and running_heads.is_bare_number(line.text)):
+            elif not (on_top and _is_page_number(line.text, rows)):
                 rows.append(Row(line, current))
                 begun.update(_begun_by(line.text))
     return _without_marks(rows)
+
+
+def _is_page_number(text: str, rows: Sequence[Row]) -> bool:
+    """Whether a number on top of a page counts pages, and not on from an item's number."""
+    if not running_heads.is_bare_number(text):
+        return False
+    before = str(int(text) - 1)
+    return not any(row.line.text == before for row in rows[-_MOST_BETWEEN:])
 
 
 def _is_head(parts: HeadParts | None, names: Collection[str]) -> bool:

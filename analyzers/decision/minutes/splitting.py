@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.minutes import cover_lists, item_begins
+from analyzers.decision.minutes import bare_numbers, cover_lists, item_begins
 from analyzers.decision.minutes.appeal_pages import appeals_begin, kinds_by_section
 from analyzers.decision.minutes.item_marks import (
     Marks,
@@ -29,12 +29,9 @@ from analyzers.decision.minutes.minutes_rows import (
     section_order,
     set_text,
 )
+from analyzers.decision.minutes.own_matter import MATTER
 from analyzers.decision.model import AppealKind
 
-_MATTER = re.compile(
-    r"(?i)(?:\S+ ){0,3}(?:päätös|päätösehdotus|ehdotus|esitys|päätösesitys|beslut|beslutsförslag"
-    r"|förslag(?: till beslut)?)\b\s*(?::|$|[A-ZÅÄÖ])"
-)
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LONGEST_TITLE = 250
 _LARGEST_STEP = 3
@@ -100,13 +97,14 @@ def split_minutes(
         No items at all when the text is not built as minutes are.
     """
     rows = read_rows(pages, names, days)
-    short = own_short_names(rows)
+    short = own_short_names(rows, days)
     marks = Marks((*names, *short), days, short, name_before_titles(rows))
     begun = first_mark(rows, marks)
     is_marked = begun is not None
     listed, after_list = cover_lists.read_list(rows[:begun], is_cover=is_marked)
     starts, missing = _starts(rows, listed, after_list, marks)
     listed = listed or cover_lists.read_numbered(rows)
+    starts = starts or bare_numbers.starts(rows)
     if not starts:
         return SplitMinutes(
             "\n".join(row.line.text for row in rows), (), "", tuple(missing)
@@ -214,7 +212,7 @@ def _with_matter(
         dataclasses.replace(
             one,
             has_matter=any(
-                _MATTER.match(row.line.text) for row in rows[one.index + 1 : end]
+                MATTER.match(row.line.text) for row in rows[one.index + 1 : end]
             ),
         )
         for one, end in zip(candidates, ends, strict=True)
@@ -269,7 +267,7 @@ def _both_decided(rows: Sequence[Row], before: int, one: _Candidate) -> bool:
     Sections of a charter that an item quotes stand above the item's decision.
     """
     above = rows[before + 1 : one.index]
-    return one.has_matter and any(_MATTER.match(row.line.text) for row in above)
+    return one.has_matter and any(MATTER.match(row.line.text) for row in above)
 
 
 def _find(
