@@ -31,6 +31,14 @@ TOLD = [
         "Maalahti",
     ),
     (
+        "signatures below a label, without their days",
+        CONVERTED.format("KOKOUSPÖYTÄKIRJA. Kokouspäivämäärä 15.11.2031")
+        + "1 KOKOUSPÖYTÄKIRJA Nro 7/2031 Kokouspaikka Kunnantalo Pöytäkirjan tarkistus paikka ja "
+        "aika: Pöytäkirjan nähtävänäpito paikka ja aika: Meri Malli Pyhäranta, Aino Aho "
+        "Pyhäranta, Kai Kylä Todistaa: Kai Kylä, kunnansihteeri",
+        "Pyhäranta",
+    ),
+    (
         "where the minutes are displayed",
         "Valtuusto\n\nPuheenjohtaja\nMalli Meri\nKokousnumero\n2/2031\nKokouspäivä\n15.6.2031\n"
         "Kokouspaikka\nVanha mylly\nPöytäkirja yleisesti nähtävänä\nPaikka Karijoki\n"
@@ -66,7 +74,37 @@ def test_a_trace_tells_the_town(text: str, town: str) -> None:
     assert row_facts({"id": 1, "text": text})["municipality"] == town
 
 
+CHARTER = (
+    "Perussopimus\n\n1 § Nimi ja kotipaikka\n\nKuntayhtymän nimi on Rantaseudun "
+    "hoivakuntayhtymä. Kuntayhtymän kotipaikka on Rauman kaupunki. Kuntayhtymän kieli on "
+    "suomi.\n\n2 § Tehtävät\n\nKuntayhtymän tehtävänä on hoiva."
+)
 UNTOLD = [
+    (
+        "a state office that announces where its plan is displayed",
+        "Kuulutus\n\nPohjois-Savon ELY-keskus kuuluttaa tiesuunnitelman. Suunnitelma on "
+        "nähtävillä Kuopion kaupungintalolla. Muistutukset Kuopion kaupungille.",
+        "state",
+    ),
+    (
+        "a ruling of the highest court",
+        "Muu päätös 398/2031\n\nKaavaa koskeva valitus (Mikkeli)\n\nAntopäivä: 20.11.2031\n"
+        "Taltionumero: 398\n\nMikkelin kaupunginvaltuusto on hyväksynyt kaavan.",
+        "state",
+    ),
+    (
+        "people from several towns in one's hall",
+        "Muistio\n\nSeudun kuntajohtajat 3.2.2031\nPaikka: Kemijärven kaupungintalo\nLäsnä: "
+        "Kemijärvi: Meri Malli, kaupunginjohtaja; Salla: Kai Kylä; Posio: Aino Aho\n\n1. Avaus",
+        None,
+    ),
+    (
+        "a board that is common to many towns",
+        "Pelastuslautakunta 3.2.2031\n\n§ 5 Palotarkastukset\n\nTarkastetaan Forssassa ja "
+        "Riihimäellä. Forssan kaupunki maksaa osuuden. Forssan kaupungin paloasema.\n\n"
+        "Päätös\nHyväksyttiin.",
+        None,
+    ),
     (
         "letters of a register that do not fit the only town spoken of",
         "Kunnanhallitus, kokous 25.3.2031\n\n§ 49 Rantakaavan laajennus\n\nPALDno-2031-506\n\n"
@@ -75,9 +113,7 @@ UNTOLD = [
     ),
     (
         "the seat of a joint authority",
-        "Perussopimus\n\n1 § Nimi ja kotipaikka\n\nKuntayhtymän nimi on Rantaseudun "
-        "hoivakuntayhtymä. Kuntayhtymän kotipaikka on Rauman kaupunki. Kuntayhtymän kieli on "
-        "suomi.\n\n2 § Tehtävät\n\nKuntayhtymän tehtävänä on hoiva.",
+        CHARTER,
         "joint-authority",
     ),
     (
@@ -149,7 +185,7 @@ def test_words_of_one_kind_tell_the_kind(text: str, kind: str | None) -> None:
 
 
 def test_the_name_of_a_joint_authority_is_told_by_its_charter() -> None:
-    told = row_facts({"id": 1, "text": UNTOLD[1][1]})
+    told = row_facts({"id": 1, "text": CHARTER})
 
     assert told["publisher"] == "Rantaseudun hoivakuntayhtymä"
 
@@ -203,3 +239,12 @@ def test_when_bodies_meet_is_no_meeting() -> None:
     )
 
     assert (told["kind"], told["date"]) == ("other", None)
+
+
+def test_a_town_has_a_board_of_rescue_that_its_register_tells() -> None:
+    text = (
+        "Pelastuslautakunta\n\n§ 5 Palotarkastukset\n\nHEL 2031-014905\n\nTarkastetaan "
+        "talot.\n\nPäätös\nHyväksyttiin."
+    )
+
+    assert row_facts({"id": 1, "text": text})["municipality"] == "Helsinki"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analyzers.notations.toponyms.genitives import by_genitive
+from analyzers.notations.toponyms.municipalities import municipality
 from analyzers.text.quick_patterns import quick
 
 _TITLE = 400
@@ -36,6 +37,12 @@ _SEAT = re.compile(
 _HALL = re.compile(
     rf"{_NAME}\s+(?:(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli))"
 )
+_PARTICIPANT = re.compile(
+    rf"[,(] ?{_NAME} (?:kaupunki|kunta|stad|kommun)(?= ?(?:[,;()\n]|$))"
+    r"|(?:^|\n|[;,.] |:\s)(?P<town>[A-ZÅÄÖ][a-zåäö]+): (?=[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ])"
+)
+"""Whom somebody at a meeting is from: "Meri Malli, Torilan kunta", "Torila: Meri Malli"."""
+
 _MANY_HALLS = 3
 """Who meets in the halls of so many towns is none of them."""
 
@@ -62,8 +69,26 @@ def counterparts(text: str, body: str | None = None) -> frozenset[str]:
         *_SEAT.finditer(text),
         *_of_other_kind(text, body),
     ]
-    hosts = _codes(_HALL.finditer(text))
-    return _codes(matches) | (hosts if len(hosts) >= _MANY_HALLS else frozenset())
+    found = _codes(matches)
+    hosts, guests = _codes(_HALL.finditer(text)), _guests(text)
+    if len(hosts) >= _MANY_HALLS:
+        found |= hosts
+    return found | (guests | hosts if len(guests) >= _MANY_HALLS else frozenset())
+
+
+def _guests(text: str) -> frozenset[str]:
+    """Return the codes of the towns that people at a meeting are said to be from."""
+    codes = set()
+    for match in _PARTICIPANT.finditer(text):
+        named = match["town"]
+        row = (
+            municipality(named)
+            if named
+            else by_genitive().get(match["name"].casefold())
+        )
+        if row is not None and row.kind == "municipality":
+            codes.add(row.code)
+    return frozenset(codes)
 
 
 def _codes(matches: Iterable[re.Match[str]]) -> frozenset[str]:

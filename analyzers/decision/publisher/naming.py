@@ -80,6 +80,14 @@ _BODY_IN = re.compile(
 )
 """A Swedish body before its owner: "Församlingsrådet i Rannikko församling"."""
 
+_ANNOUNCES = re.compile(
+    r"(?i) (?:kuuluttaa|kungör|tiedottaa|meddelar|antaa tiedoksi)\b"
+)
+_HAS_GIVEN = re.compile(
+    r"(?i) (?:on|har) (?:\d{1,2}\.\d{1,2}\.\d{4},? )?"
+    r"(?:antanut|tehnyt|myöntänyt|hyväksynyt|gett|gjort|fattat|beviljat|godkänt)\b"
+)
+_ANNOUNCED_BY, _TOP_OF_LINE = 6, 160
 _HEAD_LINES = 14
 _MOST_BEFORE = 3
 _OWNER = re.compile(
@@ -139,6 +147,7 @@ def read(
         _organisation(text, lines)
         or companies.meeting_of(lines)
         or _owner_on_top(lines)
+        or (_announcer(text, lines) if body is None else None)
         or (None if _has_towns_letterhead(lines) else named)
     )
     if organisation:
@@ -266,6 +275,25 @@ def _owner_on_top(lines: Sequence[Line]) -> str | None:
     return None
 
 
+def _announcer(text: str, lines: Sequence[Line]) -> str | None:
+    """Return the organisation that announces in a first sentence, or that signs it.
+
+    "Rantalan ELY-keskus kuuluttaa …": whose matter it is, and where, are others.
+    """
+    last = text.rstrip().rpartition("\n")[2].strip()
+    signed = next(organisations.find(last), None)
+    is_signed = signed is not None and signed.name == last
+    for line in lines[:_ANNOUNCED_BY]:
+        found = next(organisations.find(line.text[:_TOP_OF_LINE]), None)
+        if found is None or found.start:
+            continue
+        if _ANNOUNCES.match(line.text, found.end) or (
+            is_signed and _HAS_GIVEN.match(line.text, found.end)
+        ):
+            return official_name(found.name)
+    return None
+
+
 def _may_publish(name: str, place: int, *, is_of_town: bool) -> bool:
     """Whether an organisation on a line of the head is not another's court or service."""
     kind = kind_of(name)
@@ -337,13 +365,17 @@ def _town(
     head = "\n".join(line.text for line in lines[:40])[:1500]
     sample = text[:30_000]
     others = counterparts(sample, body)
-    votes = town_votes.count(head, sample, others, body=body, prefix=prefix, url=url)
+    is_shared = town_votes.is_of_many(body)
+    votes = town_votes.count(
+        head, sample, others, body=body, prefix=prefix, url=url, is_shared=is_shared
+    )
     for line in lines[:_HEAD_LINES]:
         row = at_host(line.text) if "://" in line.text else None
         if row and row.code:
             votes[row.code] += 4
     found = town_votes.winner(votes, day)
-    if found or any(town(key) and not municipality(key) for key in votes):
+    is_former = any(town(key) and not municipality(key) for key in votes)
+    if found or is_former or is_shared:
         return found
     strong = Counter({code: n for code, n in votes.items() if municipality(code)})
     fitting = frozenset(row.code for row in register_letters.towns(prefix or ""))

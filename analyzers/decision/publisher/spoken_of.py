@@ -58,6 +58,9 @@ _OF_A_TOWN = re.compile(
     r"|kaupungin(?:hallitu|valtuusto|johtaja|talo)|kommun(?:styrelse|fullmäktige|direktör|gård)"
     r"|stads(?:styrelse|fullmäktige|direktör|hus))"
 )
+_HALL = re.compile(r"(?i)(?:talo|virasto|hus|gård)$")
+_OWNER_BEFORE = re.compile(r"(?<!\w)[A-ZÅÄÖ][\wåäö-]+n $")
+_OWNER_AFTER = re.compile(r"\w*, [A-ZÅÄÖ][\wåäö-]+n(?!\w)")
 _OF_OTHERS = re.compile(
     r"(?i)(?<!\w)(?:yhtymä(?:hallitu|valtuusto|kokou)|alue(?:hallitu|valtuusto)"
     r"|maakunta(?:hallitu|valtuusto)|kirkko(?:valtuusto|neuvosto)|kuntayhtymän(?!\w))"
@@ -162,7 +165,7 @@ def kind_by_words(text: str, body: str | None) -> PublisherKind | None:
     other kind, and no town's, show that kind where no body is named.
     """
     sample = text[:6000]
-    own, others = len(_OF_A_TOWN.findall(sample)), len(_OF_OTHERS.findall(sample))
+    own, others = _own_words(sample), len(_OF_OTHERS.findall(sample))
     if _OF_JOINT.search(sample[:_TOP]):
         return "joint-authority"
     own += _TOWNS_BODY.fullmatch(body or "") is not None
@@ -171,6 +174,22 @@ def kind_by_words(text: str, body: str | None) -> PublisherKind | None:
     said = {kind: _said(pattern, sample) for kind, pattern in _OF_KIND.items()}
     kinds = [kind for kind, count in said.items() if count]
     return kinds[0] if len(kinds) == 1 and said[kinds[0]] >= _SURE else None
+
+
+def _own_words(text: str) -> int:
+    """Return how often a text speaks of a town's bodies, halls and chiefs as its own.
+
+    "Joensuun kaupunginjohtaja" and "kaupunginjohtaja, Porin" are guests.
+    """
+    return sum(
+        _HALL.search(one.group()) is not None or not _is_of_another(text, one)
+        for one in _OF_A_TOWN.finditer(text)
+    )
+
+
+def _is_of_another(text: str, word: re.Match[str]) -> bool:
+    before = _OWNER_BEFORE.search(text, max(0, word.start() - 40), word.start())
+    return before is not None or _OWNER_AFTER.match(text, word.end()) is not None
 
 
 def _said(pattern: re.Pattern[str], text: str) -> int:

@@ -20,16 +20,23 @@ _NAMES = {
     "OKV": "Valtioneuvoston oikeuskansleri",
     "KHO": "Korkein hallinto-oikeus",
 }
+_HIGHEST_COURT = re.compile(r"(?m)^\W*[Tt]altionumero:? ?\d")
+"""Only the Supreme Administrative Court numbers its rulings so."""
+
 _HEAD, _SAMPLE = 600, 4000
 
 
 def is_filed(text: str) -> bool:
     """Whether a document is filed in a state authority's register: then it is that one's."""
-    return _LABELLED.search(text[:_HEAD]) is not None or _FIRST.match(text) is not None
+    head = text[:_HEAD]
+    is_ruling = _HIGHEST_COURT.search(head) is not None
+    return is_ruling or bool(_LABELLED.search(head) or _FIRST.match(text))
 
 
 def authority_of(text: str) -> str | None:
     """Return the authority whose register's letters are first, or that is named first."""
+    if _HIGHEST_COURT.search(text[:_HEAD]):
+        return _NAMES["KHO"]
     first = _FIRST.match(text)
     if first and first["letters"] in _NAMES:
         return _NAMES[first["letters"]]

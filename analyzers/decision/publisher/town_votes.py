@@ -74,6 +74,12 @@ _SIGNED_LABEL = re.compile(
     r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?):?)\s+"
     r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
 )
+_PLACE_AND_TIME = re.compile(r"(?i)\b(?:paikka ja aika|plats och tid)\b")
+_BEFORE_PERSON = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+), (?=[A-ZÅÄÖ][a-zåäö-]+ [A-ZÅÄÖ][a-zåäö-]+)"
+)
+"""Below a label converters lose the day: "Kruunupyy, Meri Malli Kruunupyy, Kai Kylä"."""
+
 _LOCATIVE = re.compile(r"(?:ss[aä]|ll[aä])$")
 _EMAIL = re.compile(
     r"(?:@|\(at\)|\(a\))(?:[a-z0-9-]+\.)?(?P<domain>[a-zåäö0-9-]+)"
@@ -99,6 +105,12 @@ _ACTS = re.compile(
 )
 """A title with the town as its subject: "Pori maksaa avustuksia"."""
 
+_OF_MANY = re.compile(
+    r"(?i)(?:alue)?pelastus(?:lautakunta|johtokunta)|räddningsnämnden|jätelautakunta|avfallsnämnden"
+    r"|ympäristöterveys(?:lautakunta|jaosto)|työllisyys(?:alue)?(?:lautakunta|jaosto)"
+    r"|sysselsättningsnämnden|lomituslautakunta|yhteis(?:lautakunta|jaosto)"
+    r"|(?:yhteinen|seudullinen|gemensamma) .*"
+)
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ENOUGH, _MARGIN, _FIRST = 4, 2.0, 300
 
@@ -111,6 +123,7 @@ def count(
     body: str | None,
     prefix: str | None,
     url: str | None,
+    is_shared: bool = False,
 ) -> Votes:
     """Return the votes by code, or by name for towns that have ended.
 
@@ -121,16 +134,26 @@ def count(
         body: the body as written.
         prefix: letters of the case number.
         url: of the document; only the words of its path count here.
+        is_shared: whether the body may be one of many towns; it speaks of all of them.
     """
     votes: Votes = Counter()
-    _vote_head(votes, head, others)
-    _vote_text(votes, text, others)
+    _vote_head(votes, head, others, is_shared=is_shared)
+    _vote_text(votes, text, others, is_shared=is_shared)
     if body:
         _vote_body(votes, body)
     if prefix:
         _vote_prefix(votes, prefix)
     _vote_address(votes, url)
     return votes
+
+
+def is_of_many(body: str | None) -> bool:
+    """Whether a body of this name is often common to many towns: of rescue, of waste.
+
+    >>> is_of_many("Jätelautakunta"), is_of_many("Tekninen lautakunta")
+    (True, False)
+    """
+    return body is not None and _OF_MANY.fullmatch(body) is not None
 
 
 def winner(votes: Votes, day: dt.date | None = None) -> tuple[Town, float] | None:
@@ -160,7 +183,9 @@ def _key(row: Town) -> str:
     return row.code or row.name
 
 
-def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
+def _vote_head(
+    votes: Votes, head: str, others: frozenset[str], *, is_shared: bool
+) -> None:
     """Names on top; one that is only spoken of ("X:n kunta pyytää …") counts little."""
     spoken_of, letterheads = set(), set()
     for match in _NAMED.finditer(head):
@@ -179,7 +204,7 @@ def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
             letterheads.add((_key(row), 4))
         elif row:
             spoken_of.add(_key(row))
-    votes.update(dict.fromkeys(spoken_of - others, 2))
+    votes.update(dict.fromkeys(spoken_of - others, 0 if is_shared else 2))
     for code, weight in letterheads:
         votes[code] += 0 if code in others and weight < 8 else weight
     for code in _bare(head):
@@ -239,12 +264,14 @@ def _vote_body(votes: Votes, body: str) -> None:
         votes[_key(row)] += 1 if is_district else 10
 
 
-def _vote_text(votes: Votes, text: str, others: frozenset[str]) -> None:
+def _vote_text(
+    votes: Votes, text: str, others: frozenset[str], *, is_shared: bool
+) -> None:
     named = Counter(
         _key(row) for match in _NAMED.finditer(text) if (row := _by_name(match["name"]))
     )
     for code, times in named.items():
-        votes[code] += 0 if code in others else min(times, 4)
+        votes[code] += 0 if code in others or is_shared else min(times, 4)
     for code, times in Counter(_key(row) for row in _mailed(text)).items():
         votes[code] += 3 + min(times, 3)
     for match in _OWN_RULES.finditer(text):
@@ -279,6 +306,14 @@ def _vote_signed(votes: Votes, text: str) -> None:
     for pattern in (_SIGNED, _SIGNED_LABEL):
         for match in pattern.finditer(text[:8000]):
             row = _in_case(match["name"])
+            if row and not row.is_word:
+                signed[_key(row)] += 1
+    if _PLACE_AND_TIME.search(text):
+        persons = Counter(
+            match["name"] for match in _BEFORE_PERSON.finditer(text[:8000])
+        )
+        for name, times in persons.items():
+            row = by_nominative(name) if times > 1 else None
             if row and not row.is_word:
                 signed[_key(row)] += 1
     for code, times in signed.items():
