@@ -60,6 +60,11 @@ TOLD = [
         "Inkoo",
     ),
     (
+        "a council in English",
+        "Municipal Council\n\nSotkamo Municipal Council\n\nThe council is elected every four years.",
+        "Sotkamo",
+    ),
+    (
         "the first sentence's subject in Finnish",
         "3.2.2031\n\nVirtain kaupunginvaltuusto hyväksyi talousarvion.\n\nVero nousee.",
         "Virrat",
@@ -80,6 +85,12 @@ CHARTER = (
     "suomi.\n\n2 § Tehtävät\n\nKuntayhtymän tehtävänä on hoiva."
 )
 UNTOLD = [
+    (
+        "several towns that own one word",
+        "Selvitys on päättynyt\n\nVirtain, Multian ja Mänttä-Vilppulan kuntarakennelain mukainen "
+        "selvitys on päättynyt.\n\nVirtain ja Mänttä-Vilppulan kaupunginhallitukset tapasivat.",
+        None,
+    ),
     (
         "a state office that announces where its plan is displayed",
         "Kuulutus\n\nPohjois-Savon ELY-keskus kuuluttaa tiesuunnitelman. Suunnitelma on "
@@ -248,3 +259,58 @@ def test_a_town_has_a_board_of_rescue_that_its_register_tells() -> None:
     )
 
     assert row_facts({"id": 1, "text": text})["municipality"] == "Helsinki"
+
+
+PAGES = [
+    (
+        "the chair of an item that begins with its grounds",
+        "Perustelut\nKuntalain mukaan valtuusto hyväksyy hallintosäännön. Kokouskutsu on lähetetty "
+        "22.8.2031 ja esityslista 24.8.2031 sähköisesti.\nPäätös\nPuheenjohtaja totesi kokouksen "
+        "laillisesti koolle kutsutuksi.",
+        "https://torila.cloudnc.fi/fi-FI/Toimielimet/Lautakunta/Kokous_2982031/Avaus(6194)",
+        ("meeting-item", None),
+    ),
+    (
+        "an event",
+        "Maakuntahallitus\n\n01.11.2031-, klo 9.30-12.30\n\nUusi maakuntahallitus kokoontuu. Se "
+        "valmistelee maakuntavaltuuston käsiteltävät asiat. Esityslista, pöytäkirja ja liitteet "
+        "julkaistaan.",
+        "https://www.torilanliitto.fi/kaikki-tapahtumat/maakuntahallitus-16",
+        ("notice", "Maakuntahallitus"),
+    ),
+    (
+        "a circular",
+        "Yleiskirje 12/2031, 24.4.2031, Meri Malli\n\nToimielinten valinta\n\nValtuustot valitsevat "
+        "jäsenet.",
+        "https://www.torilanliitto.fi/yleiskirjeet/toimielimet",
+        ("other", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "expected"),
+    [row[1:] for row in PAGES],
+    ids=[row[0] for row in PAGES],
+)
+def test_pages_of_sites_are_told_by_their_own_words(
+    text: str, url: str, expected: tuple[str, str | None]
+) -> None:
+    told = row_facts({"id": 1, "text": text, "url": url})
+
+    assert (told["kind"], told["body"]) == expected
+
+
+def test_a_circular_is_called_by_its_matter() -> None:
+    told = row_facts({"id": 1, "text": PAGES[2][1], "url": PAGES[2][2]})
+
+    assert told["title"] == "Toimielinten valinta"
+
+
+def test_the_day_of_a_memo_is_in_its_files_name() -> None:
+    text = CONVERTED.format("Muistio 9.12.2031 / Malli Sopimuksen arviointia")
+    text = text.replace("Muistio 9.12.2031 / Malli", "Muistio / Malli", 1)
+
+    told = row_facts({"id": 1, "text": f"{text}1 Muistio / Malli Sopimus on uusi."})
+
+    assert (told["kind"], told["date"]) == ("memo", "2031-12-09")

@@ -17,6 +17,10 @@ _ACTS = re.compile(
 )
 
 
+_CHAIR = re.compile(r"(?i)(?:\w+ )?(?:vara|ikä)?puheenjohtaja|(?:vice )?ordföranden?")
+"""Who leads a meeting decides nothing: "Puheenjohtaja totesi kokouksen lailliseksi"."""
+
+
 def subject_of(part: str) -> str | None:
     """Return the body that a proposal or decision says will act, or None.
 
@@ -26,9 +30,9 @@ def subject_of(part: str) -> str | None:
         words = clean(" ".join(paragraph.split())).split()[:12]
         for index, word in enumerate(words):
             name = " ".join(words[:index])
-            if _ACTS.match(word) and (
-                bodies.is_body(name) or bodies.is_officeholder(name)
-            ):
+            if not _ACTS.match(word) or _CHAIR.fullmatch(name):
+                continue
+            if bodies.is_body(name) or bodies.is_officeholder(name):
                 return name
     return None
 

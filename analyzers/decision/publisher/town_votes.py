@@ -24,7 +24,8 @@ _NAMED = re.compile(
     r"(?P<what>kaupun(?:ki|gin|ginhallitu|ginvaltuusto|gintalo)\w*"
     r"|kun(?:ta(?!y)|nan(?:hallitu|valtuusto|talo|virasto)?)\w*"
     r"|stads?\b|stads(?:hus|styrelse|fullmäktige|direktör)\w*"
-    r"|kommuns?\b|kommun(?:gård|kansli|hus|styrelse|fullmäktige|direktör)\w*)",
+    r"|kommuns?\b|kommun(?:gård|kansli|hus|styrelse|fullmäktige|direktör)\w*"
+    r"|(?:city|town|municipal) (?:council|board|government))",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -112,7 +113,8 @@ _OF_MANY = re.compile(
     r"|(?:yhteinen|seudullinen|gemensamma) .*"
 )
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
-_ENOUGH, _MARGIN, _FIRST = 4, 2.0, 300
+_ANOTHER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+[ns] (?:ja|sekä|och) $")
+_ENOUGH, _MARGIN, _FIRST, _NEAR = 4, 2.0, 300, 40
 
 
 def count(
@@ -189,7 +191,7 @@ def _vote_head(
     """Names on top; one that is only spoken of ("X:n kunta pyytää …") counts little."""
     spoken_of, letterheads = set(), set()
     for match in _NAMED.finditer(head):
-        row = _by_name(match["name"])
+        row = None if _is_with_another(head, match) else _by_name(match["name"])
         is_name = match["what"].casefold() in {"kaupunki", "kunta", "stad", "kommun"}
         if row and is_name and not _GOES_ON.match(head, match.end()):
             is_first = _LINE_BEGINS.search(head[: match.start()]) is not None
@@ -223,6 +225,12 @@ def _vote_head(
         votes[_key(row)] += 4
     mailed = {_key(row) for row in _mailed(head)}
     votes.update(dict.fromkeys(mailed, 3))
+
+
+def _is_with_another(text: str, named: re.Match[str]) -> bool:
+    """Whether another town owns a word as well: "Torilan ja Porin kaupunginhallitukset"."""
+    before = text[max(0, named.start() - _NEAR) : named.start()]
+    return _ANOTHER.search(before) is not None
 
 
 def _owner(stem: str) -> Town | None:
@@ -268,7 +276,9 @@ def _vote_text(
     votes: Votes, text: str, others: frozenset[str], *, is_shared: bool
 ) -> None:
     named = Counter(
-        _key(row) for match in _NAMED.finditer(text) if (row := _by_name(match["name"]))
+        _key(row)
+        for match in _NAMED.finditer(text)
+        if (row := _by_name(match["name"])) and not _is_with_another(text, match)
     )
     for code, times in named.items():
         votes[code] += 0 if code in others or is_shared else min(times, 4)

@@ -35,6 +35,7 @@ _SWEDISH = re.compile(
 )
 """Places in Swedish: "skolan i Pargas", "Pargas daghem"."""
 
+_AND_NEXT = re.compile(r"(?:,|\s+ja|\s+sekä)\s+(?=[A-ZÅÄÖ])")
 _INSIDE = re.compile(r"[a-zåäö,]\s$")
 _COURT_NEAR = re.compile(r"oikeu(?:s|te|de)", re.IGNORECASE)
 _POSTAL = re.compile(
@@ -116,7 +117,15 @@ def code_of(word: str) -> str | None:
 
 
 def _is_place(text: str, genitive: re.Match[str]) -> bool:
-    """A genitive is a place's when a common noun follows; "Lahden" not on top."""
+    """A genitive is a place's when a common noun follows; "Lahden" not on top.
+
+    The noun behind the last of several belongs to all: "Keuruun, Multian ja Oriveden kaava".
+    """
+    coordinated = _AND_NEXT.match(text, genitive.end())
+    if coordinated:
+        other = _NAME.match(text, coordinated.end())
+        known = _forms().get(other.group()) if other else None
+        return bool(other and known and known[1] and _is_place(text, other))
     if not _AFTER_GENITIVE.match(text, genitive.end()):
         return False
     is_inside = _INSIDE.search(text[max(0, genitive.start() - 3) : genitive.start()])

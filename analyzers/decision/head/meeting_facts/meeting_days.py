@@ -20,6 +20,7 @@ _OF_A_MEETING = re.compile(
     r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto|johtokun|toimikun|raati"
     r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|rådet|fullmäktige|sammanträd|istunto|istunno"
     r"|asialista|lista|poytakirja|paato|namnd|utskott|direktion|sektion|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
+    r"|muistio|promemoria|minnesanteckning"
 )
 _OF_DISPLAY = re.compile(
     r"(?i)nähtäv|julkaist|tarkast(?!uslautak)|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"

@@ -45,9 +45,9 @@ _BARE_BODIES = {
     *("nämnden", "fullmäktige", "styrelsen", "sektionen", "utskottet", "direktionen"),
 }
 _ANNOUNCED = re.compile(
-    r"(?i)(?:kuulutus|kungörelse|ilmoitus|meddelande|uutinen|nyhet"
+    r"(?i)(?:kuulutus|kungörelse|ilmoitus|meddelande|uutinen|nyhet|yleiskirje|cirkulär"
     r"|(?:media|lehdistö)?tiedote|pressmeddelande|artikkeli|artikel)(?: \d{1,3}/(?:19|20)\d\d)?"
-    rf"(?:,? ?[|–-]? ?{dates.NUMERIC_DAY})?"
+    rf"(?:,? ?[|–-]? ?{dates.NUMERIC_DAY})?(?-i:, [A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ][\wåäö-]+)?"
 )
 """The sort of a page above its title."""
 
