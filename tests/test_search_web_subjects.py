@@ -15,6 +15,7 @@ from indexer.service import SearchService
 from indexer.understanding.vocabulary.concepts import concepts
 from search_web.app import create_app
 from search_web.library import Library
+from search_web.pages.subjects.concept_themes import THEMES
 from search_web.settings import Settings
 from tests.making import changed, make_decision, read_again
 from tests.search_web_world import open_store
@@ -201,8 +202,29 @@ def test_a_concept_s_page_counts_what_a_search_for_it_finds(
     assert f">{total} decision" in html
     assert "Counts as it" in html
     assert "/en/haku?q=maanmyynti&amp;jarjestys=uusimmat" in html
-    listed = client.get("/en/kasite/").text
-    assert listed.count('href="/en/kasite/') >= len({row.name for row in rows})
+    listed = "".join(
+        client.get(f"/en/kasite/?aihe={theme}").text
+        for theme in {row.topic for row in rows}
+    )
+    assert len(set(re.findall('href="(/en/kasite/[^"?]+)"', listed))) == len(
+        {row.name for row in rows}
+    )
+
+
+def test_concepts_are_listed_by_theme_in_the_language_of_the_page(
+    client: FlaskClient,
+) -> None:
+    """One page with all 1,200 of them was the heaviest of all."""
+    whole = client.get("/sv/kasite/")
+    theme = client.get("/sv/kasite/?aihe=kulttuuri").text
+
+    assert len(whole.data) < 10_000
+    assert 'href="/sv/kasite/?aihe=kulttuuri">Kultur och idrott</a>' in whole.text
+    library = '<a href="/sv/kasite/kirjasto" lang="sv">bibliotek</a>'
+    assert f'{library} <span class="quiet" lang="fi">kirjasto</span>' in theme
+    assert "bibliotek</a>" in client.get("/sv/kasite/?etsi=bibliote").text
+    assert client.get("/sv/kasite/?aihe=x").status_code == 400
+    assert {row.topic for row in concepts()} == set(THEMES)
 
 
 @pytest.mark.parametrize(

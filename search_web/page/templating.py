@@ -28,6 +28,7 @@ from search_web.page.labelling.labels import (
     outcome_label,
     platform_label,
     policy_label,
+    publisher_label,
     sort_label,
     state_label,
     value_label,
@@ -69,6 +70,7 @@ def install(app: Flask) -> None:
         segments=segments,
         host=host_name,
         body=body_label,
+        publisher=publisher_label,
         tied=tied,
     )
     versions = _static_versions(Path(app.static_folder or ""))

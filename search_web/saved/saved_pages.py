@@ -32,6 +32,7 @@ from search_web.front.forms import take_form
 from search_web.front.submissions import submissions
 from search_web.library import engine, library
 from search_web.page.components.chips import search_name
+from search_web.page.labelling.labels import publisher_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import format_day, format_number
@@ -356,7 +357,8 @@ def _listed(ids: list[str]) -> list[ListedDecision]:
 
 def _row(stored: StoredDecision) -> ListedDecision:
     made = stored.decision
-    parts = (made.municipality or made.organisation, made.body or made.officeholder)
+    publisher = publisher_label(made.municipality or made.organisation or "")
+    parts = (publisher, made.body or made.officeholder)
     return ListedDecision(
         title=made.title or made.decision_id,
         place=" · ".join(part for part in parts if part),

@@ -8,7 +8,7 @@ from analyzers.law.typed import parse_law_key
 from analyzers.notations.case_codes.case_keys import tidy_case_number
 from analyzers.notations.property_ids import property_id
 from analyzers.notations.temporal.periods import parse_period
-from analyzers.notations.toponyms.municipalities import municipalities
+from analyzers.notations.toponyms.regions import region
 from analyzers.notations.toponyms.street_addresses import street_address
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
@@ -82,12 +82,8 @@ class FieldReader:
 
     @staticmethod
     def _region(text: str) -> tuple[Node, str]:
-        folded = text.casefold().strip()
-        regions = {row.region for row in municipalities() if row.region}
-        found = [name for name in regions if name.casefold() == folded]
-        return (
-            (Filter("region", tuple(found)), found[0]) if found else (Nothing(), text)
-        )
+        found = region(text)
+        return (Filter("region", (found.fi,)), found.fi) if found else (Nothing(), text)
 
     def _law(self, text: str) -> tuple[Node, str]:
         keys = parse_law_key(text, today=self._today)

@@ -14,6 +14,7 @@ from search_web.page.components.finland_map import (
     coloured,
     finland_map,
 )
+from search_web.page.labelling.labels import publisher_label
 from search_web.page.templating import format_number
 
 COVERED, PARTLY = "4", "2"
@@ -44,7 +45,7 @@ def coverage_map(facts: CoverageFacts, today: dt.date) -> ColouredMap | None:
             publisher.decisions,
             total=format_number(publisher.decisions),
         )
-        titles[name] = f"{name}: {total}"
+        titles[name] = f"{publisher_label(name)}: {total}"
     return coloured(fills, titles) if fills else None
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from analyzers.notations.toponyms.municipalities import municipalities
+from search_web.page.labelling.labels import publisher_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def coloured(
         ColouredShape(
             shape,
             fills.get(shape.name_fi, "none"),
-            titles.get(shape.name_fi, shape.name_fi),
+            titles.get(shape.name_fi, publisher_label(shape.name_fi)),
             links.get(shape.name_fi),
         )
         for shape in drawn.shapes

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from analyzers.notations.case_codes.task_classes import top_class
 from analyzers.notations.municipal_bodies.chief_bodies import swedish_name
+from analyzers.notations.toponyms.municipalities import municipality
+from analyzers.notations.toponyms.regions import region
 from indexer.facets import facet
 from indexer.parameters.parameter_table import Parameter
 from indexer.request import Match
@@ -83,10 +85,34 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
         return law_label(value)
     if facet == "body":
         return body_label(value)
+    if facet == "region":
+        return region_label(value)
+    if facet == "municipality":
+        return publisher_label(value)
     if facet in LABELS:
         name = label(facet, value, current_language())
         return name[:1].upper() + name[1:]
     return given or value
+
+
+_AFTER_Z = str.maketrans("åäö", "{|}")
+
+
+def alphabetical(name: str) -> str:
+    """Return what sorts a name as Finnish and Swedish do: å, ä and ö come last."""
+    return name.casefold().translate(_AFTER_Z)
+
+
+def publisher_label(name: str) -> str:
+    """Name a publisher in the reader's language: in Swedish as the law has it."""
+    found = municipality(name) if current_language() == "sv" else None
+    return found.name_sv if found and found.name_fi == name else name
+
+
+def region_label(name: str) -> str:
+    """Name a region in the reader's language."""
+    found = region(name)
+    return found.name(current_language()) if found else name
 
 
 def body_label(name: str) -> str:

@@ -37,7 +37,7 @@ from search_web.pages.compare.line_chart import NARROW, WIDE, LineChart, line_ch
 from search_web.pages.compare.small_charts import SmallChart, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
 from search_web.pages.places.publisher_groups import PublisherGroup, publisher_groups
-from search_web.pages.places.publisher_list import check_publishers, regions
+from search_web.pages.places.publisher_list import check_publishers, named_regions
 from search_web.pages.places.similar_size import similar_in_size
 from search_web.parameters import (
     bad_value,
@@ -78,7 +78,7 @@ class ComparePage:
             screens.
         charts: the first rows as small charts on one scale.
         map: every row on the map of municipalities, None before something is asked.
-        regions: names of regions to choose from.
+        regions: regions to choose from: the value and its name.
         groups: publishers by size, kind and language, as links.
         tiers: exact, near or both, as links; empty without words.
         names: publishers that decisions are held of, to choose from.
@@ -100,7 +100,7 @@ class ComparePage:
     trends: tuple[LineChart, LineChart]
     charts: tuple[SmallChart, ...]
     map: ComparisonMap | None
-    regions: tuple[str, ...]
+    regions: tuple[tuple[str, str], ...]
     groups: tuple[GroupLink, ...]
     tiers: tuple[GroupLink, ...]
     names: tuple[str, ...]
@@ -182,7 +182,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         )
         if is_asked
         else None,
-        regions=regions(),
+        regions=named_regions(),
         groups=_groups(asked, unit, with_zeros),
         tiers=_tiers(asked, unit, with_zeros),
         names=tuple(sorted(library().known_values("municipality"))),

@@ -13,6 +13,7 @@ from search_web.page.components.finland_map import (
     coloured,
     finland_map,
 )
+from search_web.page.labelling.labels import publisher_label
 from search_web.page.templating import format_number
 from search_web.pages.compare.compare_table import SMALLEST_BASE, ComparisonRow, Unit
 
@@ -70,10 +71,10 @@ def comparison_map(
     fills, titles, links = {}, {}, {}
     for name, publisher in facts.publishers.items():
         if publisher.decisions:
-            fills[name], titles[name] = "0", f"{name}: 0"
+            fills[name], titles[name] = "0", f"{publisher_label(name)}: 0"
     for row in rows:
         fills[row.name] = _fill(values.get(row.name, 0.0), classes)
-        titles[row.name] = f"{row.name}: {_found(row, unit)}"
+        titles[row.name] = f"{publisher_label(row.name)}: {_found(row, unit)}"
         links[row.name] = link(row.name)
     left_out = tuple(row.name for row in found if row.name not in drawn_names)
     drawn = coloured(fills, titles, links)

@@ -8,7 +8,11 @@ from analyzers.decision.meaning_values import AppealRoute, Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from search_web.page.components.decided import decided_sums
-from search_web.page.labelling.labels import appeal_label, value_label
+from search_web.page.labelling.labels import (
+    appeal_label,
+    publisher_label,
+    value_label,
+)
 from search_web.page.templating import (
     format_day,
     format_moment,
@@ -37,7 +41,7 @@ def decision_facts(stored: StoredDecision) -> tuple[tuple[str, str], ...]:
 def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
     """Return what the source says, as (label, value); what it does not say is left out."""
     rows: tuple[tuple[str, str | None], ...] = (
-        (gettext("Municipality"), decision.municipality),
+        (gettext("Municipality"), publisher_label(decision.municipality or "")),
         (gettext("Organisation"), decision.organisation),
         (gettext("Body"), decision.body),
         (gettext("Office holder"), decision.officeholder),

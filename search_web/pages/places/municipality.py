@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -23,6 +23,7 @@ from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
 from search_web.page.components.routine_items import NOT_NEWS
+from search_web.page.labelling.labels import alphabetical, publisher_label
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
     Filters,
@@ -32,7 +33,11 @@ from search_web.pages.places.publisher_counts import (
     opened,
     outcome_counts,
 )
-from search_web.pages.places.publisher_list import find_publisher, table_row
+from search_web.pages.places.publisher_list import (
+    find_publisher,
+    named_regions,
+    table_row,
+)
 from search_web.pages.places.similar_size import similar_in_size
 from search_web.pages.places.voting_record import VotingRecord, voting_record
 from search_web.parameters import refuse_unknown
@@ -135,14 +140,18 @@ def index() -> str:
             regions[row.region].append(row)
         elif row.kind != "municipality":
             counties.append(row)
+
+    def by_name(rows: Iterable[Municipality]) -> list[Municipality]:
+        return sorted(rows, key=lambda row: alphabetical(publisher_label(row.name_fi)))
+
     names = {row.name_fi for row in municipalities()}
     others = [each for name, each in facts.publishers.items() if name not in names]
     return render_template(
         "publishers.html",
         facts=facts,
-        regions=sorted(regions.items()),
-        counties=counties,
-        others=sorted(others, key=lambda each: each.name),
+        regions=[(label, by_name(regions[name])) for name, label in named_regions()],
+        counties=by_name(counties),
+        others=sorted(others, key=lambda each: alphabetical(each.name)),
     )
 
 

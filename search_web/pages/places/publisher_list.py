@@ -16,9 +16,11 @@ from analyzers.notations.toponyms.municipalities import (
     municipalities,
     municipality,
 )
+from analyzers.notations.toponyms.regions import region, regions
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import Library
+from search_web.page.labelling.labels import alphabetical, region_label
 
 MOST_SUGGESTED = 5
 
@@ -58,17 +60,27 @@ def check_publishers(asked: SearchRequest, held: Library) -> SearchRequest:
                 for name in chosen["municipality"]
             )
             chosen["municipality"] = tuple(dict.fromkeys(names))
-        for region in chosen.get("region", ()):
-            if region not in regions():
-                message = gettext("There is no region “%(name)s”.", name=region)
-                allowed = ", ".join(regions())
-                raise BadParameter(f"{sign}maakunta", message, allowed, region)
+        if "region" in chosen:
+            names = (
+                _known_region(f"{sign}maakunta", each) for each in chosen["region"]
+            )
+            chosen["region"] = tuple(dict.fromkeys(names))
     return dataclasses.replace(asked, filters=filters, excluded=excluded)
 
 
-def regions() -> tuple[str, ...]:
-    """Return the names of the regions, in alphabetical order."""
-    return tuple(sorted({row.region for row in municipalities() if row.region}))
+def named_regions() -> tuple[tuple[str, str], ...]:
+    """Return the regions as (value, name in the reader's language), by that name."""
+    rows = ((row.fi, region_label(row.fi)) for row in regions())
+    return tuple(sorted(rows, key=lambda row: alphabetical(row[1])))
+
+
+def _known_region(parameter: str, name: str) -> str:
+    found = region(name)
+    if found is not None:
+        return found.fi
+    message = gettext("There is no region “%(name)s”.", name=name)
+    allowed = ", ".join(label for _, label in named_regions())
+    raise BadParameter(parameter, message, allowed, name)
 
 
 def known_publisher(parameter: str, name: str, held: Library) -> str:

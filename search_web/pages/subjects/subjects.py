@@ -18,13 +18,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.notations.case_codes.task_classes import TASK_CLASSES
 from indexer.request import FacetValue
-from indexer.understanding.vocabulary.concepts import concepts
+from search_web.errors import BadParameter
 from search_web.library import library
 from search_web.page.components.facet_groups import FacetOption, facet_options
 from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import format_number
+from search_web.pages.subjects.concept_themes import THEMES, concept_themes
 from search_web.pages.subjects.subject_page import (
     MOST_ADDED,
     SubjectKind,
@@ -33,7 +34,7 @@ from search_web.pages.subjects.subject_page import (
     organisation_sums,
     subject_page,
 )
-from search_web.parameters import read_query, refuse_unknown
+from search_web.parameters import read_query, read_single, refuse_unknown
 
 blueprint = Blueprint("subjects", __name__)
 
@@ -115,15 +116,17 @@ def topic(code: str) -> str:
 
 @blueprint.get("/kasite/")
 def concept_list() -> str:
-    """List the concepts that a query may name, by theme; ``etsi`` narrows the list."""
-    refuse_unknown(request.args, ("etsi",))
+    """List the themes of concepts; ``aihe`` lists those of one, ``etsi`` looks in all."""
+    refuse_unknown(request.args, ("etsi", "aihe"))
     typed = read_query(request.args, "etsi")
-    themes: dict[str, list[str]] = {}
-    for one in sorted(concepts(), key=lambda row: row.name.casefold()):
-        if typed.casefold() in one.name.casefold():
-            themes.setdefault(one.topic, []).append(one.name)
+    chosen = None if typed else read_single(request.args, "aihe")
+    if chosen is not None and chosen not in THEMES:
+        said = gettext("“%(value)s” is not understood here.", value=chosen[:80])
+        raise BadParameter("aihe", said, ", ".join(THEMES))
+    themes = concept_themes(typed, chosen)
+    opened = next((theme for theme in themes if theme.word == chosen), None)
     return render_template(
-        "concepts.html", themes=dict(sorted(themes.items())), typed=typed
+        "concepts.html", themes=themes, page_theme=opened, typed=typed
     )
 
 
