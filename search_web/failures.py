@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from flask import Response, current_app, make_response, render_template, request
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.errors import CorpusError
@@ -52,7 +52,18 @@ def _bad_parameter(error: BadParameter) -> Reply:
 
 def _too_many(error: TooManyRequests) -> Reply:
     """Answer with when to try again."""
-    text = gettext("So many were sent already that this has to wait. Nothing was sent.")
+    if request.method == "GET":
+        text = ngettext(
+            "More was asked from your network than is answered at a time. "
+            "Try again in %(num)s second.",
+            "More was asked from your network than is answered at a time. "
+            "Try again in %(num)s seconds.",
+            error.retry_after_s,
+        )
+    else:
+        text = gettext(
+            "So many were sent already that this has to wait. Nothing was sent."
+        )
     reply = make_response(_page(429, gettext("Too many at a time"), text))
     reply.headers["Retry-After"] = str(error.retry_after_s)
     return reply
@@ -87,7 +98,16 @@ def _http_error(error: HTTPException) -> Reply | HTTPException:
         return error
     default = type(error).description
     said = error.description if error.description != default else None
-    return _page(code, http_error_title(code), said or "")
+    return _page(code, http_error_title(code), said or _way_on(code))
+
+
+def _way_on(code: int) -> str:
+    """Return what to do where nothing else is known of an error."""
+    sentences = {
+        404: gettext("Check the address, or search for what you are after."),
+        500: gettext("The fault is ours and has been noted. Please try again later."),
+    }
+    return str(sentences.get(code, ""))
 
 
 def _unexpected(error: Exception) -> Reply | HTTPException:

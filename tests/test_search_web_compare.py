@@ -43,7 +43,7 @@ def test_the_trend_adds_up_every_row_over_all_that_was_looked_at() -> None:
         wanted=(),
         unit="tuhatta",
         with_zeros=False,
-        link=lambda name, year: year,
+        link=lambda name, years: name,
     )
     asked = SearchRequest(query="x")
     found = trend(table, compared_publishers(asked, facts), facts, "All", str)

@@ -29,6 +29,17 @@ def test_without_an_index_a_hundred_requests_are_one_line(
     assert "koulu" not in caplog.text
 
 
+def test_every_error_page_says_what_to_do(tmp_path: Path) -> None:
+    app = create_app(Settings(data=tmp_path))
+    app.add_url_rule("/rikki", view_func=lambda: 1 // 0)
+    client = app.test_client()
+    broken, missing = client.get("/sv/rikki"), client.get("/en/nothing")
+
+    assert (broken.status_code, missing.status_code) == (500, 404)
+    assert "Felet är vårt och har antecknats." in broken.text
+    assert "Check the address, or search for what you are after." in missing.text
+
+
 def test_the_same_line_comes_again_after_an_hour_with_how_often(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

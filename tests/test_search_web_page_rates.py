@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from search_web.app import create_app
+from search_web.front import page_rates
+from search_web.front.rates import RateLimiter
 from search_web.library import Library
 from search_web.settings import Settings, load_settings
 from tests.search_web_world import decision, open_service, open_store
@@ -22,7 +24,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def client_of(library: Library, **values: object) -> FlaskClient:
     settings = dataclasses.replace(library._settings, **values)  # type: ignore[arg-type]
-    return create_app(settings, library).test_client()
+    app = create_app(settings, library)
+    given = settings.pages_per_minute
+    units = page_rates.DEFAULT_UNITS_A_MINUTE if given is None else given
+    # The time stands still: on a slow machine the bucket would fill meanwhile.
+    app.extensions["paatoshaku_rates_pages"] = RateLimiter(
+        units or 1, clock=lambda: 0.0
+    )
+    return app.test_client()
 
 
 def codes(client: FlaskClient, path: str, times: int, address: str) -> list[int]:
@@ -53,7 +62,10 @@ def test_each_client_has_a_bucket_and_each_page_a_cost(
     assert found == [200] * answered + [429] * 2
     assert codes(client, path, 1, "203.0.113.8") == [200], "another client"
     reply = client.get(path, environ_overrides={"REMOTE_ADDR": "203.0.113.7"})
-    assert int(reply.headers["Retry-After"]) >= 1
+    wait = int(reply.headers["Retry-After"])
+    assert wait >= 1
+    assert f"Yritä uudelleen {wait} sekunnin kuluttua." in reply.text
+    assert "lähetettiin" not in reply.text, "a page that is asked for sends nothing"
 
 
 def test_behind_a_trusted_proxy_the_named_client_counts(library: Library) -> None:

@@ -227,7 +227,7 @@ def test_a_page_after_the_last_is_not_found(client: FlaskClient) -> None:
         ("/en/haku?kuntaa=x", "kuntaa", "jarjestys"),
         ("/en/haku?ratkaisu=x", "ratkaisu", "approved"),
         ("/en/haku?kunta=Lahtii", "Lahtii", "Lahti"),
-        ("/en/haku?maakunta=Savo", "Savo", "Pohjois-Savo"),
+        ("/en/haku?maakunta=Savo", "Savo", "North Savo"),
         ("/en/haku?laki=qwerty", "laki", "380/2023 § 23"),
         ("/en/haku/rajaus/kunta?x=1", "x", "etsi"),
         ("/en/?q=x", "q", "takes no parameters"),
@@ -953,3 +953,20 @@ def test_a_search_without_recent_hits_brings_nothing_new(tmp_path: Path) -> None
 
     assert "it would have brought nothing new" in html
     assert "0.0" not in html
+
+
+@pytest.mark.parametrize("typed", ["(%22", "%3F%21", "%22%22", "..."])
+def test_signs_without_a_word_are_said_and_the_newest_come_first(
+    client: FlaskClient, typed: str
+) -> None:
+    """They listed everything in the order of the index, as if it had been asked for."""
+    page = client.get(f"/haku?q={typed}").text
+    newest = client.get("/haku?jarjestys=uusimmat").text
+    days = [
+        re.findall(r'<time datetime="([^"]+)"', each)[:10] for each in (page, newest)
+    ]
+
+    assert "Hakukentässä ei ole sanaa, jota hakea." in page
+    assert days[0] == days[1]
+    assert "Hakukentässä ei ole" not in newest
+    assert "Hakukentässä ei ole" not in client.get("/haku?q=kirjasto").text

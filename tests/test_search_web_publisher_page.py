@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -41,8 +43,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 )
 def test_no_meeting_is_left_out(client: FlaskClient, page: str) -> None:
     """The older ones are in a fold that says how many they are."""
-    html = client.get(page).text
-    listed = html[html.index('id="kokoukset"') :].split("</section>")[0]
+    shown = client.get(page).text
+    listed = shown[shown.index('id="kokoukset"') :].split("</section>")[0]
 
     assert listed.count('href="/kokous/') == MEETINGS + 1
     before, fold = listed.split("<details>")
@@ -56,3 +58,29 @@ def test_a_body_s_page_says_no_dates_of_its_whole_publisher(
     body = client.get("/kunta/Lahti/toimielin/Tekninen lautakunta").text
 
     assert "Päätöksiä ajalta" not in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/kunta/Lahti", "/kattavuus", "/laki/", "/vertaa?q=kirjasto&yksikko=maara", "/"],
+)
+def test_every_number_of_a_table_opens_as_many_decisions(
+    client: FlaskClient, path: str
+) -> None:
+    page = client.get(path).text
+    cells = re.findall(r"<(?:td|dd)[^>]*>(.*?)</(?:td|dd)>", page, re.DOTALL)
+    bare = [cell for cell in cells if re.fullmatch(r"\s*[1-9]\d*\s*", cell)]
+    links = {
+        (html.unescape(address), int(number))
+        for address, number in re.findall(
+            r'<a href="(/(?:haku\?|laki/\d)[^"]*)">(\d+)</a>', page
+        )
+    }
+
+    assert bare == []
+    assert links
+    for address, number in links:
+        title = client.get(address).text.partition("</title>")[0]
+        found = re.search(r"(?:– |<title>)(\d+) päätös", title)
+        assert found is not None
+        assert int(found.group(1)) == number, address

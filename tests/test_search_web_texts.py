@@ -276,7 +276,7 @@ def comparison(unit: str = "maara") -> ComparisonTable:
         wanted=("Poissa",),
         unit=unit,  # type: ignore[arg-type]
         with_zeros=False,
-        link=lambda name, year: f"/{name}/{year}",
+        link=lambda name, years: f"/{name}/{'-'.join(years)}",
     )
 
 
@@ -288,6 +288,8 @@ def test_cells_have_four_states() -> None:
     assert rows["Vajaa"].cells[1].state == "partial"
     assert rows["Poissa"].cells[1].state == "none"
     assert rows["Iso"].cells[1].address == "/Iso/2024"
+    assert rows["Iso"].address == "/Iso/2023-2024"
+    assert rows["Poissa"].address is None
     assert rows["Poissa"].cells[1].address is None
 
 

@@ -90,7 +90,7 @@ class SearchPlan:
             root=root,
             filters=_by_column(request.filters, request),
             excluded=_by_column(request.excluded, request),
-            sort=_order(request),
+            sort=_order(request, self.parsed),
             limit=limit,
             offset=offset,
             facets=tuple(_by_column(dict.fromkeys(facets), request)),
@@ -141,9 +141,10 @@ def _with_recency(root: Node, today: dt.date) -> Node:
     )
 
 
-def _order(request: SearchRequest) -> Sort:
-    """Return the order of hits; where no query decides relevance, the newest come first."""
-    if request.sort == "relevance" and not request.query.strip():
+def _order(request: SearchRequest, parsed: ParsedQuery) -> Sort:
+    """Return the order of hits; where no word decides relevance, the newest come first."""
+    is_wordless = not request.query.strip() or parsed.is_empty
+    if request.sort == "relevance" and is_wordless:
         return "newest"
     return request.sort
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -232,7 +232,7 @@ def _table(
         wanted=asked.filters.get("municipality", ()),
         unit=unit,
         with_zeros=with_zeros,
-        link=lambda name, year: _cell_address(asked, name, year),
+        link=lambda name, years: _cell_address(asked, name, years),
     )
     is_chosen = is_whole or "year" in asked.filters or asked.date_from is not None
     if is_chosen or not made.years:
@@ -314,8 +314,8 @@ def _read(extra: tuple[str, ...] = ()) -> tuple[SearchRequest, Unit, bool]:
     return asked, unit, zeros is not None
 
 
-def _cell_address(asked: SearchRequest, name: str, year: str) -> str:
-    filters = {**asked.filters, "municipality": (name,), "year": (year,)}
+def _cell_address(asked: SearchRequest, name: str, years: Sequence[str]) -> str:
+    filters = {**asked.filters, "municipality": (name,), "year": tuple(years)}
     return _search_address(replace(asked, filters=filters))
 
 

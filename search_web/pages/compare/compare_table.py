@@ -66,13 +66,15 @@ class Cell:
 class ComparisonRow:
     """One publisher: its years, and all of them together.
 
-    A case of two years is in both, and once in ``cases``.
+    A case of two years is in both, and once in ``cases``. ``address`` leads to the hits
+    of all years, None when there is none.
     """
 
     name: str
     cells: tuple[Cell, ...]
     total: int
     cases: int
+    address: str | None = None
 
     def whole(self, unit: Unit) -> int:
         """Return the number that is counted in *unit*: cases, else decisions."""
@@ -123,7 +125,7 @@ def build_table(
     wanted: Sequence[str],
     unit: Unit,
     with_zeros: bool,
-    link: Callable[[str, str], str],
+    link: Callable[[str, Sequence[str]], str],
 ) -> ComparisonTable:
     """Build the whole table; ``cut`` leaves what fits on a page.
 
@@ -134,7 +136,7 @@ def build_table(
         wanted: municipalities asked for; they have a row whatever was found.
         unit: counts or rates.
         with_zeros: give a row also to covered publishers without a hit.
-        link: address of the hits of a municipality and year.
+        link: address of the hits of a municipality in these years.
     """
     names = dict.fromkeys((*wanted, *counts))
     if with_zeros and not wanted:
@@ -177,7 +179,7 @@ def _row(
     facts: CoverageFacts,
     years: Sequence[str],
     unit: Unit,
-    link: Callable[[str, str], str],
+    link: Callable[[str, Sequence[str]], str],
 ) -> ComparisonRow:
     publisher = facts.publisher(name)
     today = finnish_time.today()
@@ -196,11 +198,12 @@ def _row(
                 base,
                 state,
                 rate,
-                link(name, year) if count else None,
+                link(name, (year,)) if count else None,
             )
         )
     whole = joined(counts[year] for year in years if year in counts)
-    return ComparisonRow(name, tuple(cells), whole.decisions, whole.cases)
+    address = link(name, years) if whole.decisions else None
+    return ComparisonRow(name, tuple(cells), whole.decisions, whole.cases, address)
 
 
 def _state(count: int, coverage: str) -> CellState:

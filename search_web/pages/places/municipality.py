@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,12 @@ class MonthCell:
     count: int
     level: int
 
+    @property
+    def days(self) -> dict[str, str]:
+        """Its first and last day, as parameters of a search."""
+        last = calendar.monthrange(int(self.month[:4]), int(self.month[5:]))[1]
+        return {"alku": f"{self.month}-01", "loppu": f"{self.month}-{last}"}
+
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
@@ -74,13 +81,15 @@ class YearRow:
 class BodyRow:
     """One row in the table of bodies and years; ``counts`` are in the table's order.
 
-    ``address`` leads to its decisions, None where they have no page or search.
+    ``address`` leads to its decisions, and ``filters`` are parameters of a search for
+    them; None where they have no page or search.
     """
 
     name: str
     counts: tuple[int, ...]
     total: int
     address: str | None
+    filters: Mapping[str, str] | None
     is_body: bool = True
 
 
@@ -278,7 +287,9 @@ def body_rows(
 ) -> tuple[BodyRow, ...]:
     """Count the decisions of each body in each of *years*, and those of officials."""
     rows = [
-        _body_row(name, months, years, _address(publisher.name, name))
+        _body_row(
+            name, months, years, _address(publisher.name, name), {"toimielin": name}
+        )
         for name, months in publisher.bodies.items()
     ]
     rows.sort(key=lambda row: (-row.total, row.name))
@@ -288,12 +299,13 @@ def body_rows(
             gettext("Officeholders' decisions"),
             publisher.officeholder_months,
             _officials_address(publisher.name),
+            {"laji": "officeholder-decision"},
         ),
-        (gettext("Body not known"), publisher.unnamed, None),
+        (gettext("Body not known"), publisher.unnamed, None, None),
     )
-    for name, months, address in others:
+    for name, months, address, filters in others:
         if months:
-            rows.append(_body_row(name, months, years, address, is_body=False))
+            rows.append(_body_row(name, months, years, address, filters, is_body=False))
     return tuple(rows)
 
 
@@ -302,6 +314,7 @@ def _body_row(
     months: Mapping[str, int],
     years: Sequence[str],
     address: str | None,
+    filters: Mapping[str, str] | None,
     *,
     is_body: bool = True,
 ) -> BodyRow:
@@ -309,7 +322,8 @@ def _body_row(
         sum(count for month, count in months.items() if month[:4] == year)
         for year in years
     )
-    return BodyRow(name, counts, sum(months.values()), address, is_body)
+    total = sum(months.values())
+    return BodyRow(name, counts, total, address, filters, is_body)
 
 
 def _officials_address(name: str) -> str:

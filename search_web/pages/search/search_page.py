@@ -112,6 +112,7 @@ class SearchPage:
         related: cards of hits that hold only most of the words; never part of ``total``.
         spellings: other spellings beside few hits, with their number of hits.
         steps: how the query was read, step by step.
+        is_unread: whether something was typed of which nothing is a word: "?!", "(".
         taken_back: address of the search with every automatic step back, None when no
             step was taken back.
         chips: active filters.
@@ -143,6 +144,7 @@ class SearchPage:
     related: tuple[CaseCard, ...]
     spellings: tuple[LooserSearch, ...]
     steps: tuple[StepView, ...]
+    is_unread: bool
     taken_back: str | None
     chips: tuple[Chip, ...]
     clear_address: str
@@ -204,6 +206,7 @@ def search_page(
             if result.total and one.label_key.startswith("spelling:")
         ),
         steps=_steps(result, address),
+        is_unread=_is_unread(result),
         taken_back=_taken_back(asked, address),
         chips=chips(asked, address),
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
@@ -236,6 +239,12 @@ def _tiers(result: SearchResult, address: str) -> tuple[TierLink, ...]:
         TierLink(gettext("exact only"), f"{address}?{query_string(exact)}"),
         TierLink(gettext("near only"), f"{address}?{query_string(near)}"),
     )
+
+
+def _is_unread(result: SearchResult) -> bool:
+    kinds = {step.kind for step in result.reading.steps}
+    asked = result.request
+    return bool(asked.query.strip()) and kinds <= {"mended"} and not asked.removed_steps
 
 
 def _own_text(asked: SearchRequest, address: str) -> str | None:
