@@ -21,7 +21,7 @@ from search_web.page.labelling.property_meanings import with_meanings
 from search_web.pages.compare.compare import COMPARISON_COLUMNS
 from search_web.pages.places.coverage import CONFLICT_COLUMNS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
-from search_web.pages.subjects.subjects import SUM_COLUMNS
+from search_web.pages.subjects.subjects import LIST_COLUMNS, SUM_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs/data.md").read_text("utf-8")
@@ -73,6 +73,7 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
         ("Columns of conflicts", CONFLICT_COLUMNS),
         ("Columns of a comparison", COMPARISON_COLUMNS),
         ("Columns of an organisation's sums", SUM_COLUMNS),
+        ("Columns of lists of organisations and topics", LIST_COLUMNS),
         ("Columns of changes", tuple(row.name for row in CHANGE_COLUMNS)),
         ("Columns of a matrix", MATRIX_COLUMNS),
     ],

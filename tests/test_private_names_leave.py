@@ -220,6 +220,7 @@ def addresses() -> Iterator[str]:
     for path in ("muutokset", "yritys/", "kunta/Vantaa", "summat", "aanestykset"):
         yield f"/{path}"
     yield from ("/muutokset.csv", "/muutokset.atom", "/yritys.csv", "/kunta/Vantaa.ics")
+    yield from ("/yritykset.csv", "/aiheet.csv")
     yield from ("/kunta/Vantaa.atom", "/kattavuus", "/kattavuus/ristiriidat.csv")
     yield from ("/api/v1/yritykset", "/laki/2015/410", "/kasite/", "/laki/2015/410.csv")
     yield from (f"/yritys/{name}", f"/api/v1/yritykset/{name}", f"/kasite/{name}")

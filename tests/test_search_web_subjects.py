@@ -211,6 +211,22 @@ def test_a_concept_s_page_counts_what_a_search_for_it_finds(
     )
 
 
+def test_lists_are_whole_as_csv(client: FlaskClient) -> None:
+    """The page of organisations shows the 300 most named, and no file had the others."""
+    organisations = client.get("/yritykset.csv").text.splitlines()
+    some = client.get("/yritykset.csv?etsi=varasto&erotin=puolipiste").text
+    topics = client.get("/sv/aiheet.csv").text.splitlines()
+
+    assert organisations[0].lstrip("\ufeff") == "value,name,decisions,address"
+    assert len(organisations) > 2
+    assert "Varasto Oy;Varasto Oy;" in some
+    assert len(some.splitlines()) == 2
+    assert "http://localhost/sv/aihe/" in topics[1]
+    for page in ("/yritys/", "/aihe/", "/aanestykset", "/summat", "/yritys/Varasto Oy"):
+        assert 'href="/tietoa#varmuus"' in client.get(page).text, page
+    assert 'id="varmuus"' in client.get("/tietoa").text
+
+
 def test_concepts_are_listed_by_theme_in_the_language_of_the_page(
     client: FlaskClient,
 ) -> None:

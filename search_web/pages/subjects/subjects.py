@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from flask import (
     Blueprint,
@@ -39,6 +40,7 @@ from search_web.parameters import read_query, read_single, refuse_unknown
 blueprint = Blueprint("subjects", __name__)
 
 MOST_LISTED = 300
+LIST_COLUMNS = ("value", "name", "decisions", "address")
 SUM_COLUMNS = ("publisher", "decisions", "cases_with_sum", "euros", "cases_shared")
 
 
@@ -48,9 +50,7 @@ def organisations() -> str:
     keep_out_of_robots()
     refuse_unknown(request.args, ("etsi",))
     typed = read_query(request.args, "etsi")
-    options = [
-        one for one in _options("party") if typed.casefold() in one.label.casefold()
-    ]
+    options = _named_organisations(typed)
     return render_template(
         "subjects.html",
         kind="party",
@@ -58,6 +58,20 @@ def organisations() -> str:
         total=len(options),
         typed=typed,
     )
+
+
+@blueprint.get("/yritykset.csv")
+def organisations_csv() -> Response:
+    """Return the whole list of companies and associations; ``etsi`` narrows it."""
+    keep_out_of_robots()
+    refuse_unknown(request.args, ("etsi", DELIMITER))
+    rows = _list_lines("party", _named_organisations(read_query(request.args, "etsi")))
+    return csv_reply(LIST_COLUMNS, rows, "yritykset")
+
+
+def _named_organisations(typed: str) -> list[FacetOption]:
+    folded = typed.casefold()
+    return [one for one in _options("party") if folded in one.label.casefold()]
 
 
 @blueprint.get("/yritys/<path:name>")
@@ -103,6 +117,14 @@ def topics() -> str:
         total=len(TASK_CLASSES),
         typed="",
     )
+
+
+@blueprint.get("/aiheet.csv")
+def topics_csv() -> Response:
+    """Return the list of topics with their numbers of decisions."""
+    refuse_unknown(request.args, (DELIMITER,))
+    options = sorted(_options("topic"), key=lambda one: one.value)
+    return csv_reply(LIST_COLUMNS, _list_lines("topic", options), "aiheet")
 
 
 @blueprint.get("/aihe/<code>")
@@ -163,3 +185,15 @@ def _known_organisation(name: str) -> str:
 def _options(kind: SubjectKind) -> tuple[FacetOption, ...]:
     counts = library().known_values(kind)
     return facet_options(kind, (FacetValue(v, v, n) for v, n in counts.items()))
+
+
+def _list_lines(
+    kind: Literal["party", "topic"], options: Iterable[FacetOption]
+) -> Iterator[tuple[object, ...]]:
+    for one in options:
+        address = (
+            url_for("subjects.organisation", name=one.value, _external=True)
+            if kind == "party"
+            else url_for("subjects.topic", code=one.value, _external=True)
+        )
+        yield one.value, one.label, one.count, address
