@@ -17,7 +17,7 @@ from search_web.front import health, page_rates, public_address
 from search_web.library import Library
 from search_web.page import templating
 from search_web.page.labelling import languages
-from search_web.page.responding import responses
+from search_web.page.responding import compression, responses
 from search_web.pages.about import about, sitemap, style
 from search_web.pages.changes import change_page
 from search_web.pages.compare import compare
@@ -87,6 +87,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     languages.install(app)
     public_address.install(app, settings)
     templating.install(app)
+    compression.install(app)
     responses.install(app)
     health.install(app)
     page_rates.install(app)

@@ -95,7 +95,7 @@ def test_a_running_app_sees_new_decisions(
 
         update_index(store, settings.index_folder)
         assert "1 decision<" in client.get("/en/haku?q=aukioloajat").text
-        assert "<dd>1</dd>" in client.get("/en/kattavuus").text
+        assert ">1</a></dd>" in client.get("/en/kattavuus").text
 
         store.put(decision(2))
         update_index(store, settings.index_folder)
@@ -107,7 +107,7 @@ def test_a_running_app_sees_new_decisions(
             pages = list(pool.map(lambda _: search(app), range(40)))
         assert all("2 decisions<" in page for page in pages)
         assert "2 decisions<" in client.get("/en/haku?q=aukioloajat").text
-        assert "<dd>2</dd>" in client.get("/en/kattavuus").text
+        assert ">2</a></dd>" in client.get("/en/kattavuus").text
 
 
 @pytest.mark.slow
