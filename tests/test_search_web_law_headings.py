@@ -72,7 +72,10 @@ def test_eu_act_with_the_number_of_a_statute_has_its_own_page(
         ("/laki/2015/410", "365/1995 kuntalaki (voimassa 1.7.1995–30.4.2015)"),
         ("/laki/1995/365", "410/2015 kuntalaki (voimassa 1.5.2015 alkaen)"),
         ("/sv/laki/2015/410", "365/1995 Kommunallag (i kraft 1.7.1995–30.4.2015)"),
-        ("/en/laki/1995/365", "410/2015 kuntalaki (in force from 1 May 2015)"),
+        (
+            "/en/laki/1995/365",
+            "410/2015 Local Government Act (in force from 1 May 2015)",
+        ),
     ],
 )
 def test_acts_before_and_after_have_their_days(

@@ -779,7 +779,7 @@ def test_similar_decisions_come_with_their_reasons(client: FlaskClient) -> None:
     section = html.split("Similar decisions</h2>")[1].split("</section>")[0]
 
     assert "/en/paatos/mallila/halli-Kuopio" in section
-    assert "same law: kuntalaki § 108" in section
+    assert "same law: Local Government Act § 108" in section
     assert "same rare words:" in section
     assert "do not bind" in section
 
@@ -899,7 +899,9 @@ def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> Non
     assert "Only the 1 that apply it" in everyone
 
     listed = client.get("/en/laki/").text
-    assert '1 <span class="quiet">/ 2</span></td>' in listed
+    address = "/en/laki/2011/646"
+    assert f'<a href="{address}">1</a>' in listed
+    assert f'/ <a href="{address}?viittaukset=kaikki">2</a>' in listed
 
 
 def test_a_card_of_a_law_page_begins_near_the_citation() -> None:

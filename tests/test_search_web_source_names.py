@@ -11,7 +11,9 @@ from flask.testing import FlaskClient
 
 from analyzers.law.find import find_law_references
 from analyzers.law.register.source_names import source_name, source_names, split_key
+from analyzers.law.register.statutes import statute
 from search_web.page.document_text.law_links import law_chips, law_link
+from search_web.page.labelling import law_names
 from search_web.page.labelling.law_names import capitalized, law_label
 from search_web.pages.law.law_page import act_rows
 from tests.search_web_world import decision, make_client
@@ -151,3 +153,25 @@ def test_the_treaties_that_texts_name_are_all_in_the_table() -> None:
     numbers = re.findall(r"^SopS \S+", table.read_text("utf-8"), re.MULTILINE)
     assert numbers
     assert all(number in source_names() for number in numbers)
+
+
+def test_acts_have_the_english_titles_of_their_translations(tmp_path: Path) -> None:
+    """English pages named them in Finnish."""
+    client = make_client(tmp_path, [decision(1)])
+    page = client.get("/en/laki/2015/410/14").text
+    listed = client.get("/en/laki/").text
+
+    assert "<title>Local Government Act § 14 (410/2015)" in page
+    assert re.search(r'lang="en"[^>]*>Local Government Act<', listed)
+    assert "kuntalaki" not in re.sub(r"<mark>.*?</mark>", "", page).casefold()
+    assert "Kommunallag" in client.get("/sv/laki/").text
+
+
+def test_english_titles_are_of_known_acts_and_each_act_has_one() -> None:
+    file = Path(law_names.__file__).parent / "data" / "english_titles.tsv"
+    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()[2:]]
+    numbers = [number for number, _ in rows]
+
+    assert all(statute(number) for number in numbers)
+    assert len(set(numbers)) == len(numbers)
+    assert all(title and title[0].isupper() for _, title in rows)

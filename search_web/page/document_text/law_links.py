@@ -42,7 +42,7 @@ class LawLink:
         key: canonical.
         name: short name of the act, EU act or treaty in the reader's language, "" when
             unknown.
-        language: of the name: "sv" when we have a Swedish one to show, else "fi".
+        language: of the name: "sv" or "en" when we have one to show, else "fi".
         place: the part after the act ("23 §") in the reader's language, "" for a whole
             act.
         address: our page, or a search for what has no page.

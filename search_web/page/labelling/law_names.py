@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 
 from analyzers.law.register.source_names import source_name, split_key
 from analyzers.law.register.statutes import Statute, statute
@@ -15,21 +18,36 @@ _PLACE = re.compile(
 
 def short_name(act: Statute) -> str:
     """Return the everyday name of an act in the reader's language."""
-    if current_language() == "sv" and act.title_sv:
-        return act.title_sv
-    return act.short_fi[0] if act.short_fi else act.name_fi
+    finnish = act.short_fi[0] if act.short_fi else act.name_fi
+    return _translated(act) or finnish
 
 
 def name_language(act: Statute) -> str:
     """Return the language that ``short_name`` and ``full_title`` answer in."""
-    return "sv" if current_language() == "sv" and act.title_sv else "fi"
+    return current_language() if _translated(act) else "fi"
 
 
 def full_title(act: Statute) -> str:
-    """Return the title of an act in the reader's language; Finnish for English."""
-    if current_language() == "sv" and act.title_sv:
-        return act.title_sv
-    return act.name_fi
+    """Return the title of an act in the reader's language; Finnish where it has none."""
+    return _translated(act) or act.name_fi
+
+
+def _translated(act: Statute) -> str | None:
+    """Return the Swedish or English title; None in Finnish, or where there is none."""
+    language = current_language()
+    if language == "en":
+        return _english_titles().get(act.number)
+    return (act.title_sv or None) if language == "sv" else None
+
+
+@cache
+def _english_titles() -> Mapping[str, str]:
+    file = resources.files("search_web") / "page/labelling/data/english_titles.tsv"
+    found = {}
+    for row in file.read_text(encoding="utf-8").splitlines()[2:]:
+        number, title = row.split("\t")
+        found[number] = title
+    return found
 
 
 def capitalized(name: str) -> str:
