@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines.language import detect
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.money.asked_sums import sums_as_asked
 from analyzers.decision.meaning.money.decided_sums import (
     decided_sums,
     has,
@@ -106,6 +107,7 @@ def _told(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
         or listed
         or _in_the_decision(adoption, outcome)
         or _in_the_fields(adoption, outcome)
+        or sums_as_asked(adoption.text, adoption.background, adoption.wording, outcome)
     )
 
 

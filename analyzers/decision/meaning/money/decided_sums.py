@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ from analyzers.decision.meaning.money.sum_columns import (
 )
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.decision.meaning.money.told_facts import tells_fact
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
@@ -27,7 +28,7 @@ _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
 )
 _PER_UNIT = re.compile(
     r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem"
-    r"|ha\b|t\b|tonni|kpl|st\b|pv\b|vrk\b|osake\b|aktie\b|hlö|henkilö|person|oppilas|elev)"
+    r"|ha\b|t\b|tonni|kpl|st\b|tim\b|timme|pv\b|vrk\b|osake\b|aktie\b|hlö|henkilö|person|oppilas|elev)"
 )
 _MEASURED = re.compile(
     r"\s?(?:/|per |)\s?(?:k-?|h)?(?:m2\b|m²|neliö\w*|ha\b|hehtaari\w*"
@@ -35,9 +36,15 @@ _MEASURED = re.compile(
 )
 _PAID = frozenset(["price", "rent", "cost"])
 _MADE_UP = re.compile(
-    r"^[^.;\n]{0,40}?(?:\beli\b|=|\byhteensä\b|\bsammanlagt\b)[^.;\n]{0,40}\d"
+    r"^[^.;\n]{0,40}?(?:\beli\b|=|\byhteensä\b|\bkokonaishin|\benintään\b|\bsammanlagt\b"
+    r"|\btotalt\b|\bhögst\b)[^.;\n]{0,40}\d"
 )
 """A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
+_EACH = re.compile(
+    r"(?:\b[àáa@]|\b(?:kappale|yksikkö|tunti)hin(?:ta|taan|nalla)|\b(?:styck|enhets|tim)pris(?:et)?)"
+    r"(?: on| är)?\s*$"
+)
+"""What stands before the price of one thing: "kaksi mönkijää à 900 €"."""
 _GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
 _RECIPIENT = re.compile(r"(?:\b(?:ja|sekä|och|samt)|,) (?:till )?[A-ZÅÄÖ][^.\n]*$")
 """Between two equal sums somebody else who gets one: "A:lle 300 € ja B:lle 300 €"."""
@@ -48,7 +55,7 @@ _LARGE = 1_000.0
 """Of small prices one may be the sum of others by chance."""
 _TOLD_ONLY = (
     *("told-claim", "told-opinion", "told-refused"),
-    *("told-paid", "told-estimate"),
+    *("told-paid", "told-estimate", "told-rival", "told-saving"),
 )
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
@@ -68,12 +75,14 @@ class _Told:
         is_measured: whether it is the price of a measure: "18 €/m²".
         place: where its number begins.
         row: where the row of a list begins in which it stands; -1 for a sentence.
+        is_fact: whether its sentence only tells how things are.
     """
 
     sum: DecidedSum
     is_measured: bool
     place: int
     row: int
+    is_fact: bool
 
 
 def decided_sums(
@@ -89,12 +98,16 @@ def decided_sums(
     if outcome not in _SUM_OUTCOMES:
         return ()
     found: list[_Told] = []
+    facts: list[DecidedSum] = []
     for one in _sums_in(text, _adopted_part(units), outcome):
-        if not any(_is_told_again(text, one, other) for other in found):
+        if one.is_fact:
+            facts.append(one.sum)
+        elif not any(_is_told_again(text, one, other) for other in found):
             found.append(one)
     whole = _without_measures(found)
-    kept = tuple(_without_parts(text, whole, units, outcome))
-    return kept if is_listed(kept) else ()
+    listed = {id(one.sum) for one in found if one.row >= 0}
+    kept = tuple(_without_parts(text, whole, units, outcome, listed))
+    return kept if is_listed([*kept, *facts]) else ()
 
 
 def is_listed(found: Sequence[DecidedSum]) -> bool:
@@ -184,7 +197,9 @@ def _sums_of(
         per, tax = _period(before, after), _tax(before, after)
         said = DecidedSum(value, what, low, high, per, tax)
         is_measured = _MEASURED.match(after) is not None
-        yield _Told(said, is_measured, start, _row_start(text, unit, (start, end)))
+        is_fact = tells_fact(unit, text[unit.start : start].lower())
+        row = _row_start(text, unit, (start, end))
+        yield _Told(said, is_measured, start, row, is_fact)
 
 
 def _row_start(text: str, unit: Unit, place: tuple[int, int]) -> int:
@@ -209,7 +224,8 @@ def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -
         return True
     if has("from-behind", after) and after.lstrip(":").startswith("sta"):
         return True
-    if _PER_UNIT.match(after) and _MADE_UP.search(after):
+    is_of_one = _PER_UNIT.match(after) or _EACH.search(before)
+    if is_of_one and _MADE_UP.search(after):
         return True
     return _is_named_fee(before, unit, outcome)
 
@@ -243,9 +259,15 @@ def _tax(before: str, after: str) -> Literal["without", "with"] | None:
 
 
 def _is_named_fee(before: str, unit: Unit, outcome: MatterOutcome) -> bool:
-    """Whether a consent only names what its handling costs, and no verb charges it."""
+    """Whether a consent only names what its handling costs, and no verb charges it.
+
+    On a line of the decision's own, "Lupamaksu 450 euroa", it is charged; below a label of
+    a form's field it is told.
+    """
     is_grant = outcome in {"granted", "partly-granted"}
-    is_named = says("office-fee", before) or has("by-tariff", unit.text)
+    is_field = before[len(before.rstrip()) :].count("\n") > 0
+    is_named = is_field and says("office-fee", before)
+    is_named = is_named or has("by-tariff", unit.text)
     if not is_grant or not is_named:
         return False
     return not has("fee-charged", unit.text)
@@ -265,8 +287,19 @@ def _without_parts(
     found: list[DecidedSum],
     units: Sequence[Unit],
     outcome: MatterOutcome,
+    listed: Container[int],
 ) -> list[DecidedSum]:
-    """Where a total stands, the sums that it is made of are left out."""
+    """Where a total stands, the sums that it is made of are left out.
+
+    Of grants what each recipient gets is kept where a list tells it.
+
+    Args:
+        text: the item's text.
+        found: the sums of the wording.
+        units: its sentences.
+        outcome: what became of the matter.
+        listed: the identities of the sums that stand in rows of a list.
+    """
     largest = max(found, key=lambda one: one.euros, default=None)
     if largest is None:
         return found
@@ -281,7 +314,8 @@ def _without_parts(
     for total in totals:
         parts = [one for one in found if one is not total and one.euros < total.euros]
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
-            if is_grant and _TOTAL_ROW.match(_line_of(text, total)):
+            are_rows = all(id(one) in listed for one in parts)
+            if is_grant and (are_rows or _TOTAL_ROW.match(_line_of(text, total))):
                 return parts
             return [one for one in found if one not in parts]
     is_told = says("total", text[largest.start : largest.end].lower())

@@ -20,7 +20,7 @@ _CURRENCY = (
     r"|e(?=/|\s\(|\b(?!\.?\d)))"
 )
 _SUM = re.compile(
-    rf"(?<![\d.,/])(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
+    rf"(?<![\d.,/])(?<!\d:)(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
     r"|(?:€|\bEUR)[ \u00a0]?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)(?!\w)"
     rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}(?:{CENTS})?",
     re.IGNORECASE,

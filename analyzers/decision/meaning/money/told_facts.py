@@ -1,0 +1,37 @@
+"""Sentences beside what is decided that only tell how things are: a saving, a balance.
+
+"Kirjasto lakkautetaan. Säästö on 40 000 euroa." decides no sum; "Vuokra on 300 euroa"
+does, for a rent is what a decision sets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.lines.pattern_tables import quick_pattern
+from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.money.sum_columns import PHRASES
+
+_IS = re.compile(
+    r"\b(?:on|ovat|olisi|oli|olivat|syntyy|är|var|finns|fanns|blir|uppgår|uppgick)\b"
+)
+
+
+def tells_fact(unit: Unit, before: str) -> bool:
+    """Whether a sentence only tells how it is with a sum, and sets nothing by it.
+
+    Args:
+        unit: the sentence.
+        before: its words before the sum, in lower case.
+    """
+    is_said = not unit.is_row and _IS.search(before) is not None
+    if not is_said or quick_pattern(PHRASES, "set").search(before):
+        return False
+    return not any(
+        act.form.form != NAMED
+        for clause in clauses(unit.text)
+        if clause.role == "main"
+        for act in clause.acts
+    )
