@@ -60,6 +60,8 @@ _OF_FACT = re.compile(r",? (?:että|att) ")
 """What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
 _OTHERS_ACT = re.compile(r"\w{3,}s (?:beslut|ansökan|anhållan|begäran|krav|yrkande)$")
 """What others decided or ask: "antecknade domstolens beslut att förkasta besvären"."""
+_FOR_INFORMATION = re.compile(r"\b(?:tiedoksi|tietoonsa|kännedom)")
+"""Of what others did: "antecknade för kännedom att nämnden har valt en ersättare"."""
 _MAY = "får"
 _AGAINST = "vastaan"
 """Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
@@ -124,9 +126,15 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
 
 def _is_told_of(before: Clause) -> bool:
     """Whether what is said to be so is told by the way, or of what others decided."""
-    if before.role == "aside":
+    if before.role == "aside" or _is_noted(before):
         return True
     return bool(before.acts) and _OTHERS_ACT.search(before.text) is not None
+
+
+def _is_noted(before: Clause) -> bool:
+    """Whether what is said to be so is only taken for information."""
+    is_noted = before.acts and all(act.kind == "note" for act in before.acts)
+    return bool(is_noted) and _FOR_INFORMATION.search(before.text) is not None
 
 
 def _acts(

@@ -19,6 +19,21 @@ _INFLECTED = {
     10: ("kymmenellä", "kymmentä"),
 }
 """With eight votes against five: "kahdeksalla äänellä viittä vastaan"."""
+_GENITIVES = (
+    "nollan yhden kahden kolmen neljän viiden kuuden seitsemän kahdeksan yhdeksän"
+)
+_OF_VOTERS = re.compile(
+    r"\b(?P<word>[a-zåäö]+(?:n|ntoista))\b"
+    r"(?=(?: (?!ja\b|ei\b|jaa\b)[\w-]+){0,2}? ?(?:kannatta(?:essa|en|ne)|kannatettua"
+    r"|puolta(?:essa|ne)|vastusta(?:essa|en|ne)|vastustettua|äänestä(?:essä|en|ne)"
+    r"|äänestettyä|ollessa poissa|pidättä?y(?:tyessä|ttyä|dyttyä)|sitä vastaan"
+    r"|ei\b(?= ?[-.,;]|$| (?:\w+ ){0,2}?\w*(?:ehdotu|esity))))"
+)
+"""How many did what: "viiden kannattaessa", "neljän jäsenen äänestettyä sitä vastaan"."""
+_IS_DONE_BY = re.compile(
+    r"kannatt|kannate|puolta|vastust|äänestä|äänestett|ollessa poissa|pidätt"
+)
+_PAIRED = re.compile(r"\b(?P<a>[a-zåäö]{3,20})\s?[–-]\s?(?P<b>[a-zåäö]{3,20})\b")
 _SWEDISH_UNITS = (
     "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton "
     "sexton sjutton arton nitton"
@@ -69,6 +84,14 @@ def _values() -> dict[str, int]:
         found |= dict.fromkeys(forms, number)
         if number < 10:
             found |= {f"{form}toista": 10 + number for form in forms}
+            for form, ten, others in zip(forms, _INFLECTED[10], (0, 1), strict=True):
+                tens = f"{form}{ten}"
+                found[tens] = 10 * number
+                found |= {
+                    tens + more[others]: 10 * number + n
+                    for n, more in _INFLECTED.items()
+                    if n < 10
+                }
     found |= {word: number for number, word in enumerate(_SWEDISH)}
     for number, tens in enumerate(_SWEDISH_TENS, start=2):
         found[tens] = 10 * number
@@ -78,6 +101,30 @@ def _values() -> dict[str, int]:
         }
         found[f"{tens}ett"] = 10 * number + 1
     return found
+
+
+@functools.cache
+def _genitives() -> dict[str, str]:
+    """Return the figures of number words in the genitive, up to ninety-nine."""
+    units = _GENITIVES.split(" ")
+    found = {word: number for number, word in enumerate(units)} | {"kymmenen": 10}
+    for number, word in enumerate(units[1:], start=1):
+        found[f"{word}toista"] = 10 + number
+        tens = f"{word}kymmenen"
+        found |= {tens + unit: 10 * number + n for n, unit in enumerate(units[1:], 1)}
+        found[tens] = 10 * number
+    return {word: str(number) for word, number in found.items()}
+
+
+def _pair_in_figures(match: re.Match[str]) -> str:
+    """Return "kuusi–kuusi" in figures; a hyphen of other words stays."""
+    figures, _ = _figures()
+    one, other = figures.get(match["a"]), figures.get(match["b"])
+    return f"{one}–{other}" if one and other else match[0]
+
+
+def _of_voters(match: re.Match[str]) -> str:
+    return _genitives().get(match["word"], match["word"])
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -99,6 +146,10 @@ def as_digits(folded: str) -> str:
     text = folded
     if "(" in text:
         text = _IN_BRACKETS.sub(_in_figures, text)
+    if "–" in text or "-" in text:
+        text = _PAIRED.sub(_pair_in_figures, text)
+    if _IS_DONE_BY.search(text):
+        text = _OF_VOTERS.sub(_of_voters, text)
     figures, sure = _figures()
     told = figures.keys() & set(_WORD.findall(text))
     if not told:

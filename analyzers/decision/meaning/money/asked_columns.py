@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.decided_sums import has
+from analyzers.decision.meaning.money.sum_columns import stacked_rows
 from analyzers.decision.meaning.money.sum_notations import euros
 
 _ASKED_WORDS = (
@@ -142,6 +143,9 @@ def _listed(words: str) -> Iterator[Pair]:
     sums = [one for one in map(_ROW_SUM.search, rows) if one]
     nothing = [row for row in rows if _ROW_NOTHING.search(row)]
     given = [_value(one["number"]) for one in sums]
+    stacked = [_value(number) for _, number, _ in stacked_rows(words)]
+    nothing.extend("" for one in stacked if not one)
+    given.extend(stacked)
     if nothing and any(given):
         yield from ((one, one) for one in given if one)
         yield from ((_ROUNDED, 0.0) for _ in nothing)

@@ -60,6 +60,8 @@ _TOLD_ONLY = (
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
 _MOST_RECIPIENTS = 40
+_MOSTLY = 0.8
+"""Least part of a list's sums that are told to be granted: a row may say for what."""
 _REACH = 60
 _NEAR = 32
 _PLUS_TAX = re.compile(
@@ -112,7 +114,8 @@ def decided_sums(
 
 def is_listed(found: Sequence[DecidedSum]) -> bool:
     """Whether sums are few enough to be the matter's own, or what recipients get."""
-    is_shared_out = all(one.what == "granted" for one in found)
+    granted = sum(one.what == "granted" for one in found)
+    is_shared_out = granted >= _MOSTLY * len(found)
     return len(found) <= (_MOST_RECIPIENTS if is_shared_out else LONGEST_LIST)
 
 
@@ -291,7 +294,7 @@ def _without_parts(
 ) -> list[DecidedSum]:
     """Where a total stands, the sums that it is made of are left out.
 
-    Of grants what each recipient gets is kept where a list tells it.
+    What each row of a list gets is kept beside the total that leads the list in.
 
     Args:
         text: the item's text.
@@ -314,8 +317,9 @@ def _without_parts(
     for total in totals:
         parts = [one for one in found if one is not total and one.euros < total.euros]
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
-            are_rows = all(id(one) in listed for one in parts)
-            if is_grant and (are_rows or _TOTAL_ROW.match(_line_of(text, total))):
+            if id(total) not in listed and all(id(one) in listed for one in parts):
+                return found
+            if is_grant and _TOTAL_ROW.match(_line_of(text, total)):
                 return parts
             return [one for one in found if one not in parts]
     is_told = says("total", text[largest.start : largest.end].lower())

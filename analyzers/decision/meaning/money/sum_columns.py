@@ -38,6 +38,13 @@ _FEWEST = 3
 """Least parts of a heading that wide gaps part: what the rows are, and two columns."""
 _LONGEST_HEADING = 120
 _LONGEST_ROW = 200
+_STACKED_HEAD = re.compile(
+    r"(?im)^(?:summa|määrä|belopp)?[ \t]*\(?(?:euroa?|eur|€)\)?[ \t]*\n"
+)
+_STACKED_ROW = re.compile(
+    r"(?m)^[ \t]*(?P<name>[^\W\d][^\n]{2,120})\n"
+    r"[ \t]*(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d\d)?)[ \t]*(?=\n|$)"
+)
 _ABOVE = 3_000
 _LINES_ABOVE = 25
 _NEW, _OLD = "column-decided", "column-other"
@@ -66,6 +73,7 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
 
     Of several columns only the one that the heading says is decided.
     """
+    yield from _stacked_sums(text, start, end)
     for line in _LINE.finditer(text, start, end):
         row = _row(line[0])
         if row is None or not _has_neighbour(text, line):
@@ -78,6 +86,30 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
         if cell and value and not _YEAR_AT_END.search(line[0]):
             begin = line.start() + cell.start()
             yield value, begin, begin + len(cell[0])
+
+
+def stacked_rows(words: str) -> list[tuple[str, str, int]]:
+    """Return name, number and its offset of a table whose every cell has its own line.
+
+    Such a table is one where the currency, too, has a line of its own as a heading.
+    """
+    head = _STACKED_HEAD.search(words)
+    if head is None:
+        return []
+    rows = [
+        (match["name"].strip(), match["number"], match.start("number"))
+        for match in _STACKED_ROW.finditer(words, head.end())
+    ]
+    return rows if len(rows) >= _FEWEST else []
+
+
+def _stacked_sums(text: str, start: int, end: int) -> Iterator[Sum]:
+    """Yield the sums of a part of a table whose every cell has its own line."""
+    above = max(0, start - _ABOVE)
+    for _, number, place in stacked_rows(text[above : end + _LONGEST_ROW]):
+        value = euros(number, None)
+        if value and start <= above + place < end:
+            yield value, above + place, above + place + len(number)
 
 
 def _has_neighbour(text: str, line: re.Match[str]) -> bool:

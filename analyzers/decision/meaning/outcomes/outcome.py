@@ -28,6 +28,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.outcomes.told_fates import said_later, told_fate
 from analyzers.decision.meaning.outcomes.weighing import (
     ENDED,
     Decided,
@@ -105,11 +106,9 @@ def decide(matter: Matter, story: Story) -> Weighed:
     weighing = Weighing(matter, story, is_open=is_open)
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
-        is_on = not story.by_official and says("on-proposal", event.unit.text.lower())
-        is_on = is_on or _says_so(story)
-        fate = "as-proposed" if is_on else _said_later(story) or fate
+        fate = told_fate(story, event, found) or fate
     is_told = story.told.is_changed or event.is_amended
-    if fate == "amended" and not is_told and _said_later(story) == "as-proposed":
+    if fate == "amended" and not is_told and said_later(story) == "as-proposed":
         fate = "as-proposed"
     if is_open and fate not in LATER.values():
         fate = "no-proposal"
@@ -135,24 +134,6 @@ def _in_brief(
         return decided
     said = brief_decision(rows, matter, is_answer_only=found.outcome != "none")
     return (said, "no-proposal") if said.outcome != "none" else decided
-
-
-def _says_so(story: Story) -> bool:
-    """Whether a body's decision says of itself that it is as was proposed."""
-    return not story.by_official and any(
-        event.which == "base" and says("decided-so", event.unit.text.lower())
-        for event in story.told.events
-    )
-
-
-def _said_later(story: Story) -> ProposalFate | None:
-    """Return the proposal's fate where only the handling below the decision says it."""
-    for event in story.later.events:
-        if event.kind in {"adopt", "carry"} and event.which in {"base", "changed"}:
-            if event.which == "changed" or story.later.is_changed or event.is_amended:
-                return "amended"
-            return "as-proposed"
-    return "amended" if story.later.is_changed else None
 
 
 def _without_event(matter: Matter, story: Story) -> Decided:

@@ -58,6 +58,11 @@ _LEFT_OVER = re.compile(r"(?<!\bolla )\b\w+m[aä]tt[aä] (?:jää|jät|ole)")
 """What was not done yet, and is no denial: "jakamatta jäänyt määräraha"."""
 _GIVEN = frozenset(["granted", "partly-granted"])
 _YES = frozenset(["granted", "approved"])
+_BY_COUNTERMOTION = re.compile(
+    r"\b(?:vasta-?(?:ehdotuksen|esityksen) muka(?:isesti|an),? (?=että\b|ettei\b)"
+    r"|enligt \S+ (?:\S+ )?motförslag,? (?=att\b))",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(
     r"\b(?:jonka mukaan|siten,|niin,|enligt vilket|så)\s(?=\S)(?:että |att )?"
     r"|(?:ehdotu|esity)\w*,? (?=että\b|ettei\b)|förslag\w*,? (?=att\b)"
@@ -234,14 +239,26 @@ def undoes(wording: Sequence[Unit], base: Sequence[Unit], matter: Matter) -> boo
 
 
 def adopted_so_changed(event: Event, events: Sequence[Event]) -> bool:
-    """Whether the whole was adopted with changes below the vote on one of them."""
+    """Whether the whole was adopted with changes below the vote on one of them.
+
+    "Mallin esitys hyväksyttiin. Muilta osin hyväksyttiin pohjaehdotus."
+    """
+    later = [one for one in events if one.index > event.index]
+    if any(_adopts_the_rest(one) for one in (event, *later)):
+        return True
     return any(
         one.kind == "act"
         and one.is_amended
         and APPROVES.search(one.unit.text.lower()) is not None
-        for one in events
-        if one.index > event.index
+        for one in later
     )
+
+
+def _adopts_the_rest(event: Event) -> bool:
+    """Whether the rest of the proposal is adopted: "ja ehdotus muilta osin"."""
+    folded = event.unit.text.lower()
+    is_adopted = event.kind == "adopt" and says("proposal-word", folded)
+    return is_adopted and says("the-rest", folded)
 
 
 def opens_proposal(unit: Unit, event: Event) -> bool:
@@ -269,6 +286,16 @@ def content_of(unit: Unit) -> Unit | None:
     match = _ACCORDING.search(unit.text)
     rest = unit.text[match.end() :] if match else ""
     return dataclasses.replace(unit, text=rest) if len(rest.split()) > 1 else None
+
+
+def says_countermotion(unit: Unit) -> list[Unit]:
+    """Return what a sentence says that was moved against the proposal and adopted.
+
+    "Päätti Mallin vastaehdotuksen mukaisesti, että koulua ei lakkauteta."
+    """
+    match = _BY_COUNTERMOTION.search(unit.text)
+    rest = unit.text[match.end() :] if match else ""
+    return [dataclasses.replace(unit, text=rest)] if len(rest.split()) > 1 else []
 
 
 def _refuses_itself(unit: Unit, matter: Matter) -> bool:

@@ -29,6 +29,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     refuses_proposal,
     repeats_motion,
     repeats_verb,
+    says_countermotion,
     takes_motion,
     undoes,
 )
@@ -205,9 +206,10 @@ class Weighing:
 
     def _counter_won(self, event: Event) -> Decided:
         is_added = says("with-addition", event.unit.text.lower())
-        if event.kind == "adopt" and (event.motion is None or is_added):
+        wording = without_mover(event.motion.units) if event.motion else []
+        wording = wording or says_countermotion(event.unit)
+        if event.kind == "adopt" and (not wording or is_added):
             return self._changed(event)
-        wording = without_mover(event.motion.units if event.motion else [])
         found = resolution(wording, self.matter)
         told = content_of(event.unit) if found.outcome == "none" else None
         if told is not None:

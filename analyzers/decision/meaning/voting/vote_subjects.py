@@ -11,6 +11,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import own_start, units
 from analyzers.decision.meaning.voting.side_labels import motion_side
 from analyzers.decision.meaning.zoning.narrating.comparing import without_mover
+from analyzers.decision.meaning.zoning.narrating.motion_kinds import ADOPTS_SOMEBODYS
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 from analyzers.text.quick_patterns import quick
@@ -47,11 +48,18 @@ def _own_motion(text: str, vote: VoteCount) -> VoteCount:
     return dataclasses.replace(vote, motion_start=own_start(text, wording[0]))
 
 
-def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
-    """Whether a sentence in small letters says that the base proposal won its vote.
+def base_won(text: str, folded: str, motions: Sequence[Motion]) -> bool | None:
+    """Whether a sentence says that the base proposal won its vote.
 
     None where it does not tell whose proposal won or lost: "ehdotus hyväksyttiin".
+
+    Args:
+        text: the sentence, with its voters' names.
+        folded: the same in small letters, as votes are read.
+        motions: what had been moved.
     """
+    if ADOPTS_SOMEBODYS.search(text):
+        return False
     for pattern in (_WON_OR_LOST, _ADOPTED, _IN_FAVOUR, _TO_ITS_FAVOUR):
         for match in pattern.finditer(folded):
             words = match["motion"]
@@ -60,7 +68,19 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
             side = motion_side(words, motions)
             if side != "other":
                 return (side == "base") == bool(match["won"])
-    return None
+    return _movers_lost(text, motions)
+
+
+def _movers_lost(text: str, motions: Sequence[Motion]) -> bool | None:
+    """Whether who moved stands among the voters of the second side: "9 (Aho) – 2 (Ek)"."""
+    match = _BRACKETED_SIDES.search(text)
+    if match is None:
+        return None
+    first, second = (
+        any(one.mover and is_named(one.mover, side.lower()) for one in motions)
+        for side in match.groups()
+    )
+    return second if first != second else None
 
 
 _MOTION = (
@@ -82,6 +102,9 @@ _ADOPTED = quick(
 )
 _IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi|puolesta)\b")
 _TO_ITS_FAVOUR = quick(r"\d (?P<won>till förmån för|för) " + _MOTION)
+_BRACKETED_SIDES = re.compile(
+    r"\d{1,3} \((?P<first>[^()\d]{3,900})\)\s?[–-]\s?\d{1,3} \((?P<second>[^()\d]{3,900})\)"
+)
 _BASE_WORD = re.compile(
     r"pohja|grundförslag|motförslag|vastaehdotu|muutos|ändring|palautu"
 )

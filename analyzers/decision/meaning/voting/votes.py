@@ -53,6 +53,10 @@ from analyzers.decision.meaning.voting.notations.vote_notations import (
     sides_of,
     with_one,
 )
+from analyzers.decision.meaning.voting.notations.weighted_votes import (
+    are_votes,
+    with_whole_numbers,
+)
 from analyzers.decision.meaning.voting.vote_passages import VotePassage, vote_passages
 from analyzers.decision.meaning.voting.vote_subjects import (
     base_won,
@@ -151,7 +155,8 @@ class _Reader:
 
     def take(self, unit: Unit, index: int) -> None:
         unit = without_parties(unit)
-        folded = as_usual(with_one(as_digits(counted_names(unit.text).lower())))
+        named = with_whole_numbers(counted_names(unit.text).lower())
+        folded = as_usual(with_one(as_digits(named)))
         self._before.append(folded)
         if BY_GROUPS.search(folded):
             return
@@ -221,7 +226,7 @@ class _Reader:
             lost = int(match["b"] or match["d"] or match["y"])
             if LOST.search(folded) and won < lost:
                 won, lost = lost, won
-            is_base = base_won(folded, self._motions)
+            is_base = base_won(unit.text, folded, self._motions)
             if is_base is not None:
                 most, least = max(won, lost), min(won, lost)
                 won, lost = (most, least) if is_base else (least, most)
@@ -342,7 +347,8 @@ class _Reader:
         about = about or vote_question(self._before, self._motions, index, voted)
         is_named = not ordered and self._is_named(folded, about, voted)
         is_other = is_asked or is_named
-        if yes > 200 or no > 200 or (not is_other and self._is_repeated(yes, no)):
+        is_again = not is_other and self._is_repeated(yes, no)
+        if is_again or not are_votes((yes, no), f"{self._told} {folded}"):
             return
         figures = {yes, no}
         told = next((one for one in self._found if one.sums_up(figures)), None)

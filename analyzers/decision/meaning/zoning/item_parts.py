@@ -117,13 +117,14 @@ def item_parts(
         own, "description", "preparation", "summary", "reasons", "other"
     )
     background = tuple(sorted((*background, *grounds)))
-    if decision and not proposal and not handling:
+    if decision and not proposal and not spans_of(own, "handling"):
         first = decision[0][0]
-        handling = tuple(
+        told = tuple(
             span
             for span in background
             if span[1] <= first or _VOTED.search(text, span[0], max(first, span[0]))
         )
+        handling = (*handling, *told)
         if not by_official and not any(span[1] > first for span in handling):
             handling = (*handling, *told_between(text, running, 0, first))
     return ItemParts(

@@ -22,7 +22,9 @@ from analyzers.decision.meaning.grammar.verb_groups import (
 )
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.dealings import (
+    accepts_notice,
     accepts_provider,
+    approves_answer,
     is_sale,
     leaves_unbought,
     stays_out,
@@ -96,15 +98,6 @@ _BARE_REQUEST = re.compile(
     r"|oikaisuvaatimuksen|ansökan|anhållan|begäran|yrkandet|kravet)\b"
 )
 """What somebody asked for is adopted, whatever the title says."""
-_NOTICE = re.compile(
-    r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
-)
-"""A notice of what one is going to do, which is accepted: noise, polluted soil."""
-_OWNED_NOTICE = re.compile(
-    r"\b(?:oy|oyj|ab|ry|rf|ky|tmi|osk):n (?:\S+ ){0,5}?\w*ilmoituksen\b"
-    r"|\b(?:yhtiön|yhdistyksen|järjestäjän|toiminnanharjoittajan) (?:\S+ ){0,3}?\w*ilmoituksen\b"
-)
-"""A notice with whose it is: "hyväksyy Louhinta Oy:n ilmoituksen"."""
 _MAY = re.compile(
     r"\bvoidaan\b(?! \w*(?:harkit|selvit|tarvit))"
     r"|(?<!ei )\bvoi (?:osallistua|käyttää|pitää|järjestää|aloittaa|jatkaa|toimia)\b"
@@ -302,6 +295,8 @@ def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 
 def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     beside = best.clause.text
+    if approves_answer(best.act.beside, matter):
+        return "approved", 0.9
     if matter.kind == "claim":
         return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
     if matter.kind == "election" and says("contractor", matter.title):
@@ -312,8 +307,7 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "granted", 0.75
     if accepts_provider(beside, matter):
         return "granted", 0.8
-    is_requested = matter.kind in REQUESTS or _OWNED_NOTICE.search(beside) is not None
-    if is_requested and _NOTICE.search(beside):
+    if accepts_notice(beside, matter):
         return "granted", 0.85
     may_be_asked = matter.kind in REQUESTS or matter.asked
     if may_be_asked and says("as-asked", best.unit.text.lower()):

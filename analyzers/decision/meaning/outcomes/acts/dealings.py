@@ -73,3 +73,29 @@ def leaves_unbought(best: SaidAct, matter: Matter) -> bool:
     """Whether it is not bought what somebody asked the body to buy."""
     is_left = best.act.kind == "approve-not" and best.act.verb in _BUYS
     return is_left and matter.kind == "request" and best.is_first
+
+
+_NOTICE = re.compile(
+    r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
+)
+"""A notice of what one is going to do, which is accepted: noise, polluted soil."""
+_OWNED_NOTICE = re.compile(
+    r"\b(?:oy|oyj|ab|ry|rf|ky|tmi|osk):n (?:\S+ ){0,5}?\w*ilmoituksen\b"
+    r"|\b(?:yhtiön|yhdistyksen|järjestäjän|toiminnanharjoittajan) (?:\S+ ){0,3}?\w*ilmoituksen\b"
+)
+"""A notice with whose it is: "hyväksyy Louhinta Oy:n ilmoituksen"."""
+_ANSWER = re.compile(
+    r"\b(?:hyväksy\w*|godkän\w+) (?:\S+ ){0,3}?(?:vastauksen|(?:ett )?svar(?:et)?)\b"
+)
+"""It is the answer to an initiative that is approved, not what was moved."""
+
+
+def accepts_notice(beside: str, matter: Matter) -> bool:
+    """Whether the notice of what somebody is going to do is accepted."""
+    is_requested = matter.kind in REQUESTS or _OWNED_NOTICE.search(beside) is not None
+    return is_requested and _NOTICE.search(beside) is not None
+
+
+def approves_answer(beside: str, matter: Matter) -> bool:
+    """Whether it is the answer to an initiative that a body approves."""
+    return matter.kind == "initiative" and _ANSWER.search(beside) is not None

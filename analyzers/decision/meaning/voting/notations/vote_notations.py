@@ -15,21 +15,21 @@ _THEN = (
     r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-|\|)?\s*"
     r"(?:(?:annettiin|gavs|yhteensä|oli|antoi)\s*){0,2}"
 )
-_FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
+_FIGURE = r"(?P<m>\d{1,5})\b(?!\.\d|\s*§)"
 YES = quick(
-    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\b(?:jaa|kyllä)[\"”]?{_SHARE}\b"
+    rf"{_ALONE}(?P<n>\d{{1,5}})\s*(?:kpl\s*)?[\"”]?\b(?:jaa|kyllä)[\"”]?{_SHARE}\b"
     rf"|\b(?:jaa|kyllä)[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ei\b)"
 )
 NO = quick(
-    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bei[\"”]?{_SHARE}\b"
+    rf"{_ALONE}(?P<n>\d{{1,5}})\s*(?:kpl\s*)?[\"”]?\bei[\"”]?{_SHARE}\b"
     rf"|\bei[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*jaa\b)"
 )
 JA = quick(
-    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bjaa?[\"”]?{_SHARE}\b"
+    rf"{_ALONE}(?P<n>\d{{1,5}})\s*[\"”]?\bjaa?[\"”]?{_SHARE}\b"
     rf"|\bja[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*nej\b)"
 )
 NEJ = quick(
-    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bnej[\"”]?{_SHARE}\b"
+    rf"{_ALONE}(?P<n>\d{{1,5}})\s*[\"”]?\bnej[\"”]?{_SHARE}\b"
     rf"|\bnej[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ja\b)"
 )
 """Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
@@ -54,9 +54,9 @@ _BLANK_FIRST = re.compile(
 """Blank votes before the absent where each figure is behind its label: "Tyhjää 1 Poissa 2"."""
 LABEL_FIRST = quick(
     r"(?<!\d)(?<!\d )(?<!kpl )\b(?:(?P<fi>jaa)|ja)-?(?: ?(?:ää\w+|röster))?\s*"
-    r"(?:sai\s|fick\s|[:=])?\s*(?P<a>\d{1,3})"
+    r"(?:sai\s|fick\s|[:=])?\s*(?P<a>\d{1,5})"
     r"\s*[,;/.]?\s*(?:ja |och )?(?(fi)(?:ei|nej)|nej)-?(?: ?(?:ää\w+|röster))?\s*"
-    r"(?:sai\s|fick\s|[:=])?\s*(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
+    r"(?:sai\s|fick\s|[:=])?\s*(?P<b>\d{1,5})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
 )
 """Each figure behind its side: "JAA 15 EI 10"."""
 LABELS_BEHIND = quick(
@@ -75,19 +75,19 @@ BY_VOTES = quick(
     r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
     r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|röst(?:e?talen|etalet|siffrorna)|siffrorna|med|lika"
     r"|(?:äänet|äänimäärät|rösterna)(?: [a-zåäö]{3,}){1,3})\s*"
-    r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
-    r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
+    r"(?P<a>\d{1,5})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
+    r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,5})\b(?!\.\d)"
 )
 BY_GROUPS = quick(
     r"\b(?P<n>\d{1,3}) (?P<side>jaa|ei|ja|nej)\b.{1,120}?\b(?!(?P=n)\b)\d{1,3} (?P=side)\b"
 )
 """One side twice: how each group voted, not the whole vote."""
 _COUNT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
+    r"(?P<n>\d{1,5})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
     r"|röst(?:er)?\b|för(?= (?:\w+ ){0,2}?\w*förslag)|kannatti|kannattivat|vastusti|ledamöter)"
     r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa"
     r"|röstade|återremiss|bordläggning|fortsatt behandling)"
-    r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
+    r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,5})\b(?!\.\d)"
 )
 LISTED = re.compile(
     r"(?:^|[;.:] |[Ää]änestyksessä )(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])"

@@ -25,6 +25,11 @@ NO_OTHERS = re.compile(
 )
 """Motions that nobody made: "utan att ställa något motförslag godkändes förslaget"."""
 
+ADOPTS_SOMEBODYS = re.compile(
+    r"\b(?:äänin|rösterna|röstetalen) \d{1,3}\s?[–-]\s?\d{1,3} (?:\w+ ){0,2}?(?:hyväksyä|godkänna)"
+    r" [A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+[ns] \w*(?:förslag|ehdotu|esity)"
+)
+"""A vote that adopts what a member moved, though the text does not tell that he did."""
 _SECONDER = re.compile(
     r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
     r"|,? (?:understödd|med understöd|under understöd)\b.*$"

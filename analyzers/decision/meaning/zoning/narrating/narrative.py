@@ -13,6 +13,7 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
+    ADOPTS_SOMEBODYS,
     BEATEN,
     NO_OTHERS,
     motion_kind,
@@ -276,6 +277,8 @@ class Narrator:
 
     def _of_proposal(self, kind: str, unit: Unit, folded: str) -> Event:
         which, motion = self._which(folded)
+        if which == "base" and ADOPTS_SOMEBODYS.search(unit.text):
+            which = "counter"
         amended = says("with-change", folded)
         return Event(kind, which, unit, self._index, motion, amended)
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import Unit
 
 _FEW_WORDS = 3
+_SIDES = re.compile(
+    r"(?P<by>\b(?:äänin|rösterna|röstetalen|röstsiffrorna)) (?P<a>\d{1,3}) (?:jaa|ja)\b(?:-\w+)?"
+    r"\s?[–-]\s?(?P<b>\d{1,3}) (?:ei|nej)\b(?:-\w+)?",
+    re.IGNORECASE,
+)
+"""The sides of a vote told amid a sentence, of which "EI" denies nothing."""
 
 
 def without_asides(unit: Unit) -> Unit | None:
@@ -15,6 +22,9 @@ def without_asides(unit: Unit) -> Unit | None:
 
     "Voidaanko ehdotus hyväksyä?" None where nothing is left.
     """
+    if _SIDES.search(unit.text):
+        told = _SIDES.sub(r"\g<by> \g<a>–\g<b>", unit.text)
+        unit = dataclasses.replace(unit, text=told)
     match = phrase("beside-decision").search(unit.text.lower())
     if match is None:
         return unit

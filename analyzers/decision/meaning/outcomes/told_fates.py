@@ -1,0 +1,67 @@
+"""What became of a proposal that the text does not have: a vote or a change tells of it."""
+
+from __future__ import annotations
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.voting.ballot import (
+    base_has_won,
+    counter_has_won,
+    last_deciding,
+)
+from analyzers.decision.meaning.zoning.narrating.narrative import Event
+from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
+
+_ADOPTED: frozenset[MatterOutcome] = frozenset(
+    ["granted", "approved", "amended-approved", "statement-given"]
+)
+
+
+def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | None:
+    """Return what became of a proposal that stands nowhere in the text, None if untold.
+
+    Args:
+        story: what the text tells.
+        event: what decides.
+        found: what it decides.
+    """
+    folded = event.unit.text.lower()
+    if not story.by_official and says("on-proposal", folded):
+        return "as-proposed"
+    if _says_so(story):
+        return "as-proposed"
+    if story.by_official or found.outcome not in _ADOPTED:
+        return said_later(story)
+    if story.told.is_changed or story.told.is_agreed or says("changed-there", folded):
+        return "amended"
+    if counter_has_won(story.ballots):
+        return "amended" if event.kind == "act" else said_later(story)
+    return said_later(story) or _by_votes(story, event)
+
+
+def _by_votes(story: Story, event: Event) -> ProposalFate | None:
+    """Return the fate where a motion against the proposal was lost in a vote."""
+    is_carried = event.kind == "carry" and event.which == "base"
+    last = last_deciding(story.ballots)
+    is_later = last is not None and last.about in {"return", "table"}
+    is_won = is_carried or base_has_won(story.ballots)
+    return "as-proposed" if is_won or is_later else None
+
+
+def _says_so(story: Story) -> bool:
+    """Whether a body's decision says of itself that it is as was proposed."""
+    return not story.by_official and any(
+        event.which == "base" and says("decided-so", event.unit.text.lower())
+        for event in story.told.events
+    )
+
+
+def said_later(story: Story) -> ProposalFate | None:
+    """Return the proposal's fate where only the handling below the decision says it."""
+    for event in story.later.events:
+        if event.kind in {"adopt", "carry"} and event.which in {"base", "changed"}:
+            if event.which == "changed" or story.later.is_changed or event.is_amended:
+                return "amended"
+            return "as-proposed"
+    return "amended" if story.later.is_changed else None
