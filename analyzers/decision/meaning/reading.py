@@ -79,6 +79,11 @@ _ABOVE = 400
 """Letters above a decision in which a proposal that was not found would stand."""
 _LEFT_UNDONE = "approve-not"
 """The rule of what a body leaves undone: what it does not buy has no price."""
+_ASKED = re.compile(
+    r"\b(?:oli(?:vat)?|on|ovat) (?:\S+ )?(?:hakenut|hakeneet|anonut|pyytänyt)\b|\b(?:haki|anoi)\b"
+    r"|\bha(?:de|r) (?:\S+ )?(?:ansökt|sökt|anhållit)\b|\b(?:ansökte|sökte|anhöll)\b"
+)
+"""What a decision tells of the request beside what it grants."""
 _COUNCILS = ("valtuusto", "fullmäktige")
 _LOWER_BODY = re.compile(
     r"^(?:K[Hh]|Khall|KHALL|Kst|KST|Sst|(?:[\w-]+(?:hallitus|lautakunta|styrelsen|nämnden)))"
@@ -203,6 +208,9 @@ def _asking(text: str, own: ItemParts, *, by_official: bool) -> Asking:
         asking = asking_rows(text, _units(text, own.proposal))
     if not asking.rows and by_official:
         asking = asking_rows(text, _above_decision(text, own))
+    if not asking.rows:
+        told = [one for one in _units(text, own.decision) if _ASKED.search(one.text)]
+        asking = asking_rows(text, told)
     return asking
 
 

@@ -77,7 +77,8 @@ def headed(title: str | None, text: str) -> str:
     A head that is printed without a title gives "Nämnd / 24.9.2024" as one; the line
     below it says what the matter is.
     """
-    given = _without_prose(title or "") or _flat_head(text)
+    given = _below_page_head(title or "", text)
+    given = given or _without_prose(title or "") or _flat_head(text)
     is_head = (
         _HEAD_WORDS.search(_DAYS.sub(" ", given)) is not None
         or _OFFICE.search(given) is not None
@@ -101,6 +102,19 @@ def headed(title: str | None, text: str) -> str:
     return "" if is_head and matter_kind(given) != OWN else given
 
 
+def _below_page_head(title: str, text: str) -> str:
+    """Return the heading below the head of a page of a meeting's decisions, or ""."""
+    if _DECISIONS_OF.search(title) is None:
+        return ""
+    begin = text.find(title) + len(title)
+    for line in text[begin : begin + _HEAD].splitlines():
+        words = " ".join(line.split())
+        if len(words) > 3 and not _DAYS.fullmatch(words):
+            is_prose = len(words) > _LONGEST_TITLE or _SENTENCE.search(words)
+            return "" if is_prose or words.endswith((".", ":")) else words
+    return ""
+
+
 def _without_prose(title: str) -> str:
     """Return the beginning of a title that runs on into the text below it."""
     return title[:_FLAT] if len(title) > _LONGEST_TITLE else title
@@ -112,6 +126,12 @@ def _flat_head(text: str) -> str:
     return line[:_FLAT] if len(line) > _LONGEST_TITLE else ""
 
 
+_DECISIONS_OF = re.compile(
+    r"(?:hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|styrelsens|nämndens|fullmäktiges"
+    r"|sektionens)(?: kokouksen)?(?: [\d.]{4,10})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
+    r"(?: [\d.]{4,10})?\s*$",
+    re.IGNORECASE,
+)
 _FLAT = 170
 """Characters in which a line that runs on names the matter."""
 _ASKED_IN = 250

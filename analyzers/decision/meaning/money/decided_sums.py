@@ -56,6 +56,7 @@ _LARGE = 1_000.0
 _TOLD_ONLY = (
     *("told-claim", "told-opinion", "told-refused"),
     *("told-paid", "told-estimate", "told-rival", "told-saving"),
+    "told-offer",
 )
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""

@@ -107,6 +107,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
         fate = told_fate(story, event, found) or fate
+    if found.rule.startswith("propose") and fate == "as-proposed":
+        found = _granted_at_last(event.unit, matter) or found
     is_told = story.told.is_changed or event.is_amended
     if fate == "amended" and not is_told and said_later(story) == "as-proposed":
         fate = "as-proposed"
@@ -121,6 +123,13 @@ def decide(matter: Matter, story: Story) -> Weighed:
     is_voted = told.is_voted or story.later.is_voted
     votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
+
+
+def _granted_at_last(unit: Unit, matter: Matter) -> Resolution | None:
+    """Return the council's grant of what the board proposed: "Valtuusto myönsi takauksen"."""
+    own = resolution([unit], matter, past=True)
+    is_grant = own.outcome == "granted" and own.rule.startswith("grant")
+    return own if is_grant else None
 
 
 def _in_brief(

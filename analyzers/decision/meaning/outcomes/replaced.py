@@ -89,6 +89,19 @@ def decided_instead(unit: Unit) -> Unit | None:
     return None
 
 
+def as_worded(unit: Unit, wording: Sequence[Unit], matter: Matter) -> Resolution:
+    """Return what a wording from *unit* on does; that a motion was adopted grants nothing.
+
+    "Nämnden beslutade att skolan inte läggs ner. Nämnden godkände Eks förslag."
+    """
+    found = resolution(wording, matter, past=True)
+    other = found.unit if found.unit is not unit and found.outcome in _YES else None
+    if other is None or not says("proposal-word", other.text.lower()):
+        return found
+    own = resolution([unit], matter, past=True)
+    return own if own.is_denial else found
+
+
 def refuses_proposal(unit: Unit) -> bool:
     """Whether a sentence refuses the proposal itself: "hylkäsi ehdotuksen"."""
     acts = [

@@ -45,8 +45,14 @@ def _by_votes(story: Story, event: Event) -> ProposalFate | None:
     is_carried = event.kind == "carry" and event.which == "base"
     last = last_deciding(story.ballots)
     is_later = last is not None and last.about in {"return", "table"}
-    is_won = is_carried or base_has_won(story.ballots)
+    is_won = is_carried or base_has_won(story.ballots) or _lost_motion(story)
     return "as-proposed" if is_won or is_later else None
+
+
+def _lost_motion(story: Story) -> bool:
+    """Whether it is told that somebody's motion lost the vote."""
+    rows = [*story.told.rows, *story.told.idle, *story.later.rows, *story.later.idle]
+    return any(says("motion-lost", unit.text.lower()) for unit in rows)
 
 
 def _says_so(story: Story) -> bool:

@@ -14,6 +14,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     SAME,
     adopted_so_changed,
     against,
+    as_worded,
     changes_a_part,
     changes_into_consent,
     content_of,
@@ -198,8 +199,7 @@ class Weighing:
     def _motion_won(self, event: Event) -> Decided:
         if event.which == "refuse":
             found = Resolution("rejected", event.unit, "refusal-carried", 0.95)
-            is_moved = event.motion is not None
-            return found, "replaced-by-countermotion" if is_moved else "as-proposed"
+            return found, "replaced-by-countermotion" if event.motion else "as-proposed"
         outcome: MatterOutcome = "returned" if event.which == "return" else "tabled"
         found = Resolution(outcome, event.unit, f"{event.which}-carried", 0.96)
         return found, LATER[outcome]
@@ -290,7 +290,7 @@ class Weighing:
         instead = decided_instead(event.unit)
         if instead is not None:
             self.wording[self.wording.index(event.unit)] = instead
-        found = resolution(self.wording, self.matter, past=True)
+        found = as_worded(event.unit, self.wording, self.matter)
         if repeats_verb(found, self.proposed):
             found = self.proposed
         if instead is not None and found.outcome == "approved":

@@ -58,7 +58,7 @@ def base_won(text: str, folded: str, motions: Sequence[Motion]) -> bool | None:
         folded: the same in small letters, as votes are read.
         motions: what had been moved.
     """
-    if ADOPTS_SOMEBODYS.search(text):
+    if ADOPTS_SOMEBODYS.search(text) or says("motion-won", folded):
         return False
     for pattern in (_WON_OR_LOST, _ADOPTED, _IN_FAVOUR, _TO_ITS_FAVOUR):
         for match in pattern.finditer(folded):

@@ -135,7 +135,8 @@ _PROPOSED_UP = re.compile(
     r"|\b(?:ehdotus|esitys|päätösehdotus) (?:[\w-]*valtuustolle|kv:lle)\s*:\s*(?=\S)"
     r"|\bföre(?:slår|slog|slå) (?:för )?(?:stads|kommun|välfärdsområdes)?fullmäktige"
     r"(?:,? att\s+|\s*:\s*|\s*\n(?=\s*(?:[1a][.)]?|att)\s))(?=\S)"
-    r"|\bföre(?:slår|slog|slå) att (?=(?:\w*fullmäktige)\b)",
+    r"|\bföre(?:slår|slog|slå) att (?=(?:\w*fullmäktige)\b)"
+    r"|\b(?:esittää|ehdottaa|esitti|ehdotti),? että (?=(?:\w*valtuusto|kv|kvalt)\b)",
     re.IGNORECASE,
 )
 _POINT = re.compile(r"[ \t]*(?:\d{1,2}[.)]?|[a-z]\)|[-–•*])\s+\S")

@@ -231,7 +231,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what an act is that says by itself how a matter ended."""
     kind = best.act.kind
-    if kind == "note" and best.is_up and matter.kind != "initiative":
+    is_informed = matter.kind in {"initiative", "routine-note"}
+    if kind == "note" and best.is_up and not is_informed:
         return "approved", 0.8  # What the council is to note is proposed to it here.
     if turns_all_down(best, matter):
         return "rejected", 0.9

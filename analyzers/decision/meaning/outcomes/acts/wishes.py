@@ -46,6 +46,8 @@ _SHORT_NOUNS = {
     "lunastaa": r"\w*lunastu(?:s|ksen|ksesta)\b",
     "korjata": r"\w*korjau(?:s|ksen|ksesta)\b",
     "laajentaa": r"\w*laajennu(?:s|ksen|ksesta)\b",
+    "jatkaa": r"\w*jatk(?:o|on|osta)\b",
+    "fortsätta": r"fortsättning\w*",
     "sälja": r"försäljning\w*|\bköp\w*",
     "köpa": r"\bköp(?:et|s)?\b|\w+köp(?:et)?\b",
     "hyra": r"\w*hyrning\w*",

@@ -112,6 +112,12 @@ _ABSENT_NAMES = re.compile(
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
 )
+_WAS_ABSENT = re.compile(
+    r"(?:^|[.;] )(?P<names>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | och )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?){0,6})"
+    r" (?:oli(?:vat)?|var) (?:poissa|frånvarande)\b"
+)
+"""Who was absent, named before the verb: "Elo oli poissa"."""
 LISTED_NAME = re.compile(r", | ja | sekä | och ")
 ASKED = quick(
     r"\bäänestä(?:vät|ä)\b.{0,20}\b(?:jaa|ei)\b|\b(?:toise|kolmanne|neljänne|viidenne)\w+"
@@ -144,7 +150,7 @@ def absent_count(text: str, folded: str) -> int | None:
     number = first_number(_ABSENT, _BLANK_FIRST.sub("", folded))
     if number is not None:
         return number
-    listed = _ABSENT_NAMES.search(text)
+    listed = _ABSENT_NAMES.search(text) or _WAS_ABSENT.search(text)
     if listed is None:
         return None
     names = [name for name in LISTED_NAME.split(listed["names"]) if name.strip()]
@@ -245,10 +251,16 @@ def as_usual(folded: str) -> str:
     """Return a sentence in small letters with rare notations of votes as usual ones."""
     if "(" in folded:
         folded = _NAMES_IN_BRACKETS.sub("", folded)
-    folded = without_rarer_notations(folded)
+    folded = without_rarer_notations(_LOST_BY.sub(_least_first, folded))
     for pattern, usual in _USUAL:
         folded = pattern.sub(usual, folded)
     return _MOTION_AGAINST.sub(_other_side, folded)
+
+
+def _least_first(match: re.Match[str]) -> str:
+    """Return "esitys hävisi äänestyksessä 33–10" with the loser's votes first."""
+    least, most = sorted((int(match["a"]), int(match["b"])))
+    return f"{match['lost']} äänin {least}–{most}"
 
 
 def _other_side(match: re.Match[str]) -> str:
@@ -326,6 +338,10 @@ _MOTION_AGAINST = quick(
     r"(?P<label>[^\s\d]+ \w*(?:ehdotu|esity)\w*) (?:kannatti|kannattivat|puolesta"
     r"(?: oli| äänesti)?) (?P<n>\d{1,3})(?: jäsentä| valtuutettua)?,? (?:ja )?(?:sitä )?"
     r"vastaan (?:oli |äänesti )?(?P<m>\d{1,3})\b"
+)
+_LOST_BY = quick(
+    r"(?P<lost>(?:ehdotu|esity)\w* hävisi)(?: äänestyksessä| äänestyksen)?(?: äänin)? "
+    r"(?P<a>\d{1,3})\s?[–-]\s?(?P<b>\d{1,3})\b"
 )
 _OF_BASE = re.compile(r"esittelijä|pohja|johtaja|hallituks|lautakunn|päällik|sihteeri")
 _ELLIPTIC = re.compile(r"(?:ehdotu|esity|förslag)\w*\s+(?:oli\s+)?(\d{1,3})\b(?!\.\d)")
