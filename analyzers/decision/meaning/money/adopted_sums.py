@@ -119,6 +119,10 @@ def _is_total(own: Sequence[DecidedSum], listed: Sequence[DecidedSum]) -> bool:
 
 def _adopted(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
     text, base = adoption.text, adoption.base
+    if adoption.fate == "amended" and not base:
+        own = {unit.start: unit for unit in adoption.told.changed}
+        own |= {unit.start: unit for unit in _said(adoption)}
+        return decided_sums(text, [own[start] for start in sorted(own)], outcome)
     if adoption.fate not in _CHANGES or not base:
         return decided_sums(text, adoption.wording, outcome)
     begins = {unit.start for unit in base}
