@@ -146,14 +146,15 @@ def as_digits(folded: str) -> str:
     text = folded
     if "(" in text:
         text = _IN_BRACKETS.sub(_in_figures, text)
-    if "–" in text or "-" in text:
-        text = _PAIRED.sub(_pair_in_figures, text)
-    if _IS_DONE_BY.search(text):
+    words = set(_WORD.findall(text))
+    if not words.isdisjoint(_genitives()) and _IS_DONE_BY.search(text):
         text = _OF_VOTERS.sub(_of_voters, text)
     figures, sure = _figures()
-    told = figures.keys() & set(_WORD.findall(text))
+    told = figures.keys() & words
     if not told:
         return text
+    if "–" in text or "-" in text:
+        text = _PAIRED.sub(_pair_in_figures, text)
     text = _BEFORE_COUNTED.sub(lambda match: figures.get(match[0], match[0]), text)
     text = _AFTER_SIDE.sub(lambda match: figures[match[1]], text)
     if not told.isdisjoint(sure) and _TELLS_VOTES.search(text):

@@ -41,6 +41,7 @@ _LONGEST_ROW = 200
 _STACKED_HEAD = re.compile(
     r"(?im)^(?:summa|määrä|belopp)?[ \t]*\(?(?:euroa?|eur|€)\)?[ \t]*\n"
 )
+_NUMBER_LINE = re.compile(r"\n[ \t]*\d[\d .,\u00a0]*(?:\n|$)")
 _STACKED_ROW = re.compile(
     r"(?m)^[ \t]*(?P<name>[^\W\d][^\n]{2,120})\n"
     r"[ \t]*(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d\d)?)[ \t]*(?=\n|$)"
@@ -105,6 +106,8 @@ def stacked_rows(words: str) -> list[tuple[str, str, int]]:
 
 def _stacked_sums(text: str, start: int, end: int) -> Iterator[Sum]:
     """Yield the sums of a part of a table whose every cell has its own line."""
+    if _NUMBER_LINE.search(text, max(0, start - 1), end) is None:
+        return
     above = max(0, start - _ABOVE)
     for _, number, place in stacked_rows(text[above : end + _LONGEST_ROW]):
         value = euros(number, None)

@@ -115,7 +115,7 @@ _ABSENT_NAMES = re.compile(
 _WAS_ABSENT = re.compile(
     r"(?:^|[.;] )(?P<names>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | och )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?){0,6})"
-    r" (?:oli(?:vat)?|var) (?:poissa|frånvarande)\b"
+    r" (?:oli(?:vat)?|var) (?:poissa|frånvarande)\b(?! (?:kok|möt|samm|kl))"
 )
 """Who was absent, named before the verb: "Elo oli poissa"."""
 LISTED_NAME = re.compile(r", | ja | sekä | och ")

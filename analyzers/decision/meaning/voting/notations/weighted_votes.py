@@ -11,12 +11,13 @@ _PARTED = re.compile(
     rf"(?<![\d.,])(?P<a>\d{{1,2}})[ \u00a0](?P<b>\d{{3}})(?=\s?-?(?:ääntä|röst|jaa|ei\b|ja-|nej))"
     rf"|(?P<label>\b{_LABEL}:? )(?P<c>\d{{1,2}})[ \u00a0](?P<d>\d{{3}})\b(?![.,]\d| ?€)"
 )
+_THOUSANDS = re.compile(r"\d[ \u00a0]\d{3}\b")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def with_whole_numbers(folded: str) -> str:
     """Return a sentence in small letters with "1 245 ääntä" as "1245 ääntä"."""
-    return _PARTED.sub(_whole, folded) if " " in folded else folded
+    return _PARTED.sub(_whole, folded) if _THOUSANDS.search(folded) else folded
 
 
 def are_votes(figures: tuple[int, int], folded: str) -> bool:

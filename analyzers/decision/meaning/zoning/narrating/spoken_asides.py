@@ -22,7 +22,7 @@ def without_asides(unit: Unit) -> Unit | None:
 
     "Voidaanko ehdotus hyväksyä?" None where nothing is left.
     """
-    if _SIDES.search(unit.text):
+    if ("äänin " in unit.text or "röst" in unit.text) and _SIDES.search(unit.text):
         told = _SIDES.sub(r"\g<by> \g<a>–\g<b>", unit.text)
         unit = dataclasses.replace(unit, text=told)
     match = phrase("beside-decision").search(unit.text.lower())
