@@ -36,7 +36,7 @@ _MEASURED = re.compile(
 )
 _PAID = frozenset(["price", "rent", "cost"])
 _MADE_UP = re.compile(
-    r"^[^.;\n]{0,40}?(?:\beli\b|=|\byhteensä\b|\bkokonaishin|\benintään\b|\bsammanlagt\b"
+    r"^(?:[^.;\n]|\bdvs\.|\bd\.v\.s\.){0,40}?(?:\beli\b|=|\byhteensä\b|\bkokonaishin|\benintään\b|\bsammanlagt\b"
     r"|\btotalt\b|\bhögst\b)[^.;\n]{0,40}\d"
 )
 """A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
@@ -56,7 +56,7 @@ _LARGE = 1_000.0
 _TOLD_ONLY = (
     *("told-claim", "told-opinion", "told-refused"),
     *("told-paid", "told-estimate", "told-rival", "told-saving"),
-    "told-offer",
+    *("told-offer", "told-project"),
 )
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""

@@ -16,7 +16,7 @@ _SCALE = (
     r"|t(?=\s?(?:€|e\b|eur\b))|tuh\.|tuhatta|tuhanne(?:n|lla|en)|tuhat|tusen)?"
 )
 _CURRENCY = (
-    r"(?:€|eur\b|euro(?:a|n|lla|on|t|ksi|lle|ina|ja|jen|s)?\b|euro(?=sta\b)"
+    r"(?:€|eur\b|euro(?:a|n|lla|on|t|ksi|lle|ssa|ina|ja|jen|s)?\b|euro(?=sta\b)"
     r"|e(?=/|\s\(|\b(?!\.?\d)))"
 )
 _SUM = re.compile(
