@@ -43,7 +43,7 @@ _MALFORMED = (
 
 
 class _Lenient(EmailPolicy):
-    """Gives a malformed line of a head as it was written."""
+    """A policy that leaves a malformed line of a head as it was written."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         """See ``email.policy.Policy``."""
