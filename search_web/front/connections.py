@@ -40,10 +40,7 @@ _SETTLED_S = 1.0
 
 
 class BodilessHeadTask(WSGITask):  # type: ignore[misc]
-    """A request's task: the reply to HEAD ends with its head.
-
-    The last chunk of a stream would be taken for the beginning of the next reply.
-    """
+    """A request's task: the reply to HEAD ends with its head, without a last chunk."""
 
     def finish(self) -> None:
         """End the reply."""
