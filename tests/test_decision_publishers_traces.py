@@ -86,6 +86,13 @@ CHARTER = (
 )
 UNTOLD = [
     (
+        "a nameless board that approves what a town's council has decided",
+        "Styrelsen P R O T O K O L L\n\nFÖREDRAGNINGSLISTA 5/2031\n\nTid: 10.6.2031 kl. 17.00 "
+        "Plats: Rosen, Långgatan 8\n\nÄRENDEN\n\n1 § LAGLIGHET\n\n2 § VAL AV JUSTERARE\n\n"
+        "10 § GODKÄNNANDE AV LOVISA STADSFULLMÄKTIGES BESLUT",
+        None,
+    ),
+    (
         "several towns that own one word",
         "Selvitys on päättynyt\n\nVirtain, Multian ja Mänttä-Vilppulan kuntarakennelain mukainen "
         "selvitys on päättynyt.\n\nVirtain ja Mänttä-Vilppulan kaupunginhallitukset tapasivat.",

@@ -109,7 +109,7 @@ _ACTS = re.compile(
 _OF_MANY = re.compile(
     r"(?i)(?:alue)?pelastus(?:lautakunta|johtokunta)|räddningsnämnden|jätelautakunta|avfallsnämnden"
     r"|ympäristöterveys(?:lautakunta|jaosto)|työllisyys(?:alue)?(?:lautakunta|jaosto)"
-    r"|sysselsättningsnämnden|lomituslautakunta|yhteis(?:lautakunta|jaosto)"
+    r"|sysselsättningsnämnden|lomituslautakunta|yhteis(?:lautakunta|jaosto)|hallitus|styrelsen"
     r"|(?:yhteinen|seudullinen|gemensamma) .*"
 )
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
@@ -150,7 +150,7 @@ def count(
 
 
 def is_of_many(body: str | None) -> bool:
-    """Whether a body of this name is often common to many towns: of rescue, of waste.
+    """Whether a body of this name is often not one town's: of rescue, a bare "Styrelsen".
 
     >>> is_of_many("Jätelautakunta"), is_of_many("Tekninen lautakunta")
     (True, False)
