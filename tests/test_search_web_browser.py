@@ -549,6 +549,34 @@ def test_nothing_is_loaded_from_elsewhere(
     assert [address for address in addresses if not address.startswith(site)] == []
 
 
+# -- pictures, for people to compare; they fail nothing
+
+PICTURED = (
+    *("home", "search", "zero", "mistakes", "decision", "case", "meeting", "section"),
+    *("compare", "votes", "changes", "publisher", "coverage", "not-found"),
+)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pictures_of_key_pages_are_kept(
+    browser: Browser, site: str, paths: dict[str, str], width: int, theme: str
+) -> None:
+    """Those of two runs side by side show what a change did to the looks."""
+    if not (given := os.environ.get("PAATOSHAKU_SCREENSHOTS")):
+        pytest.skip("no folder for pictures is named (PAATOSHAKU_SCREENSHOTS)")
+    folder = Path(given)
+    folder.mkdir(parents=True, exist_ok=True)
+    size = {"width": width, "height": 900}
+    with open_context(browser, site, viewport=size, color_scheme=theme) as context:
+        page = context.new_page()
+        for name in PICTURED:
+            page.goto(paths[name])
+            kept = folder / f"{name}-{width}-{theme}.png"
+            page.screenshot(path=str(kept), full_page=True)
+            assert kept.stat().st_size > 0
+
+
 # -- axe
 
 
