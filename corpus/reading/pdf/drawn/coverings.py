@@ -14,13 +14,12 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.page_objects import Box, Clips, shared
+from corpus.reading.pdf.drawn.page_objects import Box, Clips, is_inside, shared
 from corpus.reading.pdf.drawn.painted import Colours, Cover, Painted
 from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
 
 _ONE_LINE = 40.0
 _LEAST_SHARED = 1.0
-_OUTSIDE = 2.0
 _SHOWN = 0.5
 
 Covered = Mapping[int, Sequence[Box]]
@@ -64,18 +63,18 @@ def hidden_glyphs(painted: Painted, textpage: Any, page: Box) -> HiddenGlyphs:
 def _cut(painted: Painted, page: Box) -> dict[int, Box]:
     """Return the parts of the page that show of texts that are not whole in them."""
     clips, found = Clips(), dict[int, Box]()
+    if not painted.cut and clips.all_show(painted.texts, page):
+        return {}
     shown = [clips.of(item, place) for item, place in painted.texts]
     if painted.cut:
         shown = [
             shared(box, painted.cut.get(item))
             for box, (item, _) in zip(shown, painted.texts, strict=True)
         ]
-    if all(box is None or _is_inside(page, box) for box in set(shown)):
-        return {}
     for (item, _), box, own in zip(
         painted.texts, shown, painted.text_boxes(), strict=True
     ):
-        if box is not None and not _is_inside(own, box):
+        if box is not None and not is_inside(_middle(own), box):
             left, bottom, right, top = box
             found[item] = (
                 *(left - _SHOWN, bottom - _SHOWN),
@@ -84,13 +83,12 @@ def _cut(painted: Painted, page: Box) -> dict[int, Box]:
     return found
 
 
-def _is_inside(inner: Box, outer: Box) -> bool:
-    return (
-        inner[0] >= outer[0] - _OUTSIDE
-        and inner[1] >= outer[1] - _OUTSIDE
-        and inner[2] <= outer[2] + _OUTSIDE
-        and inner[3] <= outer[3] + _OUTSIDE
-    )
+def _middle(text: Box) -> Box:
+    """Return the line through the middle of a text: its letters are seen where it is."""
+    left, bottom, right, top = text
+    if right - left < top - bottom:
+        return (left + right) / 2, bottom, (left + right) / 2, top
+    return left, (bottom + top) / 2, right, (bottom + top) / 2
 
 
 _NONE = HiddenGlyphs(frozenset(), frozenset())

@@ -38,6 +38,8 @@ _DEPTH = 3
 
 _MOST_GROUPS = 500
 _MOST_CLIPS, _MOST_POINTS = 4, 60
+_OUTSIDE = 2.0
+_CORNERS, _OF_A_BOX = 3, (4, 5)
 _END: PageObject = (0, 0)
 
 
@@ -137,6 +139,16 @@ def shared(one: Box | None, other: Box | None) -> Box | None:
     )
 
 
+def is_inside(inner: Box, outer: Box) -> bool:
+    """Whether a box is in another one, or hardly beyond it."""
+    return (
+        inner[0] >= outer[0] - _OUTSIDE
+        and inner[1] >= outer[1] - _OUTSIDE
+        and inner[2] <= outer[2] + _OUTSIDE
+        and inner[3] <= outer[3] + _OUTSIDE
+    )
+
+
 class Clips:
     """Asks for the clippings of objects; those that many objects share are read once."""
 
@@ -161,23 +173,56 @@ class Clips:
                 box = own if box is None else shared(own, box)
         return box if box is None or matrix is None else moved(box, matrix)
 
+    def all_show(self, texts: Sequence[tuple[int, Matrix | None]], page: Box) -> bool:
+        """Whether no clipping of texts cuts anything off that is on the page."""
+        seen: set[tuple[int | None, Matrix | None]] = set()
+        for item, place in texts:
+            clip = clip_path(item)
+            if (count := clip_count(clip)) <= 0:
+                continue
+            for path in range(min(count, _MOST_CLIPS)):
+                key = clip_segment(clip, path, 0), place
+                if key in seen:
+                    continue
+                seen.add(key)
+                box = self._known.get(key[0]) or self._read(clip, path, key[0])
+                if box is not None and not is_inside(
+                    page, box if place is None else moved(box, place)
+                ):
+                    return False
+        return True
+
     def _read(self, clip: int | None, path: int, first: int | None) -> Box | None:
         """Read a path and remember it by its first segment."""
         count = clip_segment_count(clip, path)
         self._known[first] = None
         if not 0 < count <= _MOST_POINTS:
             return None
-        across: list[float] = []
-        along: list[float] = []
-        for number in range(count):
-            if segment_point(clip_segment(clip, path, number), *self._places):
-                across.append(self._point[0])
-                along.append(self._point[1])
-        if not across:
+        points = list(self._points(clip, path, min(count, _CORNERS)))
+        if count not in _OF_A_BOX or not _are_corners(points):
+            points += self._points(clip, path, count, _CORNERS)
+        if not points:
             return None
+        across, along = zip(*points, strict=True)
         box = min(across), min(along), max(across), max(along)
         self._known[first] = box
         return box
+
+    def _points(
+        self, clip: int | None, path: int, count: int, begin: int = 0
+    ) -> Iterator[tuple[float, float]]:
+        point, places = self._point, self._places
+        for number in range(begin, count):
+            if segment_point(clip_segment(clip, path, number), *places):
+                yield point[0], point[1]
+
+
+def _are_corners(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether three points that follow each other are corners of an upright box."""
+    if len(points) != _CORNERS:
+        return False
+    (x, y), (next_x, next_y), (last_x, last_y) = points
+    return (next_x == x and next_y == last_y) or (next_y == y and next_x == last_x)
 
 
 class Bounds:

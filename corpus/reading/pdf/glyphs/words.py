@@ -192,7 +192,7 @@ class _Glyphs:
     """A text page of pdfium; every question is one call into the library.
 
     Attributes:
-        is_mixed: whether the last word begins and ends in letters of two heights or places.
+        is_mixed: whether the last word begins and ends in letters of two heights.
     """
 
     def __init__(self, textpage: Any) -> None:
@@ -292,17 +292,18 @@ class _Glyphs:
         left, bottom, top = box.left, box.bottom, box.top
         right = box.right
         if top == self._top and bottom == self._bottom:
-            self.is_mixed = False
             if last > first:
                 loose_char_box(page, last, place)
                 right = box.right
-                self.is_mixed = box.top != top or box.bottom != bottom
+                self.is_mixed = box.top != top
+            else:
+                self.is_mixed = False
             return 0, _word(PageWord, (text, left, right, self._base, top - bottom))
         turn = self.turn(first)
         char_origin(page, first, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value
         loose_char_box(page, last, place)
-        self.is_mixed = box.top != top or box.bottom != bottom
+        self.is_mixed = box.top != top
         self._bottom, self._top = (bottom, top) if turn == 0 else _NO_BAND
         self._base = y
         if turn == 3:
