@@ -270,6 +270,15 @@ def test_a_town_has_a_board_of_rescue_that_its_register_tells() -> None:
 
 PAGES = [
     (
+        "minutes whose cover is lost, by their file's name",
+        "TORILAN KUNTA 1/ Sivistyslautakunta klo Kunnantalo\n\nKoko: px\nAloita esitys sivulta:\n\n"
+        'Download "TORILAN KUNTA 1/2031 1 Sivistyslautakunta. 25.1.2031 klo 19.00 20.27."\n\n'
+        "Transkriptio\n\n1\n\n2 1/ Sivistyslautakunta klo Kunnantalo Malli Meri puheenjohtaja Kokous "
+        "todettiin lailliseksi. :t 1-11\n\n3 Sivistyslautakunta Kirjeet Merkittiin tiedoksi.",
+        "https://docplayer.fi/1-x.html",
+        ("minutes-front-page", "Sivistyslautakunta"),
+    ),
+    (
         "the chair of an item that begins with its grounds",
         "Perustelut\nKuntalain mukaan valtuusto hyväksyy hallintosäännön. Kokouskutsu on lähetetty "
         "22.8.2031 ja esityslista 24.8.2031 sähköisesti.\nPäätös\nPuheenjohtaja totesi kokouksen "
@@ -309,7 +318,7 @@ def test_pages_of_sites_are_told_by_their_own_words(
 
 
 def test_a_circular_is_called_by_its_matter() -> None:
-    told = row_facts({"id": 1, "text": PAGES[2][1], "url": PAGES[2][2]})
+    told = row_facts({"id": 1, "text": PAGES[-1][1], "url": PAGES[-1][2]})
 
     assert told["title"] == "Toimielinten valinta"
 
