@@ -17,7 +17,7 @@ from analyzers.decision.meaning.money.sum_columns import (
 )
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
-from analyzers.decision.meaning.money.told_facts import tells_fact
+from analyzers.decision.meaning.money.told_facts import decides, tells_fact
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
@@ -30,6 +30,11 @@ _PER_UNIT = re.compile(
     r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem"
     r"|ha\b|t\b|tonni|kpl|st\b|tim\b|timme|pv\b|vrk\b|osake\b|aktie\b|hlö|henkilö|person|oppilas|elev)"
 )
+_PER_ANY = re.compile(
+    r"\s*(?:per [a-zåäö]+\b|[a-zåäö]+ koh(?:den|ti)\b)[^.;\n\d]{0,30}"
+    r"(?:\beli\b|=|\byhteensä\b|\bsammanlagt\b|\btotalt\b)[^.;\n]{0,20}\d"
+)
+"""A price for each of something, whose whole is told: "300 € valtuutettua kohden, yhteensä"."""
 _MEASURED = re.compile(
     r"\s?(?:/|per |)\s?(?:k-?|h)?(?:m2\b|m²|neliö\w*|ha\b|hehtaari\w*"
     r"|kem|krs|kvm\b|kvadratmeter\w*|hektar)"
@@ -41,8 +46,8 @@ _MADE_UP = re.compile(
 )
 """A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
 _EACH = re.compile(
-    r"(?:\b[àáa@]|\b(?:kappale|yksikkö|tunti)hin(?:ta|taan|nalla)|\b(?:styck|enhets|tim)pris(?:et)?)"
-    r"(?: on| är)?\s*$"
+    r"(?:\b[áàa@]|\d ?[x×]|\b(?:kappale|yksikkö|tunti)hin(?:ta|taan|nalla)"
+    r"|\b(?:styck|enhets|tim)pris(?:et)?)(?: on| är)?\s*$"
 )
 """What stands before the price of one thing: "kaksi mönkijää à 900 €"."""
 _GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
@@ -56,7 +61,7 @@ _LARGE = 1_000.0
 _TOLD_ONLY = (
     *("told-claim", "told-opinion", "told-refused"),
     *("told-paid", "told-estimate", "told-rival", "told-saving"),
-    *("told-offer", "told-project"),
+    *("told-offer", "told-project", "told-effect"),
 )
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
@@ -107,6 +112,8 @@ def decided_sums(
             facts.append(one.sum)
         elif not any(_is_told_again(text, one, other) for other in found):
             found.append(one)
+    if not found and not any(map(decides, units)):
+        return tuple(facts) if is_listed(facts) else ()
     whole = _without_measures(found)
     listed = {id(one.sum) for one in found if one.row >= 0}
     kept = tuple(_without_parts(text, whole, units, outcome, listed))
@@ -229,7 +236,7 @@ def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -
     if has("from-behind", after) and after.lstrip(":").startswith("sta"):
         return True
     is_of_one = _PER_UNIT.match(after) or _EACH.search(before)
-    if is_of_one and _MADE_UP.search(after):
+    if (is_of_one and _MADE_UP.search(after)) or _PER_ANY.match(after):
         return True
     return _is_named_fee(before, unit, outcome)
 

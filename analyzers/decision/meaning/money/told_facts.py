@@ -29,7 +29,12 @@ def tells_fact(unit: Unit, before: str) -> bool:
     is_said = not unit.is_row and _IS.search(before) is not None
     if not is_said or quick_pattern(PHRASES, "set").search(before):
         return False
-    return not any(
+    return not decides(unit)
+
+
+def decides(unit: Unit) -> bool:
+    """Whether a main clause of a sentence has a verb that does something."""
+    return any(
         act.form.form != NAMED
         for clause in clauses(unit.text)
         if clause.role == "main"
