@@ -18,6 +18,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     denies,
     resolution,
 )
+from analyzers.decision.meaning.voting.ballot import Ballot, counter_has_won
 from analyzers.decision.meaning.zoning.narrating.comparing import (
     leans_to,
     overlap,
@@ -265,6 +266,17 @@ def adopted_so_changed(event: Event, events: Sequence[Event]) -> bool:
         and APPROVES.search(one.unit.text.lower()) is not None
         for one in later
     )
+
+
+def adopts_rest(
+    event: Event, live: Sequence[Motion], ballots: Sequence[Ballot]
+) -> bool:
+    """Whether the rest was adopted beside a motion that won, or was agreed on, on a part."""
+    folded = event.unit.text.lower()
+    is_rest = says("the-rest", folded) or says("partly", folded)
+    is_agreed = bool(live) and not ballots
+    is_new = is_agreed or counter_has_won(ballots)
+    return event.kind == "adopt" and is_rest and is_new
 
 
 def _adopts_the_rest(event: Event) -> bool:

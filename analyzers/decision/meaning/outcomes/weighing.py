@@ -13,6 +13,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     SAME,
     adopted_so_changed,
+    adopts_rest,
     against,
     as_worded,
     changes_a_part,
@@ -111,15 +112,10 @@ class Weighing:
         if event.which == "counter" or self._is_anothers(event):
             return self._counter_won(event)
         is_changed = event.which == "changed" or self.told.is_changed
-        if is_changed or event.is_amended or self._is_the_rest(event):
+        is_rest = adopts_rest(event, self.told.live_motions(), self.ballots)
+        if is_changed or event.is_amended or is_rest:
             return self._changed(event)
         return self._as_proposed(event)
-
-    def _is_the_rest(self, event: Event) -> bool:
-        """Whether the rest was adopted beside a motion that won on a part."""
-        folded = event.unit.text.lower()
-        is_rest = says("the-rest", folded) or says("partly", folded)
-        return event.kind == "adopt" and is_rest and counter_has_won(self.ballots)
 
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
