@@ -112,6 +112,8 @@ _REASONS = frozenset(
 _THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _ENDS = frozenset([*",;.:(", "att"])
 _JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
+_BY_WHICH = frozenset([("jonka", "mukaan"), ("enligt", "vilket"), ("enligt", "vilken")])
+_DECISIONS = frozenset(["päätöksen", "päätökseen", "linjauksen", "beslut", "beslutet"])
 _COORDINATES = frozenset(["och", "eller", "samt"])
 _SAYS_THAT = frozenset(["besluta", "föreslå", "konstatera"])
 """What is said stands behind these: "beslutar därför att bevilja"."""
@@ -244,6 +246,9 @@ def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
         elif word.text in ",;:.–":
             yield run, role
             run, role = [], "main"
+        elif _says_what(words, index):
+            yield run, role
+            run, role = [], "that"
         elif word.text in _THAT and not _is_so_that(words, index):
             yield run, role
             run = [word] if word.text in NEGATIONS else []
@@ -260,6 +265,8 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a word opens a reason, a condition or a relative clause."""
     if words[index].text not in _REASONS or _is_adverb(words, index):
         return False
+    if index + 1 < len(words) and _says_what(words, index + 1):
+        return False
     if words[index].text != "som":
         return True
     if index == 0:
@@ -270,6 +277,17 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
     # "som ersättare och väljer Ek", where the sentence goes on with its own verb.
     told = next((n for n, one in enumerate(follows) if _is_swedish_finite(one)), None)
     return told is not None and (not told or follows[told - 1].text not in _COORDINATES)
+
+
+def _says_what(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether a relative clause says what was decided.
+
+    "Teki päätöksen, jonka mukaan koulu lakkautetaan", "fattade ett beslut enligt vilket …".
+    """
+    told = [one.text for one in words[max(0, index - 4) : index + 1]]
+    if tuple(told[-2:]) not in _BY_WHICH:
+        return False
+    return not _DECISIONS.isdisjoint(told[:-2])
 
 
 def _is_adverb(words: Sequence[ClauseWord], index: int) -> bool:

@@ -14,7 +14,7 @@ _END = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mm|esim|ns|os|nro|n|em|klo|kpl|milj|vs|vt|va|p|s|ym|jne|puh|tms|ks|vrt|nk|"
     r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ]|[Vv]alt|[Vv]ara(?:pj|jäs)|[Jj]äs|[Pp]j|[Vv]pj|[Pp]uh\.?joht|[Ll]edam|[Ff]ullm|[Oo]rdf"
-    r"|[Ss]ekr|[Ss]iht|tri|prof|[Ee]rs|[Mm]edl|[Tt]f|dvs|osv|[Ss]\.k|kst)|\([a-zåäö.]{1,6})\.$"
+    r"|[Ss]ekr|[Ss]iht|tri|prof|[Ee]rs|[Mm]edl|[Tt]f|dvs|osv|[Ss]\.k|kst|(?:fr|t)\.o\.m)|\([a-zåäö.]{1,6})\.$"
 )
 _ORDINAL = re.compile(
     r"(?:^|[;()§]\s*|[.]\s+|\n\s*|\b(?:kohta|kohdan|nro|nr|punkt|äänestys|omröstning|osa|vaihe"

@@ -62,6 +62,7 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
     Motion,
     is_named,
 )
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import says_content
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 Decided = tuple[Resolution, ProposalFate]
@@ -104,9 +105,8 @@ class Weighing:
         if event.kind == "act":
             return self._by_itself(event)
         if event.which == "missed":
-            return Resolution(
-                "rejected", event.unit, "majority-missed", 0.9
-            ), "rejected"
+            missed = Resolution("rejected", event.unit, "majority-missed", 0.9)
+            return missed, "rejected"
         if event.which in {"return", "table", "refuse"}:
             return self._motion_won(event)
         if event.which == "counter" or self._is_anothers(event):
@@ -169,12 +169,12 @@ class Weighing:
         found = resolution([event.unit], self.matter, past=True)
         folded = event.unit.text.lower()
         is_named = says("requested", folded) or found.rule == "partly"
+        is_named = is_named or (found.outcome != "none" and says_content(event.unit))
         if found.outcome in {"approved", "granted", "none"} and not is_named:
-            is_own = self.matter.kind in {"own", "permission-to-fill"}
-            title = self.matter.title
+            kind, title = self.matter.kind, self.matter.title
+            is_own = kind in {"own", "permission-to-fill"}
             is_own = is_own and not says("urgent", title)
             outcome: MatterOutcome = "approved" if is_own else "none"
-            kind = self.matter.kind
             if kind == "election" and says("scrutineers", title):
                 kind = "scrutineers"
             outcome, confidence = _UNSEEN_BY_KIND.get(kind, (outcome, 0.7))

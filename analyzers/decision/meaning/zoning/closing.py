@@ -20,13 +20,16 @@ from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 
 EARLIER_DAY = re.compile(
-    r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
+    r"(?<!från )(?<!till )(?<!senast )(?<!och med )(?<!o\.m\. )(?<!från den )"
+    r"(?<!och med den )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
     r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
-    r"(?! ?(?:alkaen|lukien|saakka|asti|mennessä|päivät|klo|[–-]))"
+    r"(?! ?(?:alkaen|lukien|lähtien|saakka|asti|mennessä|päivät|klo|[–-]))"
     r"|kokouksessaan|(?<!lain \d )(?<!lain \d\d )(?<!lain \d{3} )§"
     r"(?! (?:\d{1,2} mom\.? )?i \w*lag)|vid sitt (?:möte|sammanträde)"
 )
 """The day or the section of an earlier meeting, not from when on something is so."""
+CONTENT = re.compile(r",? (?:että|ettei|att|jonka mukaan|enligt vilket)\b")
+"""Where a sentence goes over to what was decided, whose days are no meeting's."""
 
 SHORT_FORMS = (
     "nominal-no",
@@ -37,7 +40,7 @@ SHORT_FORMS = (
     "nominal-remove",
 )
 """Turns of phrase that say in a few words what became of the matter."""
-_RESOLVES = frozenset(
+RESOLVES = frozenset(
     [
         *("grant", "refuse", "elect", "note", "approve", "approve-not", "state"),
         *("not-admit", "lapse", "withdraw", "return", "table", "remove", "keep"),
@@ -66,6 +69,8 @@ def resolves_so(unit: Unit) -> bool:
     """Whether a sentence below a proposal says in the past what was resolved."""
     folded = unit.text.lower()
     if EARLIER_DAY.search(folded) or says("formerly", folded):
+        return False
+    if says("told-of-old", CONTENT.split(folded, maxsplit=1)[0]):
         return False
     if is_short_adoption(folded) or any(says(name, folded) for name in SHORT_FORMS):
         return True
@@ -118,7 +123,7 @@ def _acts(found: Sequence[Clause]) -> list[tuple[Clause, ClauseAct]]:
 
 
 def _is_resolving(act: ClauseAct, clause: Clause, *, is_own: bool) -> bool:
-    if act.kind not in _RESOLVES and act.kind != "decide":
+    if act.kind not in RESOLVES and act.kind != "decide":
         return False
     if act.kind in _ENDS:
         is_done = act.form.is_past and act.form.form == FINITE

@@ -38,6 +38,7 @@ from analyzers.decision.meaning.zoning.text_parts import (
     spans_of,
     votes_with_headings,
 )
+from analyzers.decision.meaning.zoning.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.told_parts import split_told
 from analyzers.decision.meaning.zoning.unheaded import (
     presented,
@@ -253,7 +254,7 @@ def _decided(
             (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
         )
     if not decision and not spans_of(own, "proposal"):
-        decision = closing_words(text, own)
+        decision = closing_words(text, own) or told_on_page(text, own, blocks)
     return decision, proposal if decision else spans_of(own, "proposal")
 
 

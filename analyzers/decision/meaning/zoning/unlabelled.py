@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
 from analyzers.decision.meaning.zoning.body_labels import BODY, STOP
 from analyzers.decision.meaning.zoning.closing import (
+    CONTENT,
     EARLIER_DAY,
     is_of_head,
     resolves_so,
@@ -25,7 +27,9 @@ from analyzers.decision.meaning.zoning.unheaded import running_spans
 _ACTED = (
     r"(?:päätti|esitti|antoi|hyväksyi|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti"
     r"|nimesi|totesi|vahvisti|lähetti|siirsi|kumosi|suostui|yhtyi|keskeytti|velvoitti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
-    r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)"
+    r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade"
+    r"|myi|osti|vuokrasi|varasi|lakkautti|perusti|korotti|alensi|asetti|hankki|irtisanoi|sålde"
+    r"|köpte|arrenderade|reserverade|inrättade|höjde|sänkte|tillsatte|fastställde|antog|upphävde)"
 )
 _ACTS = re.compile(
     rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
@@ -37,6 +41,11 @@ _PASSIVE_ACT = re.compile(
     r"|återremitterades|utsågs)\b",
     re.IGNORECASE,
 )
+
+_HEADLINE = re.compile(r"[^\n]{1,120}[^\n.:;!?,]\n[ \t]*\n\s*[A-ZÅÄÖ][^\n]{60}")
+"""A heading of news above prose, which tells in short what the prose tells."""
+_NEAR = 80
+"""Letters behind a verb in which the day of its meeting would stand."""
 
 
 def acting(
@@ -51,7 +60,9 @@ def acting(
         if block.kind not in {"proposal", "description", "other", "preparation"}:
             continue
         for match in _ACTS.finditer(text, block.start, block.end):
-            if EARLIER_DAY.search(text[match.end() : match.end() + 80]):
+            if _is_earlier(text, match.start(), match.end()):
+                continue
+            if _HEADLINE.match(text, match.start(), block.end):
                 continue
             if text[max(0, match.start() - 1) : match.start()].strip():
                 continue
@@ -64,6 +75,18 @@ def acting(
             )
             return ((match.start(), end),), before
     return None
+
+
+def _is_earlier(text: str, start: int, end: int) -> bool:
+    """Whether an act is told of an earlier meeting, or of a company's board.
+
+    A day behind "että" is of something else: "päätti, että maksu on 50 euroa 1.3.2031".
+    """
+    folded = text[start : end + _NEAR].lower()
+    told = CONTENT.split(folded, maxsplit=1)[0]
+    if says("others-board", folded):
+        return True
+    return EARLIER_DAY.search(told) is not None or says("told-of-old", told)
 
 
 def operative(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:

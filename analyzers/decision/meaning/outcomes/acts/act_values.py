@@ -302,6 +302,8 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
     if matter.kind == "election" and says("contractor", matter.title):
         return "approved", 0.9
+    if says("answer-word", beside):
+        return "approved", 0.85
     if says("requested", beside) and matter.kind != OWN:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
     if _BARE_REQUEST.search(beside):

@@ -35,6 +35,12 @@ _NO_DECISION = ("side-note", "time-note", "count-said")
 _BODY_BEFORE = re.compile(
     r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$"
 )
+_BODY_ALSO = re.compile(
+    r"(?:[\w-]+ ){0,4}?[\w-]*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden"
+    r"|fullmäktige) (?:hyväksyi|merkitsi|päätti|totesi|vahvisti|antoi|godkände|antecknade"
+    r"|beslutade|beslöt|fastställde|gav)\b(?!.*[,;]).*\b(?:ja|sekä|och|samt) (?:\w+ )?$"
+)
+"""A body that did a thing and proposes another: "hyväksyi kertomuksen ja esitti, että"."""
 _MOVES_SOMETHING = re.compile(
     r"\b(?:että|ettei|att)\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|återrem|bordl|:"
     r"|kannatt|understöd|mist[aä]\b|\d"
@@ -234,7 +240,8 @@ class Narrator:
         if match is None or is_adoption(folded) or says("carried", folded):
             return False
         mover, what = folded[: match.start()], folded[match.start() :]
-        if _BODY_BEFORE.search(mover) or not _MOVES_SOMETHING.search(what):
+        is_bodys = _BODY_BEFORE.search(mover) or _BODY_ALSO.match(mover)
+        if is_bodys or not _MOVES_SOMETHING.search(what):
             return False
         if _MAKES.match(what) and not _MADE.search(what):
             return False

@@ -41,6 +41,12 @@ def decides_something(found: tuple[Clause, ...]) -> bool:
     return "decide" in acts and is_said and not is_meeting
 
 
+def says_content(unit: Unit) -> bool:
+    """Whether a sentence tells what is adopted: "godkände, enligt förslaget, att …"."""
+    found = clauses(unit.text[:LONGEST_SENTENCE])
+    return any(one.role == "that" and one.acts for one in found)
+
+
 def acts_by_itself(
     found: tuple[Clause, ...], *, is_side_note: bool, is_count: bool = False
 ) -> bool:

@@ -1,0 +1,240 @@
+"""Decisions that a page tells in running words: no heading, no proposal, no handling.
+
+"Vid sitt möte 22.2. valde fullmäktige Siv Ek.", "Hallitus kokoontui 3.3. Tontti myytiin.":
+a municipality's bulletin tells a decision so. What an earlier meeting, another body or a
+coming meeting has to do with the matter is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.grammar.verb_groups import (
+    CREATES,
+    DEALS,
+    OWN_DEEDS,
+    UNDOES,
+)
+from analyzers.decision.meaning.zoning.body_labels import STOP
+from analyzers.decision.meaning.zoning.closing import CONTENT, RESOLVES
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
+from analyzers.decision.meaning.zoning.unheaded import running_spans
+
+_LONGEST, _SHORT = 4_000, 1_500
+"""Most letters of running words; of those in which nothing else shows whose day or whose
+decision it is."""
+_FIRST = 3
+"""Sentences above the deciding one where nothing else shows it."""
+_DEEDS = (
+    DEALS
+    | CREATES
+    | UNDOES
+    | (OWN_DEEDS - {"föreslå", "esittää", "delta", "göra", "tehdä"})
+    | frozenset(["lakkauttaa", "korottaa", "alentaa", "nostaa", "höja", "sänka"])
+)
+"""Everyday verbs that tell a decision where a body is said to have done so."""
+_STEMS = (
+    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|styrelse|nämnd|fullmäktige"
+    r"|sektion"
+)
+_BODY = re.compile(
+    r"\b[\w-]*(?P<stem>hallitus|valtuusto|lautakunta|jaosto"
+    r"|valiokunta|johtokunta|styrelsen|nämnden|fullmäktige|sektionen)\b",
+    re.IGNORECASE,
+)
+_BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
+_NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{_STEMS})\w*", re.IGNORECASE)
+_BY_BODY = re.compile(rf"\bav (?:[\w-]+ ){{0,2}}?{_BODY.pattern}", re.IGNORECASE)
+_BY_DECISION = re.compile(
+    r"(?:[\w-]+ ){0,2}?[\w-]*(?:hallituksen|valtuuston|lautakunnan|jaoston)"
+    r"(?: [\w.]+){0,3}? päätöksen mukaan\b"
+    r"|Enligt (?:[\w-]+ ){0,2}?[\w-]*(?:styrelsens|nämndens|fullmäktiges|sektionens) beslut\b"
+)
+_DAY = re.compile(r"\b(\d{1,2}\.\d{1,2}\.)(?:19|20)\d\d")
+_LINE = re.compile(r"\n|(?<=\w\w[.]) ")
+_NOT_HERE = re.compile(
+    r"§|\b\w+kuussa (?:19|20)\d\d\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti"
+    r"|september|oktober|november|december) (?:19|20)\d\d\b"
+)
+"""The section of an earlier meeting, or its month."""
+_COUNCIL = ("valtuusto", "fullmäktige")
+_MEETS = re.compile(
+    r"päätö|kokou|kokoont|pöytäkirj|esityslist|beslut|möte|sammantr|protokoll|föredragningslist"
+    r"|\d\.\d"
+)
+"""What stands beside the body whose page or meeting it is, not one that a title names."""
+_IN_MEETING = re.compile(
+    r"\b(?:kokouksessa|yksimielisesti|mötet|sammanträdet|enhälligt"
+    r"|\w*(?:hallituksessa|valtuustossa|lautakunnassa))\b"
+)
+_ADOPTED = re.compile(
+    r"\bförslag(?:et)? (?:om )?att\b.*\b(?:godkändes|antogs|bifölls|omfattades)\b"
+    r"|\b\w*(?:esitys|ehdotus),? (?:että|jonka mukaan|siitä, että)\b.*\bhyväksyttiin\b"
+)
+"""An adopted proposal with what it says: "förslaget att Ek väljs godkändes av nämnden"."""
+_AT_MEETING = re.compile(
+    r"\bkokouksessa(?:an)?\b|\b(?:möte|mötet|sammanträde|sammanträdet)\b"
+)
+_HEADED = re.compile(
+    r"\s*(?:[\w-]+ ){0,3}?[\w-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens"
+    r"|nämndens|fullmäktiges|sektionens)(?: [\d.]{4,10})? (?:päätö\w+|beslut)\b",
+    re.IGNORECASE,
+)
+"""What heads a page of decisions, on which "Nämnden beslutar att …" tells one."""
+
+
+def told_on_page(
+    text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
+) -> tuple[Span, ...]:
+    """Return the paragraph that tells the decision of a page in running words."""
+    if any(one.earlier is not None for one in blocks):
+        return ()
+    if spans_of(own, "proposal", "handling", "votes"):
+        return ()
+    spans = running_spans(own)
+    rows = [unit for start, end in spans for unit in units(text, start, end)]
+    length = sum(len(unit.text) for unit in rows)
+    if length > _LONGEST:
+        return ()
+    prose_first = sorted(enumerate(rows), key=lambda one: not one[1].text.endswith("."))
+    for number, unit in prose_first:
+        body = _teller(unit, is_headed=_HEADED.match(text) is not None)
+        if body is None or says("told-of-old", _opening(unit)):
+            continue
+        is_near = number <= _FIRST and length < _SHORT
+        if not body and not (is_near and _is_in_meeting(text, unit)):
+            continue
+        others = [*rows[:number], *rows[number + 1 :]]
+        is_near = is_near and _is_bulletin(unit, others)
+        if not _is_of_now(text, unit, is_near=is_near) or _is_others(text, unit, body):
+            continue
+        if any(_is_open(one, body) for one in others):
+            return ()
+        return (_paragraph(text, rows[number:], spans),)
+    return ()
+
+
+def _is_in_meeting(text: str, unit: Unit) -> bool:
+    """Whether a meeting is spoken of in a sentence that names no body, or above it."""
+    is_said = _IN_MEETING.search(unit.text.lower()) is not None
+    return is_said or _MEETS.search(text[: unit.start].lower()) is not None
+
+
+def _is_bulletin(unit: Unit, others: Sequence[Unit]) -> bool:
+    """Whether a day that a sentence names may be the page's, though nothing repeats it.
+
+    The preparation of a matter tells of an earlier meeting, and of what came later.
+    """
+    told = [one.text.lower() for one in others if one.text.endswith(".")]
+    if not told:
+        return True
+    is_said = _AT_MEETING.search(_opening(unit)) is not None
+    return is_said and not any(says("came-later", one) for one in told)
+
+
+def _opening(unit: Unit) -> str:
+    """Return a sentence up to what is said to be so, in lower case."""
+    return CONTENT.split(unit.text.lower(), maxsplit=1)[0]
+
+
+def _teller(unit: Unit, *, is_headed: bool) -> str | None:
+    """Return the body that a sentence says decided, "" where it is not named, or None."""
+    folded = unit.text.lower()
+    if says("formerly", _opening(unit)) or says("others-board", folded):
+        return None
+    if match := _BY_DECISION.match(unit.text):
+        named = _NAMED_BODY.search(match[0])
+        return named["stem"].lower() if named else None
+    found = clauses(unit.text[:LONGEST_SENTENCE])
+    events = Narrator().read([unit]).events
+    for clause, act in _told(found, is_headed=is_headed):
+        body = _subject(folded, clause, act)
+        if act.kind == "do":
+            is_said = body or (act.form.is_passive and _IN_MEETING.search(folded))
+            if is_said and act.verb in _DEEDS:
+                return body
+        elif events and (body or (act.form.is_passive and events[0].kind == "act")):
+            return body or _by_whom(folded, act.end)
+    is_adopted = any(one.kind in {"adopt", "carry"} for one in events)
+    if match := _ADOPTED.search(folded) if events else None:
+        return _by_whom(folded, match.end())
+    return (_by_whom(folded, 0) or None) if is_adopted else None
+
+
+def _by_whom(folded: str, start: int) -> str:
+    """Return the body by whom something was done, "" where none is named."""
+    match = _BY_BODY.search(folded, start)
+    return match["stem"] if match else ""
+
+
+def _told(
+    found: Sequence[Clause], *, is_headed: bool
+) -> Iterator[tuple[Clause, ClauseAct]]:
+    """Yield the acts of main clauses that tell what was done."""
+    for clause in found:
+        for act in clause.acts if clause.role == "main" else ():
+            is_told = act.form.is_past or (is_headed and act.kind == "decide")
+            is_act = act.kind in RESOLVES or act.kind in {"decide", "do"}
+            if is_told and is_act and act.form.form != NAMED:
+                yield clause, act
+
+
+def _subject(folded: str, clause: Clause, act: ClauseAct) -> str:
+    """Return the body before a verb, or right behind it, else ""."""
+    before = list(_BODY.finditer(folded, clause.start, act.start))
+    if before:
+        return before[-1]["stem"]
+    behind = _BODY_NEXT.match(folded, act.end)
+    return behind["stem"] if behind else ""
+
+
+def _is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
+    """Whether the day that a sentence names is the page's own, or the page names none."""
+    opening = _opening(unit)
+    if _NOT_HERE.search(opening):
+        return False
+    days = {match[1] for match in _DAY.finditer(opening)}
+    heads = {match[1] for match in _DAY.finditer(text, 0, unit.start)}
+    return not days or (bool(days & heads) if heads else is_near)
+
+
+def _is_others(text: str, unit: Unit, body: str) -> bool:
+    """Whether another body than the one that the page is headed by decided."""
+    if not body:
+        return False
+    above = text[: unit.start].lower()
+    heads = [
+        one["stem"]
+        for line in _LINE.split(above)
+        if _MEETS.search(line)
+        for one in _NAMED_BODY.finditer(line)
+    ]
+    return bool(heads) and not any(body.startswith(stem) for stem in heads)
+
+
+def _is_open(unit: Unit, body: str) -> bool:
+    """Whether a sentence tells that the matter is still to be decided, or proposed."""
+    folded = unit.text.lower()
+    if not says("still-open", folded):
+        return False
+    goes_up = any(word in folded for word in _COUNCIL)
+    return not (goes_up and not body.startswith(_COUNCIL))
+
+
+def _paragraph(text: str, rows: Sequence[Unit], spans: Sequence[Span]) -> Span:
+    """Return the rest of the paragraph from its first row on, with what is told below."""
+    start, last = rows[0].start, rows[0].end
+    for unit in rows[1:]:
+        if unit.after_gap and _teller(unit, is_headed=False) is None:
+            break
+        last = unit.end
+    end = next(stop for begin, stop in spans if begin <= start < stop)
+    stop = STOP.search(text, start + 1, min(last, end))
+    return start, stop.start() if stop else min(last, end)
