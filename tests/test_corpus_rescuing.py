@@ -197,7 +197,8 @@ def contacts(data: Path) -> Path:
     make_contacts(f"sqlite:///{path}")
     with contextlib.closing(sqlite3.connect(path)) as file:
         file.executemany(
-            "INSERT INTO alerts VALUES (?, ?, ?, 's', ?, 'daily', '2026-01-01', NULL, NULL, ?)",
+            "INSERT INTO alerts (unsubscribe_hash, unsubscribe, confirm_hash, secret, email, "
+            "frequency, created_at, sent) VALUES (?, ?, ?, 's', ?, 'daily', '2026-01-01', ?)",
             [
                 (f"h{n:03}", f"u{n}", f"c{n}", f"a{n}@mallila.example", bytes(200))
                 for n in range(100)
