@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.opensearch,
     pytest.mark.postgresql,
     pytest.mark.slow,
-    pytest.mark.timeout(1800),
+    pytest.mark.timeout(900),
 ]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -140,7 +140,7 @@ def front_end(environment: Mapping[str, str], data: Path) -> Iterator[str]:
         try:
             yield found[0]
         finally:
-            process.terminate()
+            process.kill()
 
 
 def read(address: str) -> tuple[int, str]:

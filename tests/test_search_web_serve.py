@@ -11,12 +11,14 @@ import sys
 import threading
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.errors import IndexDamaged
 from search_web.errors import PortInUse, SettingsError
+from search_web.front import connections
 from search_web.front.connections import Renewable, reload_on_hangup
 from search_web.serve import check_files, listen
 from tests.contract.documents import document
@@ -124,6 +126,27 @@ def test_a_signal_is_heard_while_the_main_thread_starts_another(
             assert renewed.wait(20)
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+def test_an_end_that_was_lost_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SystemExit is only printed where the main thread is amid a finaliser."""
+    before = signal.getsignal(signal.SIGTERM)
+    ended, lost = threading.Event(), 0
+    monkeypatch.setattr(connections, "_AGAIN_S", 0.3)
+    monkeypatch.setattr(connections.os, "_exit", lambda _code: ended.set())
+    server = SimpleNamespace(active_channels={}, accepting=True)
+    try:
+        connections.end_orderly(server, lambda: None)
+        os.kill(os.getpid(), signal.SIGTERM)
+        while not ended.is_set():
+            try:
+                ended.wait(20)
+            except SystemExit:
+                lost += 1
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert (lost, server.accepting) == (3, False)
 
 
 @pytest.mark.slow
