@@ -305,6 +305,7 @@ def test_mails_are_in_the_language_of_the_form(
     assert not re.search("Vahvista|Confirm|Perustelu", "".join(sent))
 
 
+@pytest.mark.files
 def test_requests_of_an_older_version_have_the_default_language(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'contacts.db'}"
     first = RemovalQueue.open(url)

@@ -494,6 +494,7 @@ def test_mails_are_in_the_language_of_who_asked(
     assert not re.search("Hakuvahti|Vahvista|Kaikki:|Lopeta", confirmation + mail)
 
 
+@pytest.mark.files
 def test_an_alert_of_an_older_version_goes_on_in_finnish(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'contacts.db'}"
     first = Alerts.open(url)
