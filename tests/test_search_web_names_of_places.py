@@ -70,7 +70,7 @@ def test_a_region_is_understood_by_each_of_its_names(
     client: FlaskClient, language: str
 ) -> None:
     totals = {
-        re.search(r"<title>(.*?)</title>", page).group(1).rpartition("–")[2]  # type: ignore[union-attr]
+        page.partition("</title>")[0].rpartition("–")[2]
         for name in ("Päijät-Häme", "Päijänne-Tavastland")
         for page in (client.get(f"{language}/haku?maakunta={name}").text,)
     }

@@ -16,8 +16,7 @@ from analyzers.decision.model import DecisionKind
 
 _LISTED = 4
 _TITLE_OF_MANY = re.compile(
-    r"(?i)(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|styrelsens"
-    r"|nämndens|fullmäktiges|sektionens)(?: [\d.]{4,10})? "
+    rf"(?i){headings.BODY_OF}(?: [\d.]{{4,10}})? "
     r"(?:päätöks(?:et|iä)|päätöstiedote|uutis(?:et|ia)|beslut)\b"
     r"(?! (?:asiassa|i ärende|om |av den ))"
 )

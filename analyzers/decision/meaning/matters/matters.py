@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.text.quick_patterns import QuickPattern, quick
@@ -127,8 +128,7 @@ def _flat_head(text: str) -> str:
 
 
 _DECISIONS_OF = re.compile(
-    r"(?:hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|styrelsens|nämndens|fullmäktiges"
-    r"|sektionens)(?: kokouksen)?(?: [\d.]{4,10})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
+    rf"{BODY_OF}(?: kokouksen)?(?: [\d.]{{4,10}})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
     r"(?: [\d.]{4,10})?\s*$",
     re.IGNORECASE,
 )

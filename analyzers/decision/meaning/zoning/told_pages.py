@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
@@ -83,8 +84,7 @@ _AT_MEETING = re.compile(
     r"\bkokouksessa(?:an)?\b|\b(?:möte|mötet|sammanträde|sammanträdet)\b"
 )
 _HEADED = re.compile(
-    r"\s*(?:[\w-]+ ){0,3}?[\w-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens"
-    r"|nämndens|fullmäktiges|sektionens)(?: [\d.]{4,10})? (?:päätö\w+|beslut)\b",
+    rf"\s*(?:[\w-]+ ){{0,3}}?[\w-]*{BODY_OF}(?: [\d.]{{4,10}})? (?:päätö\w+|beslut)\b",
     re.IGNORECASE,
 )
 """What heads a page of decisions, on which "Nämnden beslutar att …" tells one."""
