@@ -96,7 +96,13 @@ TODAY = dt.date(2026, 11, 21)
         # what may be either is both; a known statute is the statute
         ("2021/1030", ("1030/2021", "2021/1030")),
         ("2023/380", ("380/2023",)),
+        # in English
+        ("Local Government Act", ("410/2015",)),
+        ("section 110 of the local government act", ("410/2015 § 110",)),
+        ("Public Procurement Act, § 27 a", ("1397/2016 § 27 a",)),
+        ("Land use and  building act section 72", ("132/1999 § 72",)),
         # no reference at all
+        ("an act of government", ()),
         ("asemakaava", ()),
         ("talousarvio 2024", ()),
         ("2804/00.01.01/2026", ()),

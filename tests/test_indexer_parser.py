@@ -312,6 +312,7 @@ def test_an_operator_alone_is_a_word() -> None:
     ("query", "key"),
     [
         ("järjestämislaki 380/2023 23 §", "380/2023 § 23"),
+        ("section 110 of the Local Government Act", "410/2015 § 110"),
         ("KuntaL 71 §", "410/2015 § 71"),
         ("kuntalaki 113 pykälä tilinpäätös", "410/2015 § 113"),
     ],

@@ -972,3 +972,23 @@ def test_signs_without_a_word_are_said_and_the_newest_come_first(
     assert days[0] == days[1]
     assert "Hakukentässä ei ole" not in newest
     assert "Hakukentässä ei ole" not in client.get("/haku?q=kirjasto").text
+
+
+@pytest.mark.parametrize(
+    ("address", "orders"),
+    [
+        ("/en/haku", ["osuvimmat", "Newest first"]),
+        ("/en/haku?jarjestys=uusimmat", ["uusimmat", "Newest first"]),
+        ("/en/haku?q=kirjasto", ["osuvimmat", "Most relevant first"]),
+    ],
+)
+def test_without_words_the_first_order_is_the_newest(
+    client: FlaskClient, address: str, orders: list[str]
+) -> None:
+    """It said the most relevant, of no words."""
+    page = client.get(address).text
+    listed = page.partition('id="jarjestys"')[2].partition("</select>")[0]
+    options = re.findall(r'<option value="(\w+)"( selected)?>([^<]+)', listed)
+
+    assert [list(option[::2]) for option in options if option[1]] == [orders]
+    assert len({label for _, _, label in options}) == len(options)

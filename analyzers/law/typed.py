@@ -20,6 +20,7 @@ from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS, union_key
 from analyzers.law.model import Target
 from analyzers.law.register.abbreviations import abbreviated_acts
+from analyzers.law.register.english_names import in_finnish
 from analyzers.law.register.names import name_table
 from analyzers.law.register.statutes import statute
 
@@ -63,7 +64,7 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
 
     Args:
         text: "järjestämislaki 23 §", "380/2023 3 luku, §23", "KuntaL 134.1 §", a
-            canonical key, …
+            canonical key, "section 110 of the Local Government Act", …
         today: which act a plain name means; None: the law in force.
 
     Returns:
@@ -76,6 +77,7 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     typed = text.strip()
     if not typed or len(typed) > MAX_LENGTH:
         return ()
+    typed = in_finnish(typed) or typed
     lower = CleanText(typed).lower
     if keys := _as_union_key(lower):
         return keys

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.law.find import find_law_references
+from analyzers.law.register.english_names import english_acts
 from analyzers.law.register.statutes import statute
 from analyzers.law.register.unmarked_names import with_marks
 from analyzers.law.typed import is_abbreviation, parse_law_key
@@ -97,7 +98,11 @@ class CitationFinder:
             citations.append(QueryCitation(start + offset, end + offset, found))
 
     def _laws(self, text: str) -> list[_LawFound]:
+        """Return the places and keys of the acts that *text* names."""
         laws: list[_LawFound] = []
+        for start, end, finnish in english_acts(text):
+            laws.append((start, end, parse_law_key(finnish, today=self._today)))
+        text = blank(text, [law[:2] for law in laws])
         for reference in find_law_references(text, doc_date=self._today):
             if reference.kind in ("statute", "eu-act") and reference.targets:
                 piece = text[reference.start : reference.end]

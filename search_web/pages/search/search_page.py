@@ -355,9 +355,16 @@ def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
 
 
 def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
+    """Return the orders; without words the most relevant are the newest, told once."""
+    orders = dict(SORT.choices.items())
+    labels = {value: sort_label(value) for value in orders.values()}
+    if not asked.query.strip():
+        labels["relevance"] = labels["newest"]
+        hidden = "relevance" if asked.sort == "newest" else "newest"
+        orders = {name: value for name, value in orders.items() if value != hidden}
     return tuple(
-        SortLink(name, sort_label(value), value == asked.sort)
-        for name, value in SORT.choices.items()
+        SortLink(name, labels[value], value == asked.sort)
+        for name, value in orders.items()
     )
 
 
