@@ -1,17 +1,18 @@
-"""Acts by the names of their English translations, where somebody types them.
+"""Acts by the names of their English translations, as people type and read them.
 
-The names and the Finnish names they stand for are in ``data/english_act_names.tsv``. No
-decision of a municipality is in English, so texts are not searched for them.
+The names are in ``data/english_titles.tsv``. No decision of a municipality is in English,
+so texts are not searched for them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from analyzers.errors import StatuteTableError
+from analyzers.law.register.statutes import statute
 
 _SIGN = r"(?:sections?|sec\.|s\.|§§?)\s?"
 _SECTION = r"\d{1,3}(?:\s?[a-z])?(?!\w)"
@@ -25,7 +26,7 @@ def english_acts(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for match in _pattern().finditer(text):
         section = match["before"] or match["behind"]
-        name = _names()[" ".join(match["name"].lower().split())]
+        name = _finnish_names()[" ".join(match["name"].casefold().split())]
         yield match.start(), match.end(), f"{name} {section} §" if section else name
 
 
@@ -42,8 +43,14 @@ def in_finnish(typed: str) -> str | None:
 
 
 @functools.cache
+def english_titles() -> Mapping[str, str]:
+    """Return the English title of each act that has one, by the act's number."""
+    return {number: names[0] for number, *names in _rows()}
+
+
+@functools.cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
+    longest_first = sorted(_finnish_names(), key=len, reverse=True)
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
     return re.compile(
         rf"(?<!\w)(?:{_SIGN}(?P<before>{_SECTION})\s+(?:of\s+)?)?"
@@ -53,15 +60,22 @@ def _pattern() -> re.Pattern[str]:
 
 
 @functools.cache
-def _names() -> dict[str, str]:
-    path = resources.files("analyzers").joinpath("data", "english_act_names.tsv")
-    rows = path.read_text(encoding="utf-8").splitlines()
+def _finnish_names() -> Mapping[str, str]:
+    """Return the everyday Finnish name of each English one, of two acts the first's."""
     names: dict[str, str] = {}
-    for row in rows[1:]:
-        english, tab, finnish = row.partition("\t")
-        if not (english and tab and finnish) or english in names:
-            raise StatuteTableError(
-                f"english_act_names.tsv: {row[:60]!r} is not a new name, a tab and a name"
-            )
-        names[english] = finnish
+    for number, *english in _rows():
+        act = statute(number)
+        if act is None:
+            raise StatuteTableError(f"english_titles.tsv: {number} is no known act")
+        for name in english:
+            finnish = act.short_fi[0] if act.short_fi else act.name_fi
+            names.setdefault(name.casefold(), finnish)
     return names
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """Return the number of each act and its names, the title first."""
+    path = resources.files("analyzers").joinpath("data", "english_titles.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines()[2:]
+    return tuple(tuple(re.split(r"\t|; ", line)) for line in lines)

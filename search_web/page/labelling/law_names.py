@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
+from analyzers.law.register.english_names import english_titles
 from analyzers.law.register.source_names import source_name, split_key
 from analyzers.law.register.statutes import Statute, statute
 from search_web.page.labelling.languages import current_language
@@ -36,18 +34,8 @@ def _translated(act: Statute) -> str | None:
     """Return the Swedish or English title; None in Finnish, or where there is none."""
     language = current_language()
     if language == "en":
-        return _english_titles().get(act.number)
+        return english_titles().get(act.number)
     return (act.title_sv or None) if language == "sv" else None
-
-
-@cache
-def _english_titles() -> Mapping[str, str]:
-    file = resources.files("search_web") / "page/labelling/data/english_titles.tsv"
-    found = {}
-    for row in file.read_text(encoding="utf-8").splitlines()[2:]:
-        number, title = row.split("\t")
-        found[number] = title
-    return found
 
 
 def capitalized(name: str) -> str:
