@@ -182,8 +182,9 @@ class _Reader:
 
     def _take_bare_colon(self, match: re.Match[str]) -> bool:
         """Take "7:3": chapter and section, with no sign after them."""
-        if not self._may_have_colon or self._pending:
-            return False
+        is_open = self._is_separated or not self.places
+        if not self._may_have_colon or self._pending or not is_open:
+            return False  # in "24 § 1:25" the numbers are no chapter and section
         chapter, _, section = match["bare_colon"].partition(":")
         self._close_chapters()
         self._chapter = chapter

@@ -28,17 +28,26 @@ _DATED_BRACKET = LatePattern(
     r"(?:(?:voimaan|voimassa|hyväksy\w+|hyv\.|alk\.|kv|kvalt\.?|kh|\w*valtuusto\w*|godkänd|"
     r"fge|fullmäktige)\s?){0,3}\d{1,2}\.\d{1,2}\.\d{4}"
 )
+_LISTED = (
+    r"\d{1,3}(?:\s?[a-h])?(?:(?:\s?,\s|\s?[–-]\s?|\s(?:ja|tai|sekä|och|samt)\s)"
+    r"\d{1,3}(?:\s?[a-h])?){0,9}"
+)
+_OF_NEXT = (
+    rf"(?:,|\s(?:ja|sekä|tai|och|samt))\s-?[a-zåäö-]{{2,40}}(?::n|:s)?\s{_LISTED}"
+)
 _LOST_SIGN = re.compile(
-    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
-    r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\sja\s[a-zåäö-]{3,40}lain\s\d|\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
+    rf"\s(?P<section>{_LISTED})"
+    # a blank before a stop is where the sign stood: "(Kuntalaki 91 )", "MRL 171 ."
+    r"(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w)|\s[.;)]"
+    # "MRL:n 54 ja MRA:n 30 §": one sign for the sections of several acts
+    rf"|{_OF_NEXT}(?:{_OF_NEXT})?\s?§)"
 )
 _ENDING = re.compile(
     # "PL 12 :ssä", "KuntaL 29:n": the sign is lost, its case ending stands
-    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
-    r"\d{1,3}(?:\s?[a-h])?){0,9})\s?:(?:n|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
+    rf"\s(?P<section>{_LISTED})\s?:(?:n|t|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
 )
 _LAST_NUMBER = LatePattern(
-    r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
+    r"(?:(?<=laki)|(?<=lagen))\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
     # "jätelain 36 antaa": after a genitive a number can only be a section, unless it
     # counts what follows
     r"|(?<=lain)\s(?P<counted>[1-9]\d{0,2})(?=\s(?!(?:vuo|kert|kpl|euro|prosen|päiv|kuuk|koh|"
@@ -46,7 +55,7 @@ _LAST_NUMBER = LatePattern(
 )
 _COMMA = re.compile(
     # "kuntalaki, 14 §", "kuntalaki: § 14", and the first item of a list below the name
-    r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d|(?:paragraf|pykäl)\w{0,4}\s\d)"
+    r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d|kap\w*\.?\s\d|(?:paragraf|pykäl)\w{0,4}\s\d)"
 )
 _JOINT = re.compile(r"(?:(?:,|\s(?:och|samt|eller))\s|\n)(?=\d)")
 _ANY_JOINT = re.compile(r"(?:(?:,|\s(?:ja|sekä|tai|och|samt|eller))\s|\n)(?=\d)")

@@ -39,6 +39,9 @@ _CHAPTER_ON_APPEAL = frozenset(str(number) for number in range(88, 100))
 _APPEAL = re.compile(
     r"oikaisuvaatimu|valitu|muutoksenhaku|muutosta|rättelseyrkan|omprövning|besvär"
 )
+_TAKING_OVER = re.compile(r"otto-oike|ott\w+ (?:\w+ ){0,3}käsiteltäv|övertagningsrätt")
+"""92 § is on this in the new act, on the right to appeal in the old one."""
+
 _LAST_SECTIONS = {
     "355/1987": 82,
     "1050/2018": 38,
@@ -89,6 +92,8 @@ _CUES = {
     "410/2015": "kunta|kunna|kuntie|kuntay|valtuust|kaupun|lautak|kommun|jäsen",
     "652/2023": "kirkko|kirko|seuraku|kyrko|församl",
     "1054/1993": "kirkko|kirko|seuraku|kyrko|församl",
+    "669/1978": "gat|väg|renhåll|sand|snö|gräv|tomt|kommun|tekniska",
+    "704/1975": "barn|underhållsbidrag|förälder|föräldra|vårdnad",
     "355/1987": "kauppahin|myyjä|ostaja|tavara|irtai|kauppasop",
 }
 
@@ -147,6 +152,8 @@ def _local_government_act(
     if date is None or date >= _OLD_PROCEDURE_ENDS:
         return LOCAL_GOVERNMENT_ACT
     old = _TAKING_OVER_AND_APPEAL
+    if _TAKING_OVER.search(topic) and not _APPEAL.search(topic):
+        old = old - {"92"}
     if _APPEAL.search(topic):
         old = old | _CHAPTER_ON_APPEAL
     is_procedure = any(

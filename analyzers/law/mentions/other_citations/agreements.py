@@ -34,7 +34,7 @@ _CARE = re.compile(r"te-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")
 _TERM = re.compile(
     # "KVTES:n", "KVTES 2022–2025", "OVTES osio A"
     r"(?::[a-zåäö]{1,5})?(?:\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)?,?"
-    r"(?:\s(?:osio|osion)\s[A-G](?:\s?\d)?(?!\w),?)?"
+    r"(?:\s(?:osio|osion)\s[A-G](?:\s?\d(?!\d{0,2}\s?§))?(?!\w),?)?"
 )
 
 

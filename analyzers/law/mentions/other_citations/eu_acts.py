@@ -35,7 +35,7 @@ _BEFORE_NAME = re.compile(
     r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
 )
 _TREATY = LatePattern(
-    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
+    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d|\s\d{1,3}\s?\()"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
 _TREATY_LETTERS = ("SEU", "EUF")
@@ -65,13 +65,19 @@ _NOUN_BEFORE = LatePattern(
     r"direktiiv(?:i|in|issä|istä|iä|iin)|päätö(?:s|ksen|ksessä|stä)|förordning(?:en)?|direktiv(?:et)?|beslut))\s?\(?\s?$"
 )
 _NUM = r"\d{1,3}(?:\s?[a-z](?=\s))?"
+_POINTED = (
+    # "6.1 c artikla", "9(2) artiklan", "6(1)(c) artikla", and "107(1)" with no word
+    r"(?P<article>\d{1,3})(?:\.(?P<dotted>\d{1,2})|\s?\((?P<in_brackets>\d{1,2})\))"
+    r"(?:\s?\(?(?P<letter>[a-z])(?![a-zåäö])\)?)?"
+    r"(?:\s?-?(?:artikla\w{0,4}|artikeln?|art\.?)(?!\w)|(?<=\))(?![\d/]))"
+)
 _MORE = (
     # "artiklat 73 ja 74", not the paragraph of "artikla 6, 1 kohta" or another act's "5 §"
     r"(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?\d{1,3}(?![\d./])"
     r"(?!\.?\s?(?:§|koh|alak|k\.|mom|punkt|art|/)))*"
 )
 _ARTICLE = LatePattern(
-    rf"\s?,?\s?(?:(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
+    rf"\s?,?\s?(?:{_POINTED}|(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
     r"(?:artikla\w{0,4}|artikloi\w{0,4}|artikeln?|art\.?)(?!\w)"
     rf"|(?:artikla\w{{0,4}}|artikloi?\w{{0,4}}|artikel|artiklarna|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?{_MORE})(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
     r"(?:\s(?P<paragraph>\d{1,2})(?:\s(?:ja|tai)\s\d{1,2})?\.?\s?(?:koh(?:ta|da)\w{0,3}|punkten|stycket|k\.))?"
@@ -128,9 +134,10 @@ def read_articles(lower: str, at: int, act: str) -> tuple[int, list[Target]] | N
     article = _ARTICLE.match(lower, at)
     if article is None:
         return None
-    paragraph = article["paragraph"] or article["par_in"]
-    point = article["point"] or article["point_in"]
-    numbers = _articles(article["before"] or article["after"])
+    dotted = article["dotted"] or article["in_brackets"]
+    paragraph = article["paragraph"] or article["par_in"] or dotted
+    point = article["point"] or article["point_in"] or article["letter"]
+    numbers = _articles(article["article"] or article["before"] or article["after"])
     return article.end(), [Target(act, None, n, paragraph, point) for n in numbers]
 
 
@@ -219,7 +226,7 @@ def _with_qualifier(lower: str, start: int, end: int, act: str) -> tuple[int, in
 
 
 _NUMBER_AFTER = LatePattern(
-    rf"\s?\(?\s?(?:\(\s?{_COMMUNITY}\s?\)\s?)?(?:n:o\s)?\d{{2,4}}\s?/\s?\d{{1,4}}(?:\s?/\s?{_COMMUNITY})?\)?"
+    rf"\s?\(?\s?(?:\(\s?{_COMMUNITY}\s?\)\s?|{_COMMUNITY}\s)?(?:n:o\s)?\d{{2,4}}\s?/\s?\d{{1,4}}(?:\s?/\s?{_COMMUNITY})?\)?"
 )
 
 

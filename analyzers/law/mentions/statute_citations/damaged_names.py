@@ -12,6 +12,29 @@ _MISREAD = LatePattern(
     r"(?P<stem>[a-zåäö-]{2,60}?)(?:[i1]a(?:in|issa|ista|illa|ki|kia|kiin)|la(?:kl|ln))\s$"
 )
 _LONGEST_NAME = 70
+_LEAST_PART = 4
+_ACTING = frozenset(
+    (
+        *(
+            "kunta",
+            "viranhaltija",
+            "asiakas",
+            "potilas",
+            "oppilas",
+            "yhdistys",
+            "kirkko",
+        ),
+        *(
+            "osakeyhtiö",
+            "säätiö",
+            "valtio",
+            "seurakunta",
+            "osuuskunta",
+            "tiekunta",
+            "mikä",
+        ),
+    )
+)
 _GLUED = LatePattern(
     r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?:ja|sekä|tai|että|enligt|och|samt)"
     r"|[a-zåäö]+?(?:taan|tään|daan|dään)|[a-zåäö]{3,}?(?:tuu|tyy|ttaa|ttää)"
@@ -40,6 +63,23 @@ def unglued(text: str, start: int, form: NounForm) -> int | None:
     """
     match = _GLUED.match(text, start, form.end)
     return match.end() if match is not None else None
+
+
+def parted_name(lower: str, form: NounForm) -> tuple[int, str] | None:
+    """Return where a name begins that a blank parts, and its stem: "ympäristön suojelulain".
+
+    A word that may act alone is not joined to "lain": "kunta lain 8 §:n mukaan vastaa".
+    """
+    if form.language != "fi" or not lower.startswith(" ", form.start - 1):
+        return None
+    start = word_start(lower, form.start - 1)
+    first = lower[start : form.start - 1]
+    is_word = len(first) >= _LEAST_PART and first.isalpha()
+    if not is_word or (form.is_bare and first in _ACTING):
+        return None
+    stem = first + form.stem
+    is_plain = any(name.before is None for name in name_table().short.get(stem, ()))
+    return (start, stem) if is_plain else None
 
 
 def _is_known(stem: str) -> bool:

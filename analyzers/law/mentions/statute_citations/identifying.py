@@ -15,6 +15,7 @@ from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.statute_citations.damaged_names import (
     misread_name,
+    parted_name,
     unglued,
 )
 from analyzers.law.mentions.statute_citations.elliptic_names import elliptic_name
@@ -47,6 +48,7 @@ _ACT_NOUN = re.compile(
 )
 _AND = re.compile(r"(?:,| ja| sekä| tai| och| samt)\s?")
 _SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w{0,12}[LAF]a?(?::n)?\s?$")
 _LONG_WORD = re.compile(r"[a-zåäö]{9,}")
 _LIST_REACH = 250
 _LIST_WORDS = 3
@@ -101,6 +103,13 @@ class NameReader:
         broken = self._broken(form, floor) or self._unglued(form)
         if broken is not None:
             return broken
+        if lettered := self._abbreviations.get(form.start):
+            # "MRL-lain"
+            return _named(form, lettered, abbreviated_acts(lettered), form.start)
+        parted = parted_name(self._lower, form)
+        if parted is not None and parted[0] >= floor:
+            acts = next(short_names(self._lower, *parted))[1]
+            return _named(form, parted[1], acts, parted[0])
         if form.is_bare:
             return self._bare_noun(form, floor)
         if form.noun == "kaari":
@@ -180,11 +189,30 @@ class NameReader:
         if not is_kept and (not is_open or statute(act) is None):
             return None
         tail = read_tail(self._lower, match.end(), may_lose_sign=False)
+        letters = self._letters(act, start, match.end()) if before == "(" else None
+        if letters is not None and letters >= floor:
+            tail = read_tail(self._lower, match.end() + 1, may_lose_sign=False)
+            if tail.locator is not None:
+                named = Named("", (act,), letters, match.end() + 1, noun_of((act,)))
+                return named, tail
         if tail.locator is None or not is_kept:
             is_listed = before == "(" and self._is_listed(act, start, tail)
             if not is_listed and not self._goes_on(floor, start):
                 return None
         return Named("", (act,), start, match.end(), noun_of((act,))), tail
+
+    def _letters(self, act: str, start: int, end: int) -> int | None:
+        """Return where the letters begin of "MAA (926/2005)", which no table has.
+
+        A word of the title begins like them.
+        """
+        found = _LETTERS_BEFORE.search(self._text, max(0, start - 20), start - 1)
+        row = statute(act)
+        if found is None or row is None or not self._lower.startswith(")", end):
+            return None
+        words = f"{row.title_fi} {row.title_sv}".lower().split()
+        is_like = any(word.startswith(found[0][0].lower()) for word in words)
+        return found.start() if is_like else None
 
     def _goes_on(self, floor: int, start: int) -> bool:
         """Whether a number follows one that was cited: "asetukset 1/2012 ja 2/2013"."""
