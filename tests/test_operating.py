@@ -599,3 +599,42 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     assert target.read_text() == text
     assert wrong.returncode == 1
     assert "nothing was written" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("where", "platform_id"),
+    [
+        ("D10_Hiidenlahti", "dynasty"),  # its front page links to the platform
+        ("kuusikoski", "tweb"),  # there is no page, but one below
+        ("jokikulma/kh/welcome.htm", "turku"),  # no sign but what its pages hold
+        ("vanhasatama", "dynasty_legacy"),
+    ],
+)
+def test_a_source_is_found_near_the_address_that_people_give(
+    tmp_path: Path, where: str, platform_id: str
+) -> None:
+    """It told where it might be and wrote nothing; any short page was taken for TWeb."""
+    import subprocess
+    import sys
+
+    from scripts.demo_site.site import create_site
+
+    target = tmp_path / "new.toml"
+    with served(create_site(stage=2)) as base:
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "search_web", "--data", str(tmp_path)),
+                *("add-source", f"{base}/{where}", "--publisher", "Akaa"),
+                *("--to", str(target)),
+            ],
+            env={**os.environ, "PAATOSHAKU_SOURCES": str(target)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 0, done.stderr
+    [row] = load_sources(target)
+    assert row.platform == platform_id
+    assert row.base_url.startswith(f"{base}/{where}")
+    assert "decisions read" in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -38,7 +39,11 @@ def add_source(
     from corpus.crawl.downloading.fetch_policy import policy_of
     from corpus.crawl.options import CrawlOptions, is_loopback
     from corpus.platforms.registry import platform_id
-    from corpus.probing.platform_signs import platform_of_address
+    from corpus.probing.platform_signs import (
+        addresses_below,
+        common_addresses,
+        platform_of_address,
+    )
     from corpus.probing.probe_engine import run_probes
     from corpus.probing.probe_report import row_of
     from corpus.probing.probe_walk import ProbeLimits
@@ -52,18 +57,32 @@ def add_source(
         contact=settings.contact,
         tries=2,
     )
-    registry = load_sources(settings.sources)
+    is_new = settings.sources == target and target is not None and not target.exists()
+    registry = load_sources(None if is_new else settings.sources)
     if refusal := policy_of(source).refusal(url):
         raise CorpusError(f"{url} is not fetched: {refusal}")
     check_connection([source], registry)
+
+    def elsewhere(source: Source) -> Iterator[tuple[str, str]]:
+        if told is None:
+            yield from addresses_below(url)
+        if not is_loopback(url):
+            yield from common_addresses(source)
+
     results = run_probes(
-        [source], options, ProbeLimits(), lambda *page: None, registry=registry
+        [source],
+        options,
+        ProbeLimits(),
+        lambda *page: None,
+        registry=registry,
+        elsewhere=elsewhere,
+        follows=told is None,
     )
     if not results:
         raise CorpusError("stopped before it was tried; nothing was written")
     result = results[0]
-    click.echo(f"{result.state}, {result.score}: {result.reason}", err=True)
     if not result.decisions:
+        click.echo(f"{result.state}, {result.score}: {result.reason}", err=True)
         raise CorpusError(
             f"no decision was read at {url}; nothing was written"
             + (
@@ -72,6 +91,13 @@ def add_source(
                 else ""
             )
         )
+    if result.found_at:
+        source = new_source(result.found_at[1], publisher, result.found_at[0])
+    click.echo(
+        f"{source.platform} at {source.base_url}: {result.decisions} decisions read, "
+        f"{result.score}",
+        err=True,
+    )
     note = f"added {result.day}: {result.decisions} decisions read ({result.score})"
     row = row_of(source, {"confidence": "medium", "note": note})
     click.echo(row)

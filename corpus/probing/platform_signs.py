@@ -53,10 +53,21 @@ COMMON_ADDRESSES = (
 )
 """Where a publisher called {name} is often found."""
 
+COMMON_PATHS = (
+    ("dynasty", "cgi/DREQUEST.PHP?page=meeting_frames"),
+    ("tweb", "ktwebscr/pk_tek_tweb.htm"),
+    ("tweb", "ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm"),
+    ("casem", "fi-FI"),
+    ("dynasty_legacy", "kokous/TELIMET.HTM"),
+)
+"""Where a platform stands below the address that a publisher gives for it."""
+
 # What these would take for their own is also found on others' pages.
 _LOOKED_AT = 500_000
 _SHY = ("pdf_listing", "mfiles", "ahjo", "openahjo", "turku", "ktweb_static")
 _BOLD = ("dynasty", "tweb", "casem", "dynasty_legacy")
+_VAGUE = {"attachments", "document"}
+"""Roles of pages that any site may have."""
 
 
 def platform_of_address(url: str) -> str | None:
@@ -86,7 +97,12 @@ def platforms_of(page: Page) -> tuple[str, ...]:
     """Return the platforms that take *page* for theirs, those with clear signs only."""
     if is_document(page.body):
         return ()
-    return tuple(name for name in _BOLD if role_on(name, page))
+    return tuple(name for name in _BOLD if role_on(name, page) not in {"", *_VAGUE})
+
+
+def readers_of(page: Page) -> tuple[str, ...]:
+    """Return the platforms without clear signs that would read *page*."""
+    return tuple(name for name in reversed(_SHY) if role_on(name, page))
 
 
 def addresses_in(page: Page) -> list[tuple[str, str]]:
@@ -117,6 +133,20 @@ def common_addresses(source: Source) -> Iterator[tuple[str, str]]:
         address = pattern.format(name=slug)
         if urlsplit(address).hostname != urlsplit(source.base_url).hostname:
             yield platform_id, address
+
+
+def addresses_below(url: str) -> Iterator[tuple[str, str]]:
+    """Yield (platform, address) where platforms stand on the site of *url*.
+
+    >>> next(addresses_below("https://paatokset.a.example/d10"))
+    ('dynasty', 'https://paatokset.a.example/d10/cgi/DREQUEST.PHP?page=meeting_frames')
+    """
+    whole = urlsplit(url)
+    for folder in dict.fromkeys((whole.path.rstrip("/"), "")):
+        for platform_id, path in COMMON_PATHS:
+            # CaseM is always at the root of its host.
+            if not folder or platform_id != "casem":
+                yield platform_id, f"{whole.scheme}://{whole.netloc}{folder}/{path}"
 
 
 def swedish_twin(page: Page) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Request, Spider
@@ -39,6 +39,8 @@ def run_probes(
     record: Recorder,
     *,
     registry: Sequence[Source] = (),
+    elsewhere: Elsewhere = common_addresses,
+    follows: bool = False,
     done: Callable[[ProbeResult], None] = lambda result: None,
 ) -> list[ProbeResult]:
     """Probe all *sources*; can be done once in a process, like a crawl.
@@ -49,6 +51,8 @@ def run_probes(
         limits: how many pages of each.
         record: takes every page that came.
         registry: all known sources, for hosts that must never be fetched.
+        elsewhere: gives (platform, address) where a lost source is looked for.
+        follows: whether what the page of an unknown platform shows is tried as well.
         done: called with each result as it is ready.
     """
     process = AsyncCrawlerProcess(
@@ -56,7 +60,16 @@ def run_probes(
     )
     results: list[ProbeResult] = []
     start_probes(
-        process, results, sources, options, limits, record, registry=registry, done=done
+        process,
+        results,
+        sources,
+        options,
+        limits,
+        record,
+        registry=registry,
+        elsewhere=elsewhere,
+        follows=follows,
+        done=done,
     )
     process.start()
     return results
@@ -72,6 +85,7 @@ def start_probes(
     *,
     registry: Sequence[Source] = (),
     elsewhere: Elsewhere = common_addresses,
+    follows: bool = False,
     done: Callable[[ProbeResult], None] = lambda result: None,
 ) -> asyncio.Future[None]:
     """Start the probes in a reactor that runs already; *results* fill as they end."""
@@ -85,7 +99,9 @@ def start_probes(
 
     async def probe(source: Source, download: Any) -> None:
         async def one(place: Source) -> ProbeResult:
-            fetcher = Fetcher(place, download, options, policy_of(place))
+            # What is only guessed is asked for once.
+            tried = options if place is source else replace(options, tries=1)
+            fetcher = Fetcher(place, download, tried, policy_of(place))
             walk = Probe(place, fetcher, limits, record)
             try:
                 return await walk.run()
@@ -97,12 +113,14 @@ def start_probes(
                 return walk.result
 
         result = await one(source)
-        if result.state in _LOST and result.found_at is None:
-            for place in plan[source.source_id]:
-                found = await one(place)
-                if found.decisions:
-                    result = _found(result, found)
-                    break
+        places = _at(source, result.signs) if follows else []
+        if follows or (result.state in _LOST and result.found_at is None):
+            places += plan[source.source_id]
+        for place in () if result.decisions else places:
+            found = await one(place)
+            if found.decisions:
+                result = _found(result, found)
+                break
         results.append(result)
         done(result)
 
@@ -136,7 +154,7 @@ class _ProbeSpider(Spider):  # type: ignore[misc]
 
 def _at(source: Source, places: Iterable[tuple[str, str]]) -> list[Source]:
     return [
-        dataclasses.replace(source, platform=platform_id, base_url=url)
+        replace(source, platform=platform_id, base_url=url)
         for platform_id, url in places
     ]
 
@@ -151,7 +169,7 @@ def _adapter(source: Source) -> Any:
 def _found(result: ProbeResult, found: ProbeResult) -> ProbeResult:
     """Return what was found elsewhere as a finding about the source itself."""
     place = found.source
-    return dataclasses.replace(
+    return replace(
         found,
         source=result.source,
         state="moved",

@@ -59,6 +59,8 @@ class ProbeResult:
         notices: how many notices the platform's list has, None when none was tried.
         newest: day of the newest decision that was read.
         found_at: (platform, address) where it is instead.
+        signs: (platform, address) that the page of an unknown platform may be or links
+            to, the likeliest first.
         swedish: address of its pages in Swedish.
     """
 
@@ -74,6 +76,7 @@ class ProbeResult:
     notices: int | None = None
     newest: dt.date | None = None
     found_at: tuple[str, str] | None = None
+    signs: tuple[tuple[str, str], ...] = ()
     swedish: str | None = None
 
     @property

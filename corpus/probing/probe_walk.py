@@ -23,6 +23,7 @@ from corpus.probing.platform_signs import (
     is_page_of,
     platform_of_address,
     platforms_of,
+    readers_of,
     swedish_twin,
 )
 from corpus.probing.probe_records import (
@@ -109,14 +110,16 @@ class Probe:
         if page is None:
             self._judge()
             return
-        found = next(iter(await _apart(platforms_of, page) or ()), None)
         self.result.state = "changed-markup"
         self.result.reason = "the platform is not known, and its page shows no signs"
         self.result.pages.append(_probed(page, PageReading(), self._seconds))
-        if found:
-            self._set_moved(found, page.url)
-        else:
-            await self._look_for_links(page)
+        own = await _apart(platforms_of, page) or ()
+        linked = await _apart(addresses_in, page) or ()
+        clear = [*((name, page.url) for name in own), *linked]
+        if clear:
+            self._set_moved(*clear[0])
+        shy = await _apart(readers_of, page) or ()
+        self.result.signs = (*clear, *((name, page.url) for name in shy))
 
     async def _fetch(self, link: Link) -> Page | None:
         begun = time.monotonic()
@@ -153,7 +156,7 @@ class Probe:
             if other:
                 self.result.found_at = (other[0], page.url)
             else:
-                await self._look_for_links(page, only_note=True)
+                await self._look_for_links(page)
 
     async def _attachment(self) -> None:
         urls = [
@@ -185,14 +188,11 @@ class Probe:
                 item.context.get("kind") == NOTICE for item in reading.links
             )
 
-    async def _look_for_links(self, page: Page, *, only_note: bool = False) -> None:
+    async def _look_for_links(self, page: Page) -> None:
         for found, url in await _apart(addresses_in, page) or ():
             if found == self._source.platform and url == self._source.base_url:
                 continue
-            if only_note:
-                self.result.found_at = (found, url)
-            else:
-                self._set_moved(found, url)
+            self.result.found_at = (found, url)
             return
 
     def _set_moved(self, found: str, url: str) -> None:
