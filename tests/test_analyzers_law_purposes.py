@@ -278,7 +278,7 @@ def test_sections_of_the_table_are_told_by_what_they_rule() -> None:
 
     assert ruled_by(found) == "procedure"
     assert all(
-        purpose in {"competence", "procedure", "appeal"}
+        purpose in {"competence", "procedure", "appeal", "background"}
         for sections in section_purposes().values()
         for purpose in sections.values()
     )

@@ -13,7 +13,7 @@ from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
 from analyzers.law.purpose_table import LawPurpose, by_words, purpose_of_law
 from analyzers.law.section_purposes import ruled_by
-from analyzers.law.side_rules import is_side_rule
+from analyzers.law.side_rules import is_hypothetical, is_side_rule
 from analyzers.law.speakers import depends, told_of
 from analyzers.text.sentences import sentence_span
 
@@ -104,10 +104,12 @@ def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpos
     last = min(last, reference.end + SENTENCE_REACH)
     if _is_attachment(text, reference.start, heading):
         return "attachment"
-    sentence = text[first:last].lower()
+    sentence = _flat(text, first, last)
     speaker = told_of(sentence, reference.start - first, reference.end - first)
     if speaker and speaker != "own":
         return speaker
+    if is_hypothetical(sentence, reference.start - first, reference.end - first):
+        return "appeal" if by_words("sentence", sentence) == "appeal" else "background"
     if is_side_rule(text, first, last, reference.start, title):
         return "background"
     is_own = speaker == "own"
@@ -124,7 +126,7 @@ def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpos
         and not is_own
         and _TIME_TO_APPEAL.search(near)
     ):
-        is_handled = _CLAIM_MADE.search(text[first:last].lower())
+        is_handled = _CLAIM_MADE.search(sentence)
         return "procedure" if is_handled else "appeal"
     by_section = purpose_of_law(ruled) if ruled and ruled != "appeal" else None
     if known := said or heading or by_section:
@@ -207,8 +209,8 @@ def _said(
     kuultu").
     """
     clause, end = _clause(text, first, last, reference)
-    leading = by_words("sentence", text[first:clause].lower())
-    own = text[clause:end].lower()
+    leading = by_words("sentence", _flat(text, first, clause))
+    own = _flat(text, clause, end)
     is_further = leading == "background" and not depends(own)
     if leading in _TOLD and not is_own and not is_further:
         return leading
@@ -220,7 +222,12 @@ def _said(
     start = text.rfind(";", first, reference.start) + 1 or first
     start = clause if is_further else start
     stop = text.find(";", reference.end, last)
-    return by_words("sentence", text[start : stop if stop > 0 else last].lower())
+    return by_words("sentence", _flat(text, start, stop if stop > 0 else last))
+
+
+def _flat(text: str, start: int, end: int) -> str:
+    """Return a stretch in lower case, its broken lines joined; offsets stay."""
+    return text[start:end].lower().replace("\n", " ")
 
 
 def _clause(

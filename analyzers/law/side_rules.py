@@ -11,9 +11,22 @@ import re
 _RULED_BEFORE = re.compile(
     r"(?:^|[\s(])((?:[\w-]+ ){0,2}[\w-]+(?:sta|stä)) (?:on )?säädet(?:ään|ty)"
     r"(?: (?:myös|tarkemmin|erikseen|lisäksi))?[\s:]*$"
+    r"|(?:^|\s)((?:[\w-]+ ){0,2}[\w-]+) (?:regleras|styrs) (?:av|i|genom)\s*$"
     r"|\bom ((?:[\w-]+ ){0,2}[\w-]+) (?:stadgas|föreskrivs|bestäms|regleras) i\s*$"
 )
 _RELATIVE = re.compile(r"\b(?:jo(?:sta|ista|nka|iden)|mi(?:stä|nkä))\b")
+_CONDITION = re.compile(
+    r"^\W*(?:(?:siinä tapauksessa, että|jos|mikäli|ellei\w*|jollei\w*|om|ifall|såvida)\b[^.;]*?, "
+    r"|(?:om|ifall|såvida)\b[^.,;]*? (?:krävs|behövs|fordras|ska|kan|tillämpas|avgörs) )"
+)
+_NEEDED = re.compile(
+    r"\b(?:on (?:\S+ )?(?:haettava|hankittava|pyydettävä|tehtävä)|tarvitaan|tulee hakea|"
+    r"ska (?:\S+ )?sökas|måste (?:\S+ )?sökas|behövs|krävs)\b[^.;]*, (?:jos|mikäli|kun|om|ifall)\b"
+)
+_SAYS = re.compile(
+    r"[^.;,]{0,60}?\b(?:mukaan|sanoo|säätää|edellyttää|säädetään|velvoittaa)\b"
+)
+_BY_SAYING = re.compile(r"\b(?:ska|skall|kan|bör|får) enligt\s*$")
 _GENERAL = frozenset(
     {
         *("kunnan", "kuntien", "kaupungin", "kaupunkien", "lain", "asian", "asiasta"),
@@ -61,3 +74,26 @@ def is_side_rule(text: str, first: int, last: int, start: int, title: str = "") 
         stem in elsewhere if len(stem) > _LEAST else f" {stem}" in elsewhere
         for stem in stems
     )
+
+
+def is_hypothetical(sentence: str, start: int, end: int) -> bool:
+    """Return whether a law is cited in what would follow, or in a question.
+
+    Args:
+        sentence: in lower case.
+        start: where the citation begins.
+        end: one past its end.
+
+    >>> sentence = "jos katos laajenee, on haettava lupa lain 5 §:n nojalla."
+    >>> is_hypothetical(sentence, 37, 46)
+    True
+    """
+    if sentence.rstrip().endswith("?"):
+        return True
+    condition = _CONDITION.match(sentence)
+    if condition and condition.end() <= start:
+        is_met = "täytt" in sentence[condition.end() :]
+        return not (
+            is_met or _SAYS.match(sentence, end) or _BY_SAYING.search(sentence[:start])
+        )
+    return bool(_NEEDED.search(sentence))

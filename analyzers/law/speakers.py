@@ -24,9 +24,15 @@ _GOVERNED = re.compile(
     r"|koska|kun|jos|mikäli|vaikka|kuten|miten|joten|\w+k[oö]|"
     r"att|som|vilket|vilken|vilka|där|eftersom|då|när|om|huruvida|hur|emedan)\b"
 )
+_REPORTING = frozenset(("että", "ettei", "etteivät", "att"))
+"""What leads to words that somebody else may say of the decision's own body."""
+
 _POINTED_TO = re.compile(
     r"[^.;]{0,80}?, (?:johon|joihin|joita|jota|mihin) [^.;]{0,80}?"
     r"(?:viita|viittaa|viittasi|vedo|vetoa|vetosi)"
+    r"|[^.;]{0,80}?, kuten (?!(?:\S+ ){0,3}?(?:\w*lautakunta|\w*hallitus|\w*valtuusto|edellä)\b)"
+    r"[^.;,]{0,60}?(?:on|ovat|oli) (?:\S+ ){0,3}?(?:todennut|esittänyt|katsonut|ilmoittanut|"
+    r"kertonut|lausunut|todenneet|esittäneet)\b"
     r"|[^.;]{0,80}?, (?:som|vilken|vilket) [^.;]{0,80}?(?:åberop|hänvis)"
     r"|[^.;]{0,80}?, mutta [^.;]{0,80}? ei ole (?:\S+ ){0,3}?(?:ratkaisu)?peruste(?:ena)?\b"
     r"|[^.;]{0,80}?,? (?:eikä|mutta) [^.;]{0,60}?\b(?:nyt|tässä) (?:\S+ )?"
@@ -61,11 +67,15 @@ def told_of(sentence: str, start: int, end: int) -> Told | None:
         return "quoted"
     closed, first = before.pop() if before else (0, 0)
     clause = f"{sentence[first:start]}{MARK}{sentence[start:last]}"
+    own: Told | None = None
     while True:
-        if told := told_by_words("clause", clause.strip()):
+        told = told_by_words("clause", clause.strip())
+        if told and told != "own":
             return told
-        if not first or not (governed := _governed_by(sentence, closed, first)):
-            return None
+        governed = _governed_by(sentence, closed, first) if first else ""
+        own = own or told
+        if not governed or (own and governed not in _REPORTING):
+            return own
         last = closed
         closed, first = before.pop() if before else (0, 0)
         clause = f"{sentence[first:last]}{MARK} {governed}"
