@@ -36,6 +36,8 @@ def test_a_turn_of_phrase_is_found_in_its_example(row: Row) -> None:
         ("12 tusen euro", 12_000.0),
         ("-400 000 €", 400_000.0),
         ("12 000,- €", 12_000.0),
+        ("hintaan 86.400,- (alv 0 %)", 86_400.0),
+        ("§ 3,- 4", None),
         ("kaksituhatta euroa", 2_000.0),
         ("viidensadan euron", 500.0),
         ("kolmetoistatuhatta euroa", 13_000.0),

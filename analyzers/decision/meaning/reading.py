@@ -16,7 +16,11 @@ from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.matters import matters
 from analyzers.decision.meaning.matters.matters import Matter
 from analyzers.decision.meaning.matters.officials_matters import officials_matter
-from analyzers.decision.meaning.money.adopted_sums import Adoption, adopted_sums
+from analyzers.decision.meaning.money.adopted_sums import (
+    Adoption,
+    adopted_sums,
+    sums_of_others,
+)
 from analyzers.decision.meaning.money.less_than_asked import (
     Asking,
     asking_rows,
@@ -168,7 +172,7 @@ def read_meaning(
     )
     money = adopted_sums(adoption, found.outcome)
     if found.rule.startswith(_LEFT_UNDONE):
-        money = ()
+        money = sums_of_others(money, adoption.decision, found.unit)
     if found.outcome in _CONSENTS and found.unit is not None:
         asking = _asking(text, own, by_official=by_official)
         is_less = is_between(asking, money)

@@ -50,6 +50,11 @@ _HYPHENATED = re.compile(
 _LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}(?: ?\([^()\n]{2,50}\))?\s*:")
 _FIRST_WORDS = 4
 _BLANK = re.compile(r"\s+")
+_ENDS_IN_SUM = re.compile(r"\d ?(?:€|euroa?|eur|e)?$", re.IGNORECASE)
+_SUM_ROW = re.compile(
+    r"[A-ZÅÄÖ][^\n]{2,120}?\d ?(?i:€|euroa?|eur|e)?[ \t]*(?:\n|$)",
+)
+"""A row of a list that a sum ends, as the row above it."""
 _WRAPPED = 45
 """Least length of a line that goes on below."""
 LONGEST_PART = 30_000
@@ -151,7 +156,9 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
     if _LABELLED.match(text, end):
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start + 1].strip()
-    return len(line) >= _WRAPPED and line[-1] not in ".!?:;"
+    if len(line) < _WRAPPED or line[-1] in ".!?:;":
+        return False
+    return not (_ENDS_IN_SUM.search(line) and _SUM_ROW.match(text, end))
 
 
 def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:

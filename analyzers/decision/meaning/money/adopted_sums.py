@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines.language import detect
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.money.asked_sums import sums_as_asked
+from analyzers.decision.meaning.money.asked_sums import sums_as_asked, sums_of_deeds
 from analyzers.decision.meaning.money.decided_sums import (
     decided_sums,
     has,
@@ -22,13 +22,17 @@ from analyzers.decision.meaning.money.decided_sums import (
 from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
 from analyzers.decision.meaning.money.sum_kinds import kind_by_title
 from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.decision.meaning.money.told_facts import decides
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
-_ROW = re.compile(r"^\s*[-–•*|]?\s*[^\W\d].*\d\s?(?:€|euroa?|eur|e)\s*\|?\s*$")
-"""A row of a list: words, and a sum that ends it."""
+_ROW = re.compile(
+    r"^\s*[-–•*|]?\s*[^\W\d].*\d\s?(?:€|euroa?|eur|e)"
+    r"(?:\s*\([^()\n]{3,40}\))?\s*\|?\s*$"
+)
+"""A row of a list: words, and a sum that ends it, or what it was: "9 € (aiemmin 8 €)"."""
 _AS_MOVED = re.compile(
     r"\b(?:tämän|sen|tehdyn|esitetyn|ehdotuksen|esityksen) (?:\w+ )?muk(?:aise|ais|aan)\w*"
     r"|\benligt (?:detta|motionen|det framförda)\b"
@@ -74,6 +78,18 @@ def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum
     )
 
 
+def sums_of_others(
+    found: Sequence[DecidedSum], decision: Sequence[Unit], left: Unit | None
+) -> tuple[DecidedSum, ...]:
+    """Return the sums of other sentences that do something than of what is *left* undone."""
+    doing = [unit for unit in decision if unit != left and decides(unit)]
+    return tuple(
+        one
+        for one in found
+        if any(unit.start <= one.start < unit.end for unit in doing)
+    )
+
+
 def _without_twins(
     adoption: Adoption, found: tuple[DecidedSum, ...]
 ) -> tuple[DecidedSum, ...]:
@@ -108,7 +124,15 @@ def _told(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
         or _in_the_decision(adoption, outcome)
         or _in_the_fields(adoption, outcome)
         or sums_as_asked(adoption.text, adoption.background, adoption.wording, outcome)
+        or _of_deeds(adoption, outcome)
     )
+
+
+def _of_deeds(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
+    """Return the sums of a proposal that nothing names as one."""
+    if adoption.base or adoption.fate not in {"as-proposed", "no-proposal"}:
+        return ()
+    return sums_of_deeds(adoption.text, adoption.background, adoption.wording, outcome)
 
 
 def _is_total(own: Sequence[DecidedSum], listed: Sequence[DecidedSum]) -> bool:

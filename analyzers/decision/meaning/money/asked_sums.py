@@ -1,4 +1,8 @@
-"""The sum of a request that is met without being told again: "Haettu takaus myönnetään"."""
+"""Sums of the preparation that a decision adopts without telling them again.
+
+The sum of a request that is met ("Haettu takaus myönnetään"), and those of a proposal that
+nothing names as one ("Lautakunta velvoittaa …", "Päätös: Hyväksyttiin.").
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.money.decided_sums import has
+from analyzers.decision.meaning.money.decided_sums import decided_sums, has
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, SumKind
 
@@ -51,6 +56,33 @@ def sums_as_asked(
     value, start, end = sums(text, row.start, row.end)[0]
     kind: SumKind = "guarantee" if is_guarantee else "granted"
     return (DecidedSum(value, kind, max(row.start, start - 60), end),)
+
+
+def sums_of_deeds(
+    text: str,
+    background: Sequence[tuple[int, int]],
+    wording: Sequence[Unit],
+    outcome: MatterOutcome,
+) -> tuple[DecidedSum, ...]:
+    """Return the sums from the last sentence on that resolves what a formula adopts.
+
+    Args:
+        text: the item's text.
+        background: the preparation, as offsets.
+        wording: the sentences of the adopted wording, which only say that it was adopted.
+        outcome: what became of the matter.
+    """
+    if not wording or not all(is_short_adoption(one.text.lower()) for one in wording):
+        return ()
+    first = min(unit.start for unit in wording)
+    for start, end in reversed(background):
+        rows = list(units(text, start, min(end, first))) if start < first else []
+        deeds = [n for n, unit in enumerate(rows) if has("resolves", unit.text)]
+        if deeds:
+            begin = max(n for n in range(deeds[-1] + 1) if rows[n].after_gap or n == 0)
+            begin = min(n for n in deeds if n >= begin)
+            return decided_sums(text, rows[begin:], outcome)
+    return ()
 
 
 def _meets(unit: Unit) -> bool:

@@ -63,11 +63,24 @@ _TOLD_ONLY = (
     *("told-paid", "told-estimate", "told-rival", "told-saving"),
     *("told-offer", "told-project", "told-effect"),
 )
+_TOLD_BESIDE = (
+    *("told-past", "told-available", "told-calculated"),
+    *("told-others", "told-bid"),
+)
+"""What a sentence that gives or sets nothing only tells beside the decision."""
+Weakness = Literal["cost", "named", "told"]
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
 _MOST_RECIPIENTS = 40
 _MOSTLY = 0.8
 """Least part of a list's sums that are told to be granted: a row may say for what."""
+_WHOLE = re.compile(
+    r"\bkokonais|\byhteen(?:sä|lask)|\benintään\b|\btotal|\bsammanlag|\bhögst\b"
+)
+_NAMED = re.compile(
+    r"(?:\S+ )?(?:kauppa|urakka|myynti|kokonais|yhteis)?(?:hin[nt]|vuokra|maksu|avustu|korvau|summa"
+    r"|köpesumma|köpeskilling|pris|hyra|avgift|bidrag|ersättning)"
+)
 _REACH = 60
 _NEAR = 32
 _PLUS_TAX = re.compile(
@@ -84,6 +97,8 @@ class _Told:
         place: where its number begins.
         row: where the row of a list begins in which it stands; -1 for a sentence.
         is_fact: whether its sentence only tells how things are.
+        weakness: that it tells what something costs, decided where only such sums are;
+            what a price named first was, decided where no other sum is; or only told.
     """
 
     sum: DecidedSum
@@ -91,6 +106,7 @@ class _Told:
     place: int
     row: int
     is_fact: bool
+    weakness: Weakness | None
 
 
 def decided_sums(
@@ -107,17 +123,28 @@ def decided_sums(
         return ()
     found: list[_Told] = []
     facts: list[DecidedSum] = []
+    weak: list[_Told] = []
     for one in _sums_in(text, _adopted_part(units), outcome):
         if one.is_fact:
             facts.append(one.sum)
-        elif not any(_is_told_again(text, one, other) for other in found):
-            found.append(one)
+        elif not any(_is_told_again(text, one, other) for other in (*found, *weak)):
+            (weak if one.weakness else found).append(one)
+    found = _with_weak(found, weak)
     if not found and not any(map(decides, units)):
         return tuple(facts) if is_listed(facts) else ()
     whole = _without_measures(found)
     listed = {id(one.sum) for one in found if one.row >= 0}
     kept = tuple(_without_parts(text, whole, units, outcome, listed))
     return kept if is_listed([*kept, *facts]) else ()
+
+
+def _with_weak(found: list[_Told], weak: Sequence[_Told]) -> list[_Told]:
+    """Return sums with those of the weaker ones that count beside them."""
+    if any(one.sum.what != "cost" for one in found):
+        return found
+    counted = {"cost"} if found else {"cost", "named"}
+    kept = [one for one in weak if one.weakness in counted]
+    return sorted((*found, *kept), key=lambda one: one.place)
 
 
 def is_listed(found: Sequence[DecidedSum]) -> bool:
@@ -179,7 +206,9 @@ def _is_told_in(folded: str, outcome: MatterOutcome) -> bool:
         return True
     is_grant = outcome in {"granted", "partly-granted"}
     kinds = (*_TOLD_ONLY, "told-cost") if is_grant else _TOLD_ONLY
-    return any(has(kind, folded) for kind in kinds)
+    if any(has(kind, folded) for kind in kinds):
+        return True
+    return any(has(kind, folded) for kind in _TOLD_BESIDE) and not has("gives", folded)
 
 
 def _sums_of(
@@ -210,7 +239,18 @@ def _sums_of(
         is_measured = _MEASURED.match(after) is not None
         is_fact = tells_fact(unit, text[unit.start : start].lower())
         row = _row_start(text, unit, (start, end))
-        yield _Told(said, is_measured, start, row, is_fact)
+        yield _Told(said, is_measured, start, row, is_fact, _weakness(words))
+
+
+def _weakness(folded: str) -> Weakness | None:
+    """Return how a sentence only tells of its sums, None where it gives or sets them."""
+    if has("gives", folded):
+        return None
+    if has("told-cost", folded) and not _WHOLE.search(folded):
+        return "cost"
+    if not has("told-weak", folded):
+        return None
+    return "named" if _NAMED.match(folded) else "told"
 
 
 def _row_start(text: str, unit: Unit, place: tuple[int, int]) -> int:
@@ -327,7 +367,8 @@ def _without_parts(
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
             if id(total) not in listed and all(id(one) in listed for one in parts):
                 return found
-            if is_grant and _TOTAL_ROW.match(_line_of(text, total)):
+            is_shared = all(one.what == "granted" for one in parts)
+            if is_grant and is_shared and _TOTAL_ROW.match(_line_of(text, total)):
                 return parts
             return [one for one in found if one not in parts]
     is_told = says("total", text[largest.start : largest.end].lower())

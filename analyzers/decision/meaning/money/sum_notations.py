@@ -22,18 +22,19 @@ _CURRENCY = (
 _SUM = re.compile(
     rf"(?<![\d.,/])(?<!\d:)(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
     r"|(?:€|\bEUR)[ \u00a0]?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)(?!\w)"
+    r"|(?<![\d.,/])(?P<dashed>(?:\d{1,3}(?:[ .\u00a0]\d{3})+|\d{2,3}),-)(?![\w-])"
     rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}(?:{CENTS})?",
     re.IGNORECASE,
 )
-_BARE_E = re.compile(r"\d[^\w\n]{0,3}(?:[a-zäö]{1,9}\.?\s?)?e\b", re.IGNORECASE)
-"""The currency as "e", which no sum without "€" or "euro" can do without."""
+_MARKED = re.compile(r"\d[^\w\n]{0,3}(?:[a-zäö]{1,9}\.?\s?)?e\b|\d,-", re.IGNORECASE)
+"""The currency as "e", or cents as a dash: "900,-", of sums without "€" or "euro"."""
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
 
 
 def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
     """Return the sums of money in a part of *text* with their offsets, in order."""
     part = text[start:end]
-    if "€" not in part and "eur" not in part.lower() and not _BARE_E.search(part):
+    if "€" not in part and "eur" not in part.lower() and not _MARKED.search(part):
         return []
     return list(_sums(text, start, end))
 
@@ -43,7 +44,9 @@ def _sums(text: str, start: int, end: int) -> Iterator[tuple[float, int, int]]:
         if match["words"]:
             value = _told_in_words(match["words"], match["cents"])
         else:
-            value = euros(match["number"] or match["after"], match["scale"])
+            value = euros(
+                match["number"] or match["after"] or match["dashed"], match["scale"]
+            )
         if value is not None and value > 0:
             yield value, match.start(), match.end()
 
