@@ -51,6 +51,6 @@ def _tells_of_one(text: str) -> bool:
             continue
         if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:
             continue
-        is_prose = below.text.endswith(".") or len(below.text) > _SHORTEST_PROSE
-        found += below.is_after_blank and is_prose
+        is_long = below.is_after_blank and len(below.text) > _SHORTEST_PROSE
+        found += below.text.endswith(".") or is_long
     return found == 1

@@ -43,6 +43,7 @@ from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
 from analyzers.decision.meaning.zoning.narrating.comparing import bare_figures
 from analyzers.decision.meaning.zoning.narrating.narrative import Event, Narrator
+from analyzers.decision.meaning.zoning.telling.bulletins import tells_meeting
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
@@ -74,6 +75,7 @@ and what somebody has not done."""
 _OF_MOTIONS = re.compile(
     r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
     r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
+    r"|(?:euro|teksti)muutoksia"
     r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*"
     r"|(?:ledamot|jäsen|valtuutettu)\w* (?:[\w-]+ ){1,4}?(?:föreslog|yrkade|ehdotti|esitti)"
     r"|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
@@ -145,9 +147,11 @@ def read_meaning(
         Values with evidence; what cannot be told is ``none`` or empty. Never raises.
     """
     by_official = kind == "officeholder-decision"
-    is_proposed = any(part.kind == "proposal" for part in parts)
-    if not by_official and not is_kind_given and not is_proposed:
-        by_official = is_officials(text) and not is_bodys(text, parts)
+    if not is_kind_given:
+        is_proposed = any(part.kind == "proposal" for part in parts)
+        by_official = by_official or (not is_proposed and is_officials(text))
+        by_official = by_official and not is_bodys(text, parts)
+        by_official = by_official and not tells_meeting(text)
     own = with_adopted_above(text, item_parts(text, parts, by_official=by_official))
     matter = _matter(text, own, title, body, by_official=by_official)
     rows = _Rows(text, own, by_official=by_official)

@@ -28,6 +28,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     INFINITIVE,
     MUST,
     NAMED,
+    TOWARDS,
     WITHOUT,
     VerbForm,
 )
@@ -67,6 +68,14 @@ _AGAINST = "vastaan"
 """Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
+_COMES_TO = frozenset(
+    [
+        *("tullaan", "tulee", "tulevat", "päädyttiin", "päädytään", "päätyi", "päätyy"),
+        *("päätynyt", "päädytty", "päätyivät"),
+    ]
+)
+_NEAR_BEFORE = 4
+"""Words among which a verb stands that another is done by: "tullaan … rakentamaan"."""
 _ARTICLE = "en"
 _SWEDISH_NEGATIONS = frozenset(
     ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
@@ -241,6 +250,8 @@ def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
             return form
         if form.form == MUST and index and words[index - 1].text in {"on", "ei"}:
             return form
+        if form.form == TOWARDS and _comes_to(words, index):
+            return form
     return None
 
 
@@ -255,6 +266,12 @@ def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
     before = {word.text for word in words[max(0, index - _PERFECT_REACH) : index]}
     return bool(before & {"on", "ovat", "har", "är"}) or len(words) <= 3
+
+
+def _comes_to(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether a verb is what one comes to do: "tullaan rakentamaan"."""
+    near = words[max(0, index - _NEAR_BEFORE) : index]
+    return any(word.text in _COMES_TO for word in near)
 
 
 def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:

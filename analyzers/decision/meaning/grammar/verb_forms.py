@@ -29,6 +29,8 @@ DONE = "done"
 """hyväksynyt, hyväksytty, godkänd, godkänt"""
 MUST = "must"
 """(on) hylättävä"""
+TOWARDS = "towards"
+"""(tullaan) rakentamaan"""
 
 
 _CONJUNCTIONS = frozenset(["eli", "tai", "vai", "edellä"])
@@ -135,6 +137,8 @@ def _finnish(output: str) -> VerbForm | None:
     if "[Tn1]" in output:
         return VerbForm(verb, INFINITIVE)
     if "[Tn3]" in output:
+        if "[Sill]" in output and verb != "voida":
+            return VerbForm(verb, TOWARDS)
         return VerbForm(verb, WITHOUT) if "[Sab]" in output else None
     if "[Tn4]" in output:
         return VerbForm(verb, NAMED)

@@ -105,6 +105,8 @@ def headed(title: str | None, text: str) -> str:
 
 def _below_page_head(title: str, text: str) -> str:
     """Return the heading below the head of a page of a meeting's decisions, or ""."""
+    if _LIST_OF.fullmatch(title.strip()) is not None:
+        return _above_label(text)
     if _DECISIONS_OF.search(title) is None:
         return ""
     begin = text.find(title) + len(title)
@@ -114,6 +116,14 @@ def _below_page_head(title: str, text: str) -> str:
             is_prose = len(words) > _LONGEST_TITLE or _SENTENCE.search(words)
             return "" if is_prose or words.endswith((".", ":")) else words
     return ""
+
+
+def _above_label(text: str) -> str:
+    """Return the line above the one heading of a decision, without the names of files."""
+    labels = [match.start() for match in _DECISION_LABEL.finditer(text)]
+    lines = text[: labels[0]].split("\n") if len(labels) == 1 else []
+    above = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return _FILES_BEHIND.sub("", above)[:_LONGEST_TITLE]
 
 
 def _without_prose(title: str) -> str:
@@ -132,6 +142,14 @@ _DECISIONS_OF = re.compile(
     r"(?: [\d.]{4,10})?\s*$",
     re.IGNORECASE,
 )
+_LIST_OF = re.compile(
+    r"(?:päätöstiedote|päätösluettelo|beslutsmeddelande|beslutsförteckning)"
+    r"(?: (?:nro?|n:o|nr))?\.?(?: \d[\d/]*)?",
+    re.IGNORECASE,
+)
+"""The title of a list of a meeting's decisions, of which one stands below."""
+_DECISION_LABEL = re.compile(r"\n[ \t]*(?:Päätös|Beslut)[ \t]*\n")
+_FILES_BEHIND = re.compile(r"(?: +\[?(?:pdf|html)\]?)+$", re.IGNORECASE)
 _FLAT = 170
 """Characters in which a line that runs on names the matter."""
 _ASKED_IN = 250

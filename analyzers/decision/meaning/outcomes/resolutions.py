@@ -313,7 +313,8 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
         for clause in _affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
             for act in clause.acts if clause.role != "aside" else ():
                 act = _withheld(act) if gives_nothing else act
-                if act.kind == "propose" and act.form.form != MUST:
+                is_ones = act.form.is_first_person  # "Esitän, että …"
+                if act.kind == "propose" and act.form.form != MUST and not is_ones:
                     is_up = is_up or goes_up(unit.text.lower(), matter)
                     list_is_up = is_up
                 if _is_history(act, past=past) or act.kind in _UNDECIDING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.officials.heads import OWN_VOICE
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.ballot import (
@@ -29,7 +30,7 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     folded = event.unit.text.lower()
     if not story.by_official and says("on-proposal", folded):
         return "as-proposed"
-    if _says_so(story):
+    if _says_so(story) or _adopts(story, event):
         return "as-proposed"
     if story.by_official or found.outcome not in _ADOPTED:
         return said_later(story)
@@ -38,6 +39,15 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     if counter_has_won(story.ballots):
         return "amended" if event.kind == "act" else said_later(story)
     return said_later(story) or _by_votes(story, event)
+
+
+def _adopts(story: Story, event: Event) -> bool:
+    """Whether a body adopts a proposal in so many words: "Päätettiin esityksen mukaan"."""
+    is_adopted = event.kind in {"adopt", "carry"} and event.which == "base"
+    folded = event.unit.text.lower().replace("esityslista", "")
+    is_named = says("proposal-word", folded)
+    is_ones = story.by_official or OWN_VOICE.match(event.unit.text) is not None
+    return is_adopted and is_named and not event.is_amended and not is_ones
 
 
 def _by_votes(story: Story, event: Event) -> ProposalFate | None:

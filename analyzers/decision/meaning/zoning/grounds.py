@@ -31,6 +31,12 @@ _DID = re.compile(
     r"|godkänt|upphävde|upphävt|återförvisade|ansåg|ansett)\b"
 )
 """Somebody did something, at the beginning of a paragraph."""
+_BODY_DOES = re.compile(
+    r"(?:[\w-]+ ){0,3}?[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden"
+    r"|fullmäktige|sektionen) (?:yksimielisesti |enhälligt )?(?!on |oli |är |har |hade )"
+    r"[a-zåäö]+(?:i|de|te|öt|aa|ää|ee|ar|er) "
+)
+"""A body as who does something, whatever it is."""
 
 
 def without_grounds(text: str, decision: Sequence[Span]) -> tuple[Span, ...]:
@@ -41,7 +47,7 @@ def without_grounds(text: str, decision: Sequence[Span]) -> tuple[Span, ...]:
 def is_bodys(text: str, parts: Sequence[TextPart]) -> bool:
     """Whether a part that decides begins with what a body did, not an official."""
     return any(
-        _acts(unit, of_body=True)
+        _acts(unit, of_body=True) or _BODY_DOES.match(unit.text)
         for part in parts
         if part.kind == "decision"
         for unit in itertools.islice(units(text, part.start, part.end), 1)

@@ -32,13 +32,15 @@ from analyzers.decision.meaning.zoning.running_text import (
     proposed_up,
     told_between,
 )
+from analyzers.decision.meaning.zoning.telling.announced import noticed, officials_deed
+from analyzers.decision.meaning.zoning.telling.bulletins import told_below_head
+from analyzers.decision.meaning.zoning.telling.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.text_parts import (
     Span,
     TextPart,
     spans_of,
     votes_with_headings,
 )
-from analyzers.decision.meaning.zoning.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.told_parts import split_told
 from analyzers.decision.meaning.zoning.unheaded import (
     presented,
@@ -228,6 +230,8 @@ def _decided(
         return (), proposal
     if decision:
         return decision, proposal
+    if announced := noticed(text, own, blocks):
+        return announced, ()
     found = acting(text, own) or labelled(text, own or list(blocks), proposal)
     if found is not None:
         return found
@@ -255,6 +259,8 @@ def _decided(
         )
     if not decision and not spans_of(own, "proposal"):
         decision = closing_words(text, own) or told_on_page(text, own, blocks)
+        decision = decision or told_below_head(text, own, blocks)
+        decision = decision or officials_deed(text, own, blocks)
     return decision, proposal if decision else spans_of(own, "proposal")
 
 

@@ -83,6 +83,11 @@ _ADOPTED = re.compile(
 _AT_MEETING = re.compile(
     r"\bkokouksessa(?:an)?\b|\b(?:möte|mötet|sammanträde|sammanträdet)\b"
 )
+_SO_DECIDED = re.compile(
+    r"(?:Det|Detta|Så|Näin|Asiasta|Tästä|Sen|Asian) (?:beslöt|beslutade|bestämde|avgjorde"
+    r"|päätti|linjasi|ratkaisi|hyväksyi)\b(?!,? (?:att|että))"
+)
+"""Who decided what the sentence before says: "Skolan stängs. Det beslöt fullmäktige."."""
 _HEADED = re.compile(
     rf"\s*(?:[\w-]+ ){{0,3}}?[\w-]*{BODY_OF}(?: [\d.]{{4,10}})? (?:päätö\w+|beslut)\b",
     re.IGNORECASE,
@@ -106,18 +111,19 @@ def told_on_page(
     prose_first = sorted(enumerate(rows), key=lambda one: not one[1].text.endswith("."))
     for number, unit in prose_first:
         body = _teller(unit, is_headed=_HEADED.match(text) is not None)
-        if body is None or says("told-of-old", _opening(unit)):
+        if body is None or says("told-of-old", opening(unit)):
             continue
         is_near = number <= _FIRST and length < _SHORT
         if not body and not (is_near and _is_in_meeting(text, unit)):
             continue
         others = [*rows[:number], *rows[number + 1 :]]
         is_near = is_near and _is_bulletin(unit, others)
-        if not _is_of_now(text, unit, is_near=is_near) or _is_others(text, unit, body):
+        if not is_of_now(text, unit, is_near=is_near) or _is_others(text, unit, body):
             continue
-        if any(_is_open(one, body) for one in others):
+        if any(is_open(one, body) for one in others):
             return ()
-        return (_paragraph(text, rows[number:], spans),)
+        says_only_who = number and _SO_DECIDED.match(unit.text)
+        return (paragraph(text, rows[number - bool(says_only_who) :], spans),)
     return ()
 
 
@@ -135,11 +141,11 @@ def _is_bulletin(unit: Unit, others: Sequence[Unit]) -> bool:
     told = [one.text.lower() for one in others if one.text.endswith(".")]
     if not told:
         return True
-    is_said = _AT_MEETING.search(_opening(unit)) is not None
+    is_said = _AT_MEETING.search(opening(unit)) is not None
     return is_said and not any(says("came-later", one) for one in told)
 
 
-def _opening(unit: Unit) -> str:
+def opening(unit: Unit) -> str:
     """Return a sentence up to what is said to be so, in lower case."""
     return CONTENT.split(unit.text.lower(), maxsplit=1)[0]
 
@@ -147,7 +153,7 @@ def _opening(unit: Unit) -> str:
 def _teller(unit: Unit, *, is_headed: bool) -> str | None:
     """Return the body that a sentence says decided, "" where it is not named, or None."""
     folded = unit.text.lower()
-    if says("formerly", _opening(unit)) or says("others-board", folded):
+    if says("formerly", opening(unit)) or says("others-board", folded):
         return None
     if match := _BY_DECISION.match(unit.text):
         named = _NAMED_BODY.search(match[0])
@@ -195,12 +201,12 @@ def _subject(folded: str, clause: Clause, act: ClauseAct) -> str:
     return behind["stem"] if behind else ""
 
 
-def _is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
+def is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
     """Whether the day that a sentence names is the page's own, or the page names none."""
-    opening = _opening(unit)
-    if _NOT_HERE.search(opening):
+    said = opening(unit)
+    if _NOT_HERE.search(said):
         return False
-    days = {match[1] for match in _DAY.finditer(opening)}
+    days = {match[1] for match in _DAY.finditer(said)}
     heads = {match[1] for match in _DAY.finditer(text, 0, unit.start)}
     return not days or (bool(days & heads) if heads else is_near)
 
@@ -219,7 +225,7 @@ def _is_others(text: str, unit: Unit, body: str) -> bool:
     return bool(heads) and not any(body.startswith(stem) for stem in heads)
 
 
-def _is_open(unit: Unit, body: str) -> bool:
+def is_open(unit: Unit, body: str) -> bool:
     """Whether a sentence tells that the matter is still to be decided, or proposed."""
     folded = unit.text.lower()
     if not says("still-open", folded):
@@ -228,7 +234,7 @@ def _is_open(unit: Unit, body: str) -> bool:
     return not (goes_up and not body.startswith(_COUNCIL))
 
 
-def _paragraph(text: str, rows: Sequence[Unit], spans: Sequence[Span]) -> Span:
+def paragraph(text: str, rows: Sequence[Unit], spans: Sequence[Span]) -> Span:
     """Return the rest of the paragraph from its first row on, with what is told below."""
     start, last = rows[0].start, rows[0].end
     for unit in rows[1:]:

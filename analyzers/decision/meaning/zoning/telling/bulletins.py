@@ -1,0 +1,224 @@
+"""Decisions that a bulletin tells in everyday words below its head.
+
+"Kunnanhallituksen päätöksiä 3.3. Kirjasto: Kirjaston aukioloaikaa pidennetään.", "Nämnden
+höll möte 3.3. Taxan höjs.": the page says whose decisions it tells, so that a deed told
+in any tense is one. What is only described, proposed to the body or still open is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.lines.headings import BODY_OF
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.verb_forms import FINITE, TOWARDS
+from analyzers.decision.meaning.grammar.verb_groups import (
+    CREATES,
+    DEALS,
+    GIVES,
+    JOINS,
+    OWN_DEEDS,
+    PAYS,
+    REMEDIES,
+    UNDOES,
+)
+from analyzers.decision.meaning.zoning.closing import RESOLVES
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.decision.meaning.zoning.telling.told_pages import (
+    is_of_now,
+    is_open,
+    opening,
+    paragraph,
+)
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
+from analyzers.decision.meaning.zoning.unheaded import running_spans
+
+_LONGEST = 1_200
+"""Most letters of prose below the head."""
+_TOP = 400
+_FIRST = 2
+"""Sentences among which the first deed is the decision."""
+_NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
+_BODY = (
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
+    r"|sektionen)"
+)
+_DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
+_HEAD = re.compile(
+    rf"^[ \t*#]*{_NAME}{BODY_OF}{_DAY}? (?:\w+ ){{0,2}}?(?:päätö\w+|beslut)\b"
+    r"[^\n.!?]{0,40}(?: [\d.–-]{3,22})?[ \t]*$"
+    rf"|^[ \t*#]*(?:Päätöksiä|Beslut|Päätöstiedote|Kokoustiedote)\b[^\n]{{0,40}}{BODY_OF}"
+    r"[^\n]{0,40}$"
+    r"|^[ \t*#]*(?:Sammandrag|Yhteenveto)\b[^\n]{0,60}(?:beslut|möte|päätö|kokou)\w*"
+    r"[^\n]{0,40}$"
+    rf"|^[ \t*#]*{_NAME}{_BODY}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
+    r"(?: [\d.–-]{3,22})?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line that says whose decisions a page tells."""
+_MET = re.compile(
+    rf"\b[\w-]*{_BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
+    r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
+    r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b",
+    re.IGNORECASE,
+)
+"""The sentence that says that a body has met."""
+_ABOUT_PAGE = re.compile(
+    r"\b(?:pöytäkirja\w*|esityslist\w*|lisätieto\w*|lisätiedot|uutisessa|tiedotteessa|protokoll\w*"
+    r"|föredragningslist\w*|mer information|mera information|nyheten)\b",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(
+    r"^[ \t*#]*[^\n.]{0,60}\b(?:esityslista|kokouskutsu|föredragningslista|kallelse"
+    r"|pöytäkirja|protokoll|ärendelista|asialista)\b[^\n.]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SECTION = re.compile(r"§")
+_OWNER = re.compile(
+    r"^(?:[\w-]+ ){0,2}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
+    r"|nämnden|fullmäktige|sektionen|kaupunki|kunta|kuntayhtymä|hyvinvointialue|kommunen|staden"
+    r"|samkommunen|välfärdsområdet))\b",
+    re.IGNORECASE,
+)
+"""The body or its municipality as who does it."""
+_STATEMENT = re.compile(
+    r"\blausun(?:to|no|non|toa)|\bkannanot|\bvastine|\butlåtande|\byttrande"
+    r"|\bställningstagande|\bbemötande"
+)
+_STATED = re.compile(
+    r"\b(?:lausunnossa|lausunnossaan|kannanotossa|vastineessa)\b.*\b(?:todetaan|pidetään|katsotaan|korostetaan|esitetään)\b"
+    r"|\bi (?:utlåtandet|yttrandet|sitt utlåtande)\b"
+    r"|^(?:\S+ )?(?:kunnalla|kaupungilla|lautakunnalla|hallituksella)\b"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:pyy(?:si|tä\w*|detty|detään)|pyynnö\w*|saanut|valmistel\w*|begär\w*|bett|bereds?|mottagit)\b"
+)
+"""That a statement was asked for says nothing of what it is."""
+_ENDS = frozenset(["table", "return", "remove", "withdraw", "lapse"])
+_OF_THE_MATTER = frozenset(
+    [
+        *("saada", "mennä", "tulla", "jäädä", "pysyä", "jatkaa", "edetä", "johtaa"),
+        *("få", "gå", "bli", "stå", "hålla", "förbli", "fungera", "valikoitua"),
+    ]
+)
+"""Verbs whose subject is the matter or the person: "suunnitelma sai hyväksynnän"."""
+_EVERYDAY = frozenset(
+    [
+        *("lakkauttaa", "lopettaa", "yhdistää", "laajentaa", "kunnostaa", "uudistaa"),
+        *("peruskorjata", "nimetä", "ottaa", "kohdentaa", "irtisanoa", "liittää"),
+        *("uusia", "kutsua", "asettaa", "perustaa", "solmia", "tehdä", "sijoittaa"),
+        *("merkitä", "lisätä", "vähentää", "leikata", "karsia", "nostaa", "laskea"),
+        *("sulkea", "avata", "keskittää", "ulkoistaa", "kehittää", "tukea", "vetää"),
+        *("kokoontua", "sitoutua", "taata", "lahjoittaa", "laatia", "luopua"),
+        *("tarkistaa", "päivittää", "lyhentää", "supistaa", "remontoida", "palkita"),
+        *("päällystää", "kaavoittaa", "erota", "rajoittaa", "lainata", "kattaa"),
+        *("osoittaa", "julistaa", "asfaltoida", "valaista", "siirtää", "vaihtaa"),
+        *("kunnioittaa", "yhtiöittää", "hajauttaa", "säätää", "säilyttää", "tilata"),
+        *("riva", "lägga", "stänga", "öppna", "utvidga", "renovera", "grunda"),
+        *("ta", "höja", "sänka", "flytta", "avsluta", "börja", "inleda", "starta"),
+        *("införa", "förlänga", "minska", "öka", "stöda", "donera", "skaffa"),
+        *("införskaffa", "ingå", "skära", "ge", "antaa", "lämna", "låna"),
+        *("justera", "revidera", "uppdatera", "ändra", "asfaltera", "utlysa"),
+        *("ledigförklara", "överföra", "anvisa", "tillsätta", "ansluta", "dela"),
+        *("slopa", "tilldela", "slå", "framlägga", "skjuta"),
+    ]
+)
+DEEDS = (
+    DEALS | CREATES | GIVES | JOINS | OWN_DEEDS | PAYS | REMEDIES | UNDOES | _EVERYDAY
+)
+"""Everyday verbs that tell what a body does."""
+
+
+def tells_meeting(text: str) -> bool:
+    """Whether a page begins with whose decisions it tells, or that a body has met."""
+    top = text[:_TOP]
+    return _MET.search(top) is not None or _HEAD.search(top) is not None
+
+
+def told_below_head(
+    text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
+) -> tuple[Span, ...]:
+    """Return the paragraph whose first deed a page of decisions tells."""
+    if any(one.earlier is not None for one in blocks):
+        return ()
+    if spans_of(own, "proposal", "handling", "votes"):
+        return ()
+    spans = running_spans(own)
+    rows = [unit for start, end in spans for unit in units(text, start, end)]
+    prose = [unit for unit in rows if unit.text.endswith((".", "…"))]
+    told = [one for one in prose if not _is_frame(one)]
+    if not told or sum(len(one.text) for one in told) > _LONGEST:
+        return ()
+    if not _is_headed(text, told[0], prose):
+        return ()
+    for unit in told[:_FIRST]:
+        others = [one for one in rows if one is not unit]
+        if not is_of_now(text, unit, is_near=True) or says(
+            "told-of-old", opening(unit)
+        ):
+            return ()
+        above = text[: unit.start].lower()
+        if not _tells_deed(unit) and not _tells_statement(unit, above):
+            continue
+        if any(is_open(one, "") for one in others if not _is_frame(one)):
+            return ()
+        return (paragraph(text, rows[rows.index(unit) :], spans),)
+    return ()
+
+
+def _is_frame(unit: Unit) -> bool:
+    """Whether a sentence is on the meeting or the page, not on a matter."""
+    return (
+        _MET.search(unit.text) is not None or _ABOUT_PAGE.search(unit.text) is not None
+    )
+
+
+def _is_headed(text: str, first: Unit, prose: Sequence[Unit]) -> bool:
+    """Whether a line or a sentence above says whose decisions these are."""
+    above = text[: first.start]
+    if _SECTION.search(above) or _AGENDA.search(above):
+        return False
+    is_met = any(_MET.search(one.text) for one in prose if one.start < first.start)
+    return is_met or _HEAD.search(above) is not None
+
+
+def _tells_deed(unit: Unit) -> bool:
+    """Whether a sentence tells what was or will be done: "Tontti myydään."."""
+    folded = unit.text.lower()
+    if says("others-board", folded) or says("not-yet-done", folded):
+        return False
+    is_own = _OWNER.match(unit.text) is not None
+    return any(
+        _is_deed(act, is_own=is_own)
+        for clause in clauses(unit.text[:LONGEST_SENTENCE])
+        for act in _main(clause)
+    )
+
+
+def _tells_statement(unit: Unit, above: str) -> bool:
+    """Whether a page on a statement tells what the municipality thinks."""
+    folded = unit.text.lower()
+    if _ASKED_FOR.search(folded) or not _STATEMENT.search(f"{above} {folded}"):
+        return False
+    return _OWNER.match(unit.text) is not None or _STATED.search(folded) is not None
+
+
+def _main(clause: Clause) -> tuple[ClauseAct, ...]:
+    return clause.acts if clause.role == "main" else ()
+
+
+def _is_deed(act: ClauseAct, *, is_own: bool) -> bool:
+    is_said = act.form.form in {FINITE, TOWARDS} or act.form.is_past
+    if is_said and (act.kind in _ENDS or act.form.form == TOWARDS):
+        return True
+    by_whom = is_own or act.form.is_passive or act.verb in _OF_THE_MATTER
+    if not by_whom:
+        return False
+    if act.kind == "not-do" or not is_said:
+        return act.kind in {"not-do", "refuse", "approve-not"}
+    if act.kind in RESOLVES or act.kind == "propose":
+        return True
+    return act.kind == "do" and (act.verb in DEEDS or act.rule != "do")
