@@ -40,6 +40,11 @@ OTHERS = [
         "https://mallimeri.example/2031/11/lista",
     ),
     (
+        "no address",
+        "Kaavan tavoitteet\n\nKaava koskee satamaa.",
+        None,
+    ),
+    (
         "a list of officials' decisions",
         "Viranhaltijapäätökset\n\nViranhaltija saa päättää asiasta.\n\nRehtorin päätös 6/2031",
         "https://www.torila.example/hallinto/viranhaltijapaatokset/",
@@ -51,7 +56,7 @@ OTHERS = [
     ("text", "url"), [row[1:] for row in OTHERS], ids=[row[0] for row in OTHERS]
 )
 def test_a_page_of_a_site_without_anything_of_an_item_is_another(
-    text: str, url: str
+    text: str, url: str | None
 ) -> None:
     assert read(text, url)["kind"] == "other"
 
@@ -63,7 +68,6 @@ ITEMS = [
         "https://torila.cloudnc.fi/fi-FI/content/1/2",
     ),
     ("named part", "Tontin myynti\n\nPäätösehdotus\nTontti myydään.", SITE),
-    ("no address", "Kaavan tavoitteet\n\nKaava koskee satamaa.", None),
 ]
 
 

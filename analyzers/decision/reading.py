@@ -104,7 +104,7 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what, source.url)
         if kind == "other" and what is None:
-            title = pages.body_as_title(lines, reading.title)
+            title = pages.of_site(lines, reading.title)
             reading = dataclasses.replace(reading, title=title)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))

@@ -40,7 +40,19 @@ _RULED = re.compile(
 )
 """The matter in capitals, below who ruled and presented, above the first part."""
 
-_YEARBOOK = re.compile(r"KHO[: ](?:19|20)\d\d[: ]")
+_SERIES = re.compile(
+    r"(?m)^(?P<letters>KHO|KKO|MAO|TT|VakO)(?: ?:|\b) ?"
+    r"(?:\d{1,4}/\d{2,4}\b|(?:19|20)\d\d[:-]\d{1,4}\b)"
+)
+"""The number of a ruling in its court's series: "KHO:2031:12", "MAO:136/31"."""
+
+_COURTS = {
+    "KHO": "Korkein hallinto-oikeus",
+    "KKO": "Korkein oikeus",
+    "MAO": "Markkinaoikeus",
+    "TT": "Työtuomioistuin",
+    "VakO": "Vakuutusoikeus",
+}
 _OF_A_RULING = (
     re.compile(r"(?i)\b(?:antopäivä|givet|meddelat)\b"),
     re.compile(r"(?i)\b(?:taltionumero|diaarinumero|liggarnummer|diarienummer)\b"),
@@ -77,17 +89,15 @@ def read(lines: Sequence[Line]) -> AuthorityHead:
 def of_court(reading: Reading, lines: Sequence[Line]) -> Reading:
     """Return the reading of a court's ruling: no town that it names has published it."""
     top = "\n".join(line.text for line in lines[:_HEAD_LINES])[:_LONGEST_TOP]
-    is_of_yearbook = _YEARBOOK.match(top) is not None
-    if not (is_of_yearbook or all(sign.search(top) for sign in _OF_A_RULING)):
+    numbered = _SERIES.search(top)
+    if not (numbered or all(sign.search(top) for sign in _OF_A_RULING)):
         return reading
     return dataclasses.replace(
         reading,
         municipality=None,
         municipality_code=None,
         successor=None,
-        organisation="Korkein hallinto-oikeus"
-        if is_of_yearbook
-        else reading.organisation,
+        organisation=_COURTS[numbered["letters"]] if numbered else reading.organisation,
         publisher_kind="state",
     )
 

@@ -11,7 +11,27 @@ from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.model import DecisionKind, Reading
+from analyzers.text.quick_patterns import quick
 
+_DECIDES = quick(
+    r"(?m)^[^\n\w]*(?:§ ?\d{1,4}|\d{1,4} ?§)(?= *(?:$|[ /–-]+[A-ZÅÄÖ]))"
+    r"|^(?:ASIA|ÄRENDE)\b"
+    r"|(?i:\botto-oikeu|\bmerki(?:tään|ttiin) tiedoksi\b|\bantecknas för kännedom\b"
+    r"|\bpäättää(?: [\wåäö:.,-]+){0,6} (?:antaa|asettaa|ehdottaa|esittää|hankkia"
+    r"|hyväksyä|hylätä|irtisanoa|jättää|korottaa|kutsua|luovuttaa|lähettää|merkitä|muuttaa|myydä"
+    r"|myöntää|nimetä|oikeuttaa|ostaa|palauttaa|periä|perustaa|purkaa|siirtää|tilata|todeta"
+    r"|vahvistaa|valita|valtuuttaa|vuokrata)\b"
+    r"|\bpyytänyt(?: [\wåäö:.,-]+){0,6} lausunto[an]\b|\bpäivätyllä (?:kirjeellä|hakemuksella)\b"
+    r"|\b(?:anoo|esittää|hakee|pyytää)(?: [\wåäö:.,-]+){0,5} [\wåäö]*"
+    r"(?:lautakunnalta|hallitukselta|jaostolta|valtuustolta|kaupungilta|kunnalta)\b"
+    r"|\b(?:anhåller|ansöker) hos [\wåäö ]{0,30}(?:nämnden|styrelsen|staden|kommunen)\b"
+    r"|\bbesluter(?: att)? (?:anskaffa|anteckna|avslå|bevilja|bordlägga|föreslå|ge|godkänna"
+    r"|konstatera|köpa|sälja|tillsätta|utse|välja)\b)"
+    r"|\A\W*(?:Käsitellään|Merkitään|Päätetään|Todetaan|Valitaan|Antecknas|Behandlas|Konstateras)\b"
+)
+"""A § on a line, or words in which items are decided and no page of a site is written."""
+
+_LONGEST_TITLE = 160
 _ATTACHMENT = re.compile(r"\s*(?:liite|bilaga|oheismateriaali)\b(?!et)", re.IGNORECASE)
 
 
@@ -68,11 +88,15 @@ def _kind(
 def _has_of_an_item(text: str, reading: Reading, url: str | None) -> bool:
     """Whether anything of an item is there: a number, a named part, a body and its day.
 
-    A page of a web site that has none of these tells of services, of plans, of who sits.
-    A site of decisions and a file of minutes have nothing but items beside their meetings.
+    A page that has none of these tells of services, of plans, of who sits. A site of
+    decisions has nothing but items beside its meetings; a title alone may be an item's.
     """
     has_number = reading.minutes_section or reading.item_number or reading.case_number
     has_part = any(block.heading for block in reading.blocks)
     has_meeting = reading.body and (reading.date or frontpages.is_converted(text))
-    is_of_town = url is not None and not is_of_decisions(url)
-    return bool(has_number or has_part or has_meeting) or not is_of_town
+    if has_number or has_part or has_meeting:
+        return True
+    if url is not None:
+        return is_of_decisions(url)
+    is_title = len(text) < _LONGEST_TITLE and "\n" not in text.strip()
+    return is_title or _DECIDES.search(text) is not None

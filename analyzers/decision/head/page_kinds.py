@@ -45,6 +45,11 @@ _DECIDES = quick(
 )
 
 
+_PLAN_STAGE = quick(
+    r"(?i)selostus,? (?:ehdotus|luonnos)|beskrivning,? (?:förslag|utkast)"
+)
+"""How far a plan is, printed on its description."""
+
 _KIND_OF_LIST = r"(?:esityslista|pöytäkirja|föredragningslista|protokoll)"
 _LISTS_MEETINGS = quick(
     rf"(?i)(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?[ ,–-]*{_KIND_OF_LIST}[ ,|]*"
@@ -91,12 +96,14 @@ def read(
         own_lines: the first lines that are not the site's.
     """
     name, top, start = (_OF_BOTH.sub(" ", one) for one in (name, flat[:400], start))
-    is_item = bool(_DECIDES.search(flat) or _EXTRACT.search(top))
+    parts = _PLAN_STAGE.sub(" ", flat)
+    is_item = bool(_DECIDES.search(parts) or _EXTRACT.search(top))
     places = {
         "address": address_words(url),
         "host": host_of(url),
         "file": "" if is_item else file,
         "lines": "" if is_item else own_lines,
+        "sheet": flat[:400] if file and not is_item else "",
         "name": name,
         "top": top,
         "start": start,
@@ -120,6 +127,8 @@ def read(
         if sign.is_in(places[sign.where], lowered[sign.where]):
             points[sign.kind] += sign.weight
             signs[sign.kind].append(f"{sign.where}: {sign.name}")
+    if len(signs["court-decision"]) > 1 and opened is not None:
+        points[opened] -= _OPENED
     _settle(points, signs, name, flat)
     return _best(points, signs)
 

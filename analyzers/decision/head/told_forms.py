@@ -37,6 +37,12 @@ _COMMON_VERBS = frozenset(
         *("kan", "får", "ska", "skall", "vill", "bör", "är", "har", "blir"),
     ]
 )
+_OF_A_GUIDE = re.compile(
+    r"(?i)\bjo(?:ka|ta|sta|hon|ssa|lla|lta|lle|tka|ita|ista|ihin|issa|illa|ille)\b|\bsom\b"
+    r"|^(?:mi(?:ten|llo\w+|kä|tä|stä|ssä|hin|ksi|llainen)|kuinka|kuka|när|hur|vad|var|vem)\b"
+)
+"""Words whose verb tells which things are meant ("Luvat, joista riittää ilmoitus") or asks."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}\.(?:$| [A-ZÅÄÖ])")
 _LABEL = re.compile(
@@ -59,7 +65,7 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
     ):
         return None
     own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
-    if len(own) < 2 or not own[1].is_after_blank or not _is_headline(own[0].text):
+    if len(own) < 2 or not own[1].is_after_blank or not is_headline(own[0].text):
         return None
     is_running = any(_SENTENCE.search(line.text) for line in own[1:])
     if not is_running or any(_LABEL.match(line.text) for line in lines):
@@ -74,12 +80,12 @@ def _is_sites(text: str) -> bool:
     return is_menu or meeting_days.is_day_line(text)
 
 
-def _is_headline(text: str) -> bool:
+def is_headline(text: str) -> bool:
     """Whether words are a headline: they say what somebody does, as titles do not."""
     is_short = _SHORTEST_HEADLINE < len(text) < _LONGEST_HEADLINE
     if not is_short or "§" in text or text.endswith((".", ":", ";", "-", ",")):
         return False
-    if who_and_when.read(text) is not None:
+    if who_and_when.read(text) is not None or _OF_A_GUIDE.search(text):
         return False
     return any(_is_finite(word) for word in _WORD.findall(text)[1:])
 

@@ -159,14 +159,14 @@ def read(
         return FoundPublisher(kind="other")
     if owner is not None and owner != "municipality":
         spoken = spoken_of.organisation(text, owner)
-        return FoundPublisher(None, spoken, owner, 0.6)
+        return FoundPublisher(None, spoken and official_name(spoken), owner, 0.6)
     if body is None and state_registers.is_filed(text):
         return FoundPublisher(None, state_registers.authority_of(text), "state", 0.6)
     found = _town(text, lines, body, prefix, url, day)
     if found:
         return FoundPublisher(found[0], None, "municipality", found[1])
-    if named := spoken_of.publisher_named(text):
-        return FoundPublisher(None, named, kind_of(named), 0.7)
+    if named := spoken_of.publisher_named(text) or spoken_of.swedish_county(text):
+        return FoundPublisher(None, official_name(named), kind_of(named), 0.7)
     return FoundPublisher(kind=owner or spoken_of.kind_by_words(text, body))
 
 

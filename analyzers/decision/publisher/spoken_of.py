@@ -8,6 +8,7 @@ from functools import cache
 
 from analyzers.decision.model import PublisherKind
 from analyzers.decision.publisher import organisations, own_sites
+from analyzers.text.quick_patterns import quick
 
 _NOMINATIVES = (
     ("kuntayhtym", "kuntayhtymä"),
@@ -20,6 +21,14 @@ _SPOKEN_OF = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]*n (?:ja [A-ZÅÄÖ]\w+n )?(?:[a-zåäö]+ )?-?)"
     rf"(?P<what>kuntayhtymä|hyvinvointialuee?|maakuntalii(?:tt?o)|lii(?:tt?o)){_CASES}(?!\w)"
 )
+_COUNTY = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]+s (?:och [A-ZÅÄÖ][a-zåäö]+s )?)välfärdsområde"
+)
+_OF_A_COUNTY = quick(
+    r"(?i)\w*välfärdsområdes(?:fullmäktige|styrelse|direktör|(?:val)?nämnd)"
+)
+"""What a wellbeing county calls its own; towns speak of its services."""
+
 _NO_NAME = re.compile(
     r"(?:Uuden|Tämän|Sen|Oman|Saman|Toisen|Entisen|Nykyisen|Vanhan|Tulevan|Perustettavan"
     r"|Yhteisen|Muun|Kunkin|Jokaisen|Kyseisen|Edellisen|Kuntien|Jäsenkuntien|Kuntain|Ennen|Kuin"
@@ -95,6 +104,12 @@ _OF_KIND: dict[PublisherKind, re.Pattern[str]] = {
 }
 """What each kind of publisher calls its own bodies and itself."""
 
+_OF_ONE_OF_MANY = re.compile(
+    r"(?<=, )[A-ZÅÄÖ][\wåäö-]+[ns] (?:kaupunki|kunta|stad|kommun)\b"
+)
+_MANY = 3
+"""Notes of a network name each member's town behind the member."""
+
 _SURE = 2
 _NAMED_SO = re.compile(
     r"(?i:\bkuntayhtymän (?:virallinen )?nimi on|\bsamkommunens namn är) (?=[A-ZÅÄÖ])"
@@ -108,6 +123,8 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
     for match in _SPOKEN_OF.finditer(text[:_SAMPLE]):
         if _NO_NAME.match(match["name"]) is None:
             names[_official(match["name"] + _nominative(match["what"]))] += 1
+    for match in _COUNTY.finditer(text[:_SAMPLE]):
+        names[f"{match['name']}välfärdsområde"] += 1
     for match in _OF_A_REGION.finditer(text[:_SAMPLE]):
         if council := own_sites.council_of(match["region"]):
             names[council] += 1
@@ -115,6 +132,12 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
     ranked = names.most_common(2)
     is_alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
     return ranked[0][0] if is_alone else None
+
+
+def swedish_county(text: str) -> str | None:
+    """Return the wellbeing county whose own bodies a Swedish text speaks of, or None."""
+    is_own = _OF_A_COUNTY.search(text[:_HEAD]) is not None
+    return organisation(text, "wellbeing-county") if is_own else None
 
 
 def owner_of_body(body: str) -> tuple[str | None, PublisherKind | None]:
@@ -166,6 +189,8 @@ def kind_by_words(text: str, body: str | None) -> PublisherKind | None:
     """
     sample = text[:6000]
     own, others = _own_words(sample), len(_OF_OTHERS.findall(sample))
+    if len(set(_OF_ONE_OF_MANY.findall(sample[:_HEAD]))) >= _MANY:
+        own = 0
     if _OF_JOINT.search(sample[:_TOP]):
         return "joint-authority"
     own += _TOWNS_BODY.fullmatch(body or "") is not None

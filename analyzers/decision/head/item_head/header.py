@@ -28,7 +28,11 @@ from analyzers.decision.head.item_head.numbered_titles import (
     without_own_number,
 )
 from analyzers.decision.head.item_head.place_lines import read_place
-from analyzers.decision.head.item_head.title_lines import continued, take_title
+from analyzers.decision.head.item_head.title_lines import (
+    below_attachments,
+    continued,
+    take_title,
+)
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
@@ -254,6 +258,10 @@ def _skip_attachments(
         or heading.kind not in {"attachments", "other"}
     ):
         return 0
+    if heading.kind == "attachments" and (
+        skipped := below_attachments(header, lines, index)
+    ):
+        return skipped
     for ahead in range(index + 1, min(len(lines), index + 40)):
         following = lines[ahead + 1].text if ahead + 1 < len(lines) else ""
         number = case_numbers.own_case_number(lines[ahead].text, following)

@@ -51,7 +51,7 @@ _NARROWER = 0.8
 
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
 _ATTACHED = re.compile(
-    r"(?i)(?:liite|bilaga|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
+    r"(?i)(?:liit(?:e|teet)|bilag(?:a|or)|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
 )
 """The first of the attachments that some pages list above an item's title."""
 
@@ -173,14 +173,24 @@ def _to_own_section(header: Header, lines: Sequence[Line], index: int) -> int:
     return 0
 
 
+def below_attachments(header: Header, lines: Sequence[Line], index: int) -> int:
+    """Count lines of attachments above the title that stands over the item's handling."""
+    is_label_alone = not lines[index].text.strip(" |:").partition(":")[2]
+    for ahead in range(index + 1, min(len(lines), index + _MOST_ATTACHMENTS)):
+        if _is_own(header, lines[ahead]):
+            title = _paragraph(lines, ahead)
+            return title - index if title > index + is_label_alone else 0
+    return 0
+
+
 def _is_own(header: Header, line: Line) -> bool:
-    """Whether a line is the item's own body, day and § again."""
+    """Whether a line is the item's body, day and § again, or those of its first handling."""
     row = handlings.read(line)
-    return (
-        row is not None
-        and row.date == header.date
-        and row.minutes_section == header.minutes_section
-    )
+    if row is None or row.date is None or row.minutes_section is None:
+        return False
+    if row.date == header.date:
+        return row.minutes_section == header.minutes_section
+    return header.date is not None and row.date < header.date
 
 
 def _paragraph(lines: Sequence[Line], end: int) -> int:

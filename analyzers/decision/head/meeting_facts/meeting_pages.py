@@ -31,7 +31,7 @@ from analyzers.decision.head.meeting_facts import (
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
-from analyzers.decision.model import Status
+from analyzers.decision.model import DecisionKind, Status
 from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -53,6 +53,9 @@ _ANNOUNCED = re.compile(
 
 _OF_GUESTS = re.compile(r"ungdoms|elev|barn|nuoriso|oppilas|lasten|lapsi|vanhus")
 """Councils whose members only hear a meeting: "ungdomsfullmäktiges representant"."""
+
+_SORT = re.compile(r"[^\W\d][^\W\d-]+(?: (?:ja|sekä|och|samt|&) [^\W\d]+)?")
+"""A word or two without figures: "Välfärdsområdesreform", "Nyheter och tidningar"."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _OWN_LINES = 60, 6
@@ -105,7 +108,9 @@ def read(
         return kind, None
     is_cover = kind.kind in page_kinds.ABOUT_A_MEETING
     printed = (
-        title_of(lines, is_cover=True) if is_cover else _of_release(lines, text, url)
+        title_of(lines, is_cover=True)
+        if is_cover
+        else _of_release(lines, text, url, kind.kind)
     )
     printed = printed and _as_printed(printed, text)
     known = printed or ""
@@ -114,7 +119,7 @@ def read(
         meeting_bodies.candidates(text, flat, known, name, lines, url),
         meeting_bodies.same,
     )
-    if kind.kind in {"notice", "court-decision", "memo"}:
+    if kind.kind in {"notice", "court-decision", "memo", "other"}:
         body = _of_the_head(body)
     body = body and _in_full(body, flat)
     day = choose(
@@ -157,12 +162,31 @@ def _below_menus(
     return _of_release(lines, text, url)
 
 
-def _of_release(lines: Sequence[Line], text: str, url: str | None) -> str | None:
+def _of_release(
+    lines: Sequence[Line],
+    text: str,
+    url: str | None,
+    kind: DecisionKind | None = None,
+) -> str | None:
     """Return the title of a page that tells of decisions, below what its site puts there."""
     if len(lines) > 1 and cover_titles.CONVERTED.match(lines[1].text):
         return title_of(lines, is_cover=False)
-    named = release_titles.repeated(lines, text, url)
-    return named or title_of(release_titles.own_lines(lines, text), is_cover=False)
+    if named := release_titles.repeated(lines, text, url):
+        return named
+    own = release_titles.own_lines(lines, text)
+    title = title_of(own, is_cover=False)
+    if kind == "news":
+        return _below_sort(own, title) or title
+    return of_site(lines, title) if kind == "other" else title
+
+
+def _below_sort(own: Sequence[Line], title: str | None) -> str | None:
+    """Return the headline below the sort under which a site files it, None for none."""
+    words = [line for line in own if not meeting_days.is_day_line(line.text)]
+    if len(words) < 2 or title != words[0].text or not _SORT.fullmatch(title):
+        return None
+    is_below = words[1].is_after_blank and told_forms.is_headline(words[1].text)
+    return words[1].text if is_below and not bodies.is_body(title) else None
 
 
 def _labelled_case(lines: Sequence[Line]) -> str | None:
@@ -225,11 +249,36 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
     return None
 
 
-def body_as_title(lines: Sequence[Line], title: str | None) -> str | None:
-    """Return the body whose name heads a page that tells of it, else the title that was read."""
-    first = lines[0].text if lines else ""
-    is_headed = bodies.is_body(first) and (title is None or title.endswith("."))
-    return first if is_headed else title
+def of_site(lines: Sequence[Line], title: str | None) -> str | None:
+    """Return what heads a page of a site, else the title that was read.
+
+    The body that it tells of, or a word of the site's menu, above running text; below the
+    town's name alone the next line.
+    """
+    own = [line for line in lines[:16] if not chrome.is_chrome(line.text)]
+    first = own[0].text if own else ""
+    if bodies.is_body(first) and not _is_title_of_list(title, first):
+        return first
+    if title is not None and not _is_lead(title) and title != first:
+        return title
+    if len(own) > 1 and towns.by_nominative(first) is not None:
+        below = own[1]
+        is_heading = below.is_after_blank and len(below.text) < _LONG_HEADLINE
+        return below.text if is_heading else title
+    is_menu = title is None and chrome.is_menu(first) and len(own) > 1
+    if is_menu and own[1].is_after_blank and _is_lead(own[1].text):
+        return first
+    return None if title is not None and _is_lead(title) else title
+
+
+def _is_title_of_list(title: str | None, body: str) -> bool:
+    """Whether a title says more of the body above it than that page on it would."""
+    return (
+        title is not None
+        and not _is_lead(title)
+        and not title.endswith(".")
+        and body.casefold() in title.casefold()
+    )
 
 
 def _is_lead(text: str) -> bool:
