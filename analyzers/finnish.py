@@ -30,7 +30,7 @@ from analyzers.words.suspended import completed
 from analyzers.words.swedish import SwedishStemmer, swedish_spans
 from analyzers.words.word_analysis import WordAnalysis
 
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
@@ -41,6 +41,9 @@ below 100 MB."""
 BULK_CACHE_WORDS = 200_000
 """The same for who analyses thousands of texts: a smaller cache is thrown away before
 most words come again. Together below 250 MB."""
+
+_BODIES = ("hallitus", "valtuusto", "lautakunta", "johtokunta", "jaosto")
+"""Ends of names that stand in the genitive before another word."""
 
 SMALL_CACHE = 4_000
 """Halves of cut words that were asked for, and heads of suspended compounds."""
@@ -204,7 +207,20 @@ class FinnishAnalyzer:
         table = abbreviations()
         keys = dict.fromkeys((terms.exact.replace("-", ""), *terms.lemma))
         names = dict.fromkeys(name for key in keys for name in table.get(key, ()))
+        if not names:
+            return tuple(self._hyphened_expansions(terms.exact))
         return tuple(Expansion(name, self._lemmas_of_name(name)) for name in names)
+
+    def _hyphened_expansions(self, word: str) -> Iterator[Expansion]:
+        """Yield what an abbreviation before a hyphen may be short for: yt-neuvottelu."""
+        head, _, tail = word.partition("-")
+        names = abbreviations().get(head, ()) if tail.isalpha() else ()
+        for name in names:
+            lead, end = self._lemmas_of_name(name), self._lemmas_of_name(tail)
+            if len(lead) == len(end) == 1 and not name.endswith(_BODIES):
+                joined = tuple(one + other for one in lead[0] for other in end[0])
+                yield Expansion(f"{name}{tail}", (joined,))
+            yield Expansion(f"{name} {tail}", (*lead, *end))
 
     def _lemmas_of_name(self, name: str) -> tuple[tuple[str, ...], ...]:
         found = self._found(name)

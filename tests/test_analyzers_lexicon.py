@@ -45,6 +45,11 @@ def test_every_abbreviation_is_one_word_with_names() -> None:
         ("ELY", "elinkeino-, liikenne- ja ympäristökeskus"),
         ("ely-keskuksen", "elinvoimakeskus"),
         ("TE", "työ- ja elinkeinotoimisto"),
+        # before a hyphen
+        ("kv-ryhmä", "kaupunginvaltuusto ryhmä"),
+        ("hva-johtajat", "hyvinvointialuejohtajat"),
+        ("vaka-yksikkö", "varhaiskasvatus yksikkö"),
+        ("YVA-kuuleminen", "ympäristövaikutusten arviointi kuuleminen"),
         # and the other way
         ("kunnanhallituksen", "kh"),
         ("aluehallintovirasto", "avi"),

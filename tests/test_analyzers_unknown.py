@@ -47,6 +47,23 @@ def test_unknown_word(word: str, lemmas: set[str], parts: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("laulamatonlintu", {"laulamaton", "lintu"}),
+        ("hiihtämätönlatu", {"hiihtämätön", "latu"}),
+        ("maalattupenkki", {"maalattu", "penkki"}),
+        ("koskematonmetsikkö", {"koskematon", "metsikkö"}),
+        ("olemassaolevien", {"olemassa", "oleva", "olla"}),
+        ("takaisinsoitto", {"takaisin", "soitto"}),
+    ],
+)
+def test_no_finite_verb_begins_a_joined_word(word: str, parts: set[str]) -> None:
+    (read,) = ANALYZER.analyze_query(word)
+
+    assert parts == set(read.ranking_part)
+
+
+@pytest.mark.parametrize(
     ("text", "exact"),
     [
         ("kirjaamo@kunta.f", "kirjaamo@kunta.fi"),

@@ -115,6 +115,25 @@ ROWS = [
     ("hurtan häkki", [f"Hurtta. {FAR * 2} Häkki.", DOG], "narrower", [1], ["eased"]),
     # Few have the words as typed: other words in one place count beside them.
     ("hurtan häkki", ["Hurtan häkki.", DOG], "narrower", [0, 1], ["eased"]),
+    # Of two words one is to be said as typed: both otherwise are another matter.
+    ("hurtan pelisääntö", ["Hurtan sääntö."], "narrower", [0], ["eased"]),
+    ("hurtan pelisääntö", ["Koiran pelisääntö."], "narrower", [0], ["eased"]),
+    ("hurtan pelisääntö", ["Koiran sääntö."], "narrower", [], []),
+    # A concept that several words name is a matter by itself.
+    (
+        "uimahallin rakentaminen lapiolla sangolla laaksossa",
+        ["Uimahallin rakentaminen.", "Lapio.", "Sanko.", "Laakso."],
+        "narrower",
+        [0],
+        ["left-out"],
+    ),
+    (
+        "uimahallin rakentaminen lapiolla sangolla kuussa",
+        ["Uimahallin rakentaminen.", "Lapio.", "Sanko."],
+        "narrower",
+        [],
+        [],
+    ),
     # Who says exactly what is wanted gets that.
     ('"hurtan häkki" torilla', [DOG], "narrower", [], []),
     ("hurtan häkki -tori", [DOG], "narrower", [], []),

@@ -39,6 +39,8 @@ _MAX_TAIL = 16
 _FINNISH_CASE = re.compile("(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[ouyöå]n|[ouyöå]h.n)$")
 """What a Swedish word does not end in: Åbossa, Åbohon."""
 _VOWEL = re.compile("[aeiouyäöå]")
+_FINITE = re.compile(r"\[T[tekm]\]")
+"""Tags of the moods of a verb: indicative, conditional, imperative, potential."""
 
 
 _SURE_PART = 4
@@ -220,14 +222,19 @@ class UnknownWords:
             head, tail = word[:cut], word[cut:].lower()
             if len(tail) > _MAX_TAIL * 2 or not self._dictionary.is_known(tail):
                 continue
-            if not (
-                self._dictionary.is_known(head) or self._dictionary.is_known(f"{head}-")
-            ):
+            if not (self._may_begin(head) or self._dictionary.is_known(f"{head}-")):
                 continue
             found = self._with_tail(head.lower(), tail)
             if found:
                 return found
         return None
+
+    def _may_begin(self, word: str) -> bool:
+        """May a known word begin a compound? What only says who does it may not: ole."""
+        return any(
+            not ("[Lt]" in reading.last and _FINITE.search(reading.last))
+            for reading in self._dictionary.readings(word)
+        )
 
     def _like(self, word: str) -> Guess | None:
         """Inflect like the longest known end: massoitteluun like soitteluun."""

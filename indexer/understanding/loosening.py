@@ -28,6 +28,9 @@ _TOGETHER = 16
 _MOST_SHOWN = 6
 """Words that a step names."""
 
+_MOST_TO_OWN = 2
+"""Units of which one is to be said as typed, or by words that mean the same."""
+
 _JOINTS = frozenset(("ja", "tai", "sekä", "och", "eller"))
 """Words between two of a kind: "savukkeiden ja nuuskan myynti"."""
 
@@ -55,6 +58,11 @@ class QueryUnit:
         if self.group is not None:
             found += _single(self.group.ways)
         return (replace(words[0], lemma=tuple(dict.fromkeys(found))),)
+
+    def without_lay(self) -> QueryUnit:
+        """Return the unit without everyday words for the same matter."""
+        terms = tuple(replace(term, lay=()) for term in self.terms)
+        return replace(self, terms=terms)
 
     @property
     def is_single(self) -> bool:
@@ -140,6 +148,24 @@ def together(found: Sequence[QueryUnit]) -> Node:
     """Return what has all of the units in one place: close to each other, or the title."""
     if len(found) == 1:
         return found[0].node
+    ways = [_together(some) for some in _with_own(found)]
+    return Or(tuple(ways), is_best=True) if len(ways) > 1 else ways[0]
+
+
+def _with_own(found: Sequence[QueryUnit]) -> list[tuple[QueryUnit, ...]]:
+    """Return the ways to ask for the units: of two, one by no lay words.
+
+    Where both of two are said in other words, the matter is another as well.
+    """
+    if len(found) > _MOST_TO_OWN:
+        return [tuple(found)]
+    return [
+        (*found[:at], unit.without_lay(), *found[at + 1 :])
+        for at, unit in enumerate(found)
+    ]
+
+
+def _together(found: Sequence[QueryUnit]) -> Node:
     titled = And(tuple(in_title(unit.node) for unit in found))
     if all(unit.is_single for unit in found):
         words = tuple(word for unit in found for word in unit.words)

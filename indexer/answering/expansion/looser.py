@@ -131,6 +131,8 @@ def _kept(
 ) -> Iterator[Sequence[QueryUnit]]:
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
+    At last concepts that several words name, alone: "koulun lakkauttaminen" is a matter.
+
     None where no decision has one of them: a word that the index lacks is most likely
     what the query is about.
     """
@@ -145,6 +147,9 @@ def _kept(
     sizes = {len(own) - 1, (len(own) + 1) // 2}
     for size in sorted(sizes, reverse=True):
         yield [unit for unit in own if unit in rarest_first[:size]]
+    named = [unit for unit in own if not unit.is_single]
+    if named and len(named) not in (*sizes, len(own)):
+        yield named
 
 
 def _has_concept(own: Sequence[QueryUnit]) -> bool:

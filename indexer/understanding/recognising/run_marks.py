@@ -56,7 +56,8 @@ def _is_of_time(word: QueryWord, run: WordRun, state: QueryState) -> bool:
 
 def _may_lack_marks(word: QueryWord) -> bool:
     is_sign = any(sign.isdigit() for sign in word.exact)
-    is_word = word.exact.isalpha() and len(word.exact) >= _SHORTEST
+    parts = word.exact.split("-")
+    is_word = all(map(str.isalpha, parts)) and len(max(parts, key=len)) >= _SHORTEST
     is_whole = len(word.text) == word.end - word.start == len(word.exact)
     is_mixed = is_sign and any(sign.isalpha() for sign in word.exact)
     return is_whole and (is_word or is_mixed) and len(word.exact) <= _LONGEST
@@ -76,7 +77,18 @@ def marked_spelling(word: QueryWord, words: TermReader) -> str | None:
         found = words.index_words(Unmarked(word.exact, is_first_part))
         if found:
             return found[0].partition("-")[0] if is_first_part else found[0]
-    return None
+    return _marked_parts(word, words) if "-" in word.exact else None
+
+
+def _marked_parts(word: QueryWord, words: TermReader) -> str | None:
+    """Return a word of parts with hyphens, each that lacks its marks with them."""
+    parts = word.exact.split("-")
+    spelled = [
+        (marked_spelling(read, words) if len(part) >= _SHORTEST else None) or part
+        for part in parts
+        for read in words.words(part)[:1]
+    ]
+    return "-".join(spelled) if spelled != parts else None
 
 
 def spellings(word: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from importlib import resources
 from analyzers.base import Analyzer, QueryWord
 from indexer.contract.query import Near, Word
 from indexer.understanding.vocabulary.list_tables import ROOM, ListTables, Table
+from indexer.understanding.vocabulary.listed_words import listed_lemmas
 from indexer.understanding.vocabulary.nominalisations import same_doing
 
 SPAN = 3
@@ -160,7 +161,8 @@ class Concepts:
     def _analysed(self, text: str) -> _Label:
         words = tuple(self._analyzer.analyze_query(text))
         lemmas = tuple(_lemmas(word) for word in words)
-        nodes = label_node(words, WINDOW), label_node(words, NEAR_WINDOW)
+        windows = (WINDOW, NEAR_WINDOW)
+        nodes = [label_node(words, window, self._analyzer) for window in windows]
         return _Label(text, words, lemmas, *nodes)
 
     def _numbered(self, number: int) -> _Mention:
@@ -205,11 +207,14 @@ def _all_labels() -> Iterator[tuple[int, str, str]]:
                     yield number, column, label
 
 
-def label_node(words: Sequence[QueryWord], window: int) -> Word | Near:
+def label_node(
+    words: Sequence[QueryWord], window: int, analyzer: Analyzer
+) -> Word | Near:
     """Return what the words of a label ask for: the word, or all near each other."""
     nodes = tuple(
-        Word(tuple(dict.fromkeys((*word.lemma, *same_doing(word.lemma)))), word.exact)
+        Word(tuple(dict.fromkeys((*own, *same_doing(own)))), word.exact)
         for word in words
+        for own in (listed_lemmas(word, analyzer),)
     )
     return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + window)
 

@@ -21,6 +21,7 @@ from indexer.contract.query import Phrase, Word
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.full_names import FullNames
 from indexer.understanding.vocabulary.list_tables import ROOM, ListTables
+from indexer.understanding.vocabulary.listed_words import listed_lemmas
 from indexer.understanding.vocabulary.translations import Translations
 from indexer.understanding.vocabulary.word_families import family
 
@@ -81,7 +82,9 @@ class EverydayWords:
 
     def _analysed(self, name: str) -> Word | Phrase:
         words = self._analyzer.analyze_query(name)
-        nodes = tuple(Word(word.lemma, word.exact) for word in words)
+        nodes = tuple(
+            Word(listed_lemmas(word, self._analyzer), word.exact) for word in words
+        )
         return nodes[0] if len(nodes) == 1 else Phrase(nodes)
 
 

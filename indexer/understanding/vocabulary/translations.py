@@ -23,6 +23,7 @@ from indexer.understanding.vocabulary.list_tables import (
     SortedWords,
     Table,
 )
+from indexer.understanding.vocabulary.listed_words import listed_lemmas
 
 LISTS = ("translations_official.tsv", "translations_general.tsv")
 """In the order in which their words are shown."""
@@ -109,7 +110,7 @@ class Translations:
             yield self._word(single)
         for name in names:
             words = tuple(
-                Word(word.lemma, word.exact)
+                Word(listed_lemmas(word, self._analyzer), word.exact)
                 for word in self._analyzer.analyze_query(name)
             )
             if " " in name and len(words) > 1:
@@ -122,7 +123,7 @@ class Translations:
             for name in names
             if " " not in name
             for word in self._analyzer.analyze_query(name)
-            for lemma in word.lemma
+            for lemma in listed_lemmas(word, self._analyzer)
         )
         return Word(tuple(lemmas), names[0])
 
