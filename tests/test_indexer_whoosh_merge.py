@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files import packed_texts
+from indexer.backends.whoosh.files.array_file import Array, ArrayFile
 from indexer.backends.whoosh.files.segment import Segment
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
 from indexer.backends.whoosh.writing import merge as whoosh_merge
@@ -19,12 +21,13 @@ from indexer.backends.whoosh.writing import merge_forms, merge_terms
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from indexer.backends.whoosh.writing.merge import Merger
 from indexer.contract.document import IndexDocument
-from tests.contract.documents import collections
+from tests.contract.documents import collections, document
 
 NUMBERED = frozenset(
     (
-        *("forms.starts", "forms.terms", "forms.ways", "tokens.form"),
-        *("tokens.form_high", "postings.codes", "postings.table"),
+        *("forms.shape", "forms.shapes", "forms.sums", "forms.length"),
+        *("forms.terms", "forms.terms_high", "lengths.at", "lengths.length"),
+        *("tokens.form", "tokens.form_high", "postings.codes", "postings.table"),
         *("postings.listed_at", "postings.listed"),
     )
 )
@@ -33,8 +36,8 @@ NUMBERED = frozenset(
 
 def build(path: Path, documents: Sequence[IndexDocument]) -> Segment:
     builder = SegmentBuilder()
-    for document in documents:
-        builder.add(document)
+    for each in documents:
+        builder.add(each)
     builder.write(path)
     return Segment(path)
 
@@ -65,7 +68,7 @@ def check_merge(parts: list[list[IndexDocument]], gone: set[str]) -> None:
         assert np.array_equal(counts_of(merged), counts_of(expected))
         documents = StoredDocuments(merged)
         assert [documents.document(at) for at in range(merged.size)] == sorted(
-            live, key=lambda document: document.decision_id
+            live, key=lambda each: each.decision_id
         )
 
 
@@ -107,3 +110,32 @@ def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
             if all(parts):
                 check_merge(parts, set())
                 check_merge(parts, {documents[0].decision_id})
+
+
+def test_texts_that_are_left_out_are_in_no_dictionary(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Segments of many documents have a dictionary of what their texts repeat."""
+    monkeypatch.setattr(packed_texts, "FEWEST", 40)
+    secret = "osoite Salakuja 7 puhelin 555 0101"
+    dice = random.Random(3)
+    words = [f"w{number}" for number in range(500)]
+    parts: list[list[IndexDocument]] = [[], []]
+    for number in range(400):
+        text = f"{' '.join(words[:50])} {' '.join(dice.choices(words, k=60))}"
+        text += f" {secret}" * (number % 2)
+        parts[number // 200].append(document(f"a/{number:03}", "asia", text))
+    gone = {f"a/{number:03}" for number in range(1, 400, 2)}
+
+    def dictionary_of(path: Path) -> bytes:
+        return ArrayFile(path).array("texts.dictionary").tobytes()
+
+    check_merge(parts, set())
+    check_merge(parts, gone)
+    whole = build(tmp_path / "a", [*parts[0], *parts[1]])
+    numbers = np.array([at for at in range(400) if at % 2], np.int32)
+    Merger([(whole, numbers)]).write(tmp_path / "b")
+
+    assert secret.encode() in dictionary_of(tmp_path / "a")
+    assert secret.encode() not in dictionary_of(tmp_path / "b")
+    assert secret.encode() not in (tmp_path / "b").read_bytes()

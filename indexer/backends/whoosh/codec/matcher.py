@@ -10,7 +10,7 @@ from whoosh.query.spans import Span
 from whoosh.reading import TermInfo
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.position_column import BitPlaces
 from indexer.backends.whoosh.files.segment import Segment
 
 
@@ -18,12 +18,12 @@ from indexer.backends.whoosh.files.segment import Segment
 class Found:
     """Postings of a term: documents, counts, and where the positions of each begin.
 
-    ``starts`` is None in a field without positions.
+    ``places`` is None in a field without positions.
     """
 
     docs: Array
     counts: Array
-    starts: Array | None
+    places: BitPlaces | None
 
 
 class ArrayMatcher(ListMatcher):  # type: ignore[misc]
@@ -62,7 +62,7 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
         """Return whether ``value_as`` gives this."""
         found = self._made_of[1]
         return astype == "frequency" or (
-            astype == "positions" and found.starts is not None
+            astype == "positions" and found.places is not None
         )
 
     def supports_block_quality(self) -> bool:
@@ -73,11 +73,11 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
         """Return the positions in, or the frequency of, the present document."""
         segment, found, *_ = self._made_of
         here = slice(self._i, self._i + 1)
-        if astype == "frequency" or found.starts is None:
+        if astype == "frequency" or found.places is None:
             return int(found.counts[self._i])
-        return segment.positions(
-            ranges(found.starts[here], found.counts[here])
-        ).tolist()
+        starts, widths = found.places.at[here], found.places.widths[here]
+        places = BitPlaces.of_rows(starts, found.counts[here], widths)
+        return segment.positions[places].tolist()
 
     def spans(self) -> list[Any]:
         """Return the positions as spans."""

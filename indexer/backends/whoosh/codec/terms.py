@@ -15,6 +15,7 @@ from indexer.backends.whoosh.codec.matcher import ArrayMatcher, Found
 from indexer.backends.whoosh.codec.schema import FACET_FIELDS, WORD_FIELDS
 from indexer.backends.whoosh.files.array_file import Array, Texts, encode
 from indexer.backends.whoosh.files.inversion import WAYS
+from indexer.backends.whoosh.files.position_column import BitPlaces
 from indexer.backends.whoosh.files.segment import PostingList, Segment, Shard
 
 Term = tuple[str, bytes]
@@ -105,9 +106,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         has = np.flatnonzero(counts)
         if not len(has):
             return None
-        starts = postings.position_starts(has)
-        starts = starts + self._segment.sums[postings.codes[has], slot]
-        return Found(postings.docs[has], counts[has], starts)
+        begin = postings.position_places(has)
+        before = self._segment.sums[postings.codes[has], slot] * begin.widths
+        places = BitPlaces(begin.at + before, begin.widths)
+        return Found(postings.docs[has], counts[has], places)
 
     def _known(self, fieldname: str, text: bytes) -> Found:
         found = self._found(fieldname, text)

@@ -19,9 +19,13 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFile,
     Texts,
     encode,
-    places_in,
 )
 from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ZONES, ranges
+from indexer.backends.whoosh.files.position_column import (
+    STRIDE,
+    BitPlaces,
+    PositionColumn,
+)
 from indexer.backends.whoosh.files.posting_columns import CodeColumn, DocumentColumn
 from indexer.contract.query import Scope
 
@@ -41,6 +45,11 @@ _ZONES_OF: dict[Scope, tuple[int, ...]] = {
 _RECENT = 16
 """Terms whose postings are kept as they were read: a page asks for them several times."""
 
+_SUMMED = 16
+_WINDOWED = 96
+"""Postings of a list for each one asked for, from which on summing up in pieces, and from
+which on skipping, is the quicker way."""
+
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""
 
@@ -57,53 +66,94 @@ class PostingList:
         is_sorted: whether it is one term's.
     """
 
-    __slots__ = ("_position_start", "_segment", "codes", "docs", "is_sorted")
+    __slots__ = ("_segment", "_terms", "codes", "docs", "is_sorted")
 
     def __init__(self, segment: Segment, first: int, last: int) -> None:
         start, end = segment.posting_starts[[first, last]].tolist()
         self.docs: Array = segment.posting_docs[start:end]
         self.codes: Array = segment.posting_codes[start:end]
         self.is_sorted = last - first <= 1
+        self._terms: Array | tuple[int, int] = (first, last)
         self._segment = segment
-        self._position_start = int(segment.position_starts[first])
 
-    def position_starts(self, chosen: Array | slice) -> Array:
+    def position_places(self, chosen: Array | slice) -> BitPlaces:
         """Return where the positions of the postings numbered *chosen* begin."""
-        sizes = self._segment.sums[:, -1].take(self.codes, mode="clip")
-        if isinstance(chosen, slice) or 16 * len(chosen) > len(sizes):
-            ends = np.cumsum(sizes)
-            starts: Array = ends[chosen] - sizes[chosen] + self._position_start
-            return starts
-        if not len(chosen):
+        column = self._segment.positions
+        widths = column.widths.take(self.docs[chosen], mode="clip")
+        if self.is_sorted:
+            return BitPlaces(self._starts_in_term(chosen), widths)
+        segment = self._segment
+        numbers = self._numbers()
+        counts = segment.posting_starts[numbers + 1] - segment.posting_starts[numbers]
+        bits = self._position_bits(slice(None))
+        ends = np.cumsum(bits)
+        before = ends - bits
+        starts: Array = segment.position_starts[numbers].astype(np.int64) << 3
+        starts -= np.append(before, 0)[np.cumsum(counts) - counts]
+        before += np.repeat(starts, counts)
+        return BitPlaces(before[chosen], widths)
+
+    def _numbers(self) -> Array:
+        """Return the numbers of the terms."""
+        terms = self._terms
+        return np.arange(*terms) if isinstance(terms, tuple) else terms
+
+    def _starts_in_term(self, chosen: Array | slice) -> Array:
+        """Return where positions begin, the postings being those of one term."""
+        if not len(self.docs):
             return np.zeros(0, np.int64)
-        steps = np.add.reduceat(sizes, chosen)
-        begin = sizes[: chosen[0]].sum() + self._position_start
-        return np.asarray(begin + np.cumsum(steps) - steps)
+        number = int(self._terms[0])
+        start = int(self._segment.position_starts[number]) << 3
+        count = len(self.docs)
+        if isinstance(chosen, slice) or _SUMMED * len(chosen) >= count:
+            bits = self._position_bits(slice(None))
+            ends = np.cumsum(bits)
+            ends -= bits
+            ends += start
+            return np.asarray(ends[chosen])
+        if _WINDOWED * len(chosen) < count:
+            return start + self._starts_by_skips(number, chosen)
+        bits = self._position_bits(slice(None))
+        steps = np.add.reduceat(bits, chosen)
+        ends = np.cumsum(steps)
+        ends -= steps
+        ends += int(bits[: chosen[0]].sum()) + start
+        return np.asarray(ends)
+
+    def _position_bits(self, chosen: Array | slice) -> Array:
+        """Return how many bits the positions of postings take."""
+        segment = self._segment
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        sizes = segment.sums[:, -1].take(self.codes[chosen], mode="clip")
+        sizes *= segment.positions.widths.take(self.docs[chosen], mode="clip")
+        return sizes
+
+    def _starts_by_skips(self, number: int, chosen: Array) -> Array:
+        """Return in a term where positions begin, for few of its postings."""
+        first = int(self._segment.posting_starts[number])
+        nearest = np.maximum(chosen + first & -STRIDE, first)
+        skips = self._segment.positions.skips
+        at = np.minimum(nearest // STRIDE, len(skips) - 1)
+        known = np.where(nearest % STRIDE, 0, skips.take(at, mode="clip"))
+        window = (nearest - first)[:, None] + np.arange(STRIDE)
+        bits = self._position_bits(np.minimum(window, len(self.docs) - 1))
+        bits *= window < chosen[:, None]
+        return np.asarray(bits.sum(axis=1) + known)
 
 
 class JoinedPostings(PostingList):
     """Postings of any terms, one after the other."""
 
-    __slots__ = ("_before",)
+    __slots__ = ()
 
     def __init__(self, segment: Segment, numbers: Array) -> None:
         starts = segment.posting_starts[numbers]
-        counts = segment.posting_starts[numbers + 1] - starts
-        at = ranges(starts, counts)
+        at = ranges(starts, segment.posting_starts[numbers + 1] - starts)
         self.docs = segment.posting_docs[at]
         self.codes = segment.posting_codes[at]
         self.is_sorted = len(numbers) <= 1
+        self._terms = numbers
         self._segment = segment
-        sizes = segment.sums[:, -1].take(self.codes, mode="clip")
-        ends = np.cumsum(sizes)
-        firsts = np.cumsum(counts) - counts
-        own = segment.position_starts[numbers] - (ends - sizes)[firsts]
-        self._before: Array = ends - sizes + np.repeat(own, counts)
-
-    def position_starts(self, chosen: Array | slice) -> Array:
-        """Return where the positions of the postings numbered *chosen* begin."""
-        starts: Array = self._before[chosen]
-        return starts
 
 
 class Segment:
@@ -126,9 +176,7 @@ class Segment:
         self.counts = np.asfortranarray(self.table, np.int64)
         self.sums = np.zeros((len(self.table), SLOTS + 1), np.int64, order="F")
         np.cumsum(self.counts, axis=1, out=self.sums[:, 1:])
-        self._low = file.array("positions.low")
-        self._high_at = file.array("positions.high_at")
-        self._high = file.array("positions.high")
+        self.positions = PositionColumn(file)
         self.term_number = lru_cache(maxsize=50_000)(self._term_number)
         self.columns: dict[Any, Any] = {}
         self._recent = lru_cache(maxsize=_RECENT)(self._one_term)
@@ -186,15 +234,12 @@ class Segment:
         """Return for each code whether it has a count in one of *slots*."""
         return np.asarray((self.table[:, list(slots)] > 0).any(axis=1))
 
-    def positions(self, at: Array) -> Array:
-        """Return the positions at these places of the position array, as int64."""
-        found = self._low.take(at, mode="clip").astype(np.int64)
-        if len(self._high_at):
-            near = places_in(self._high_at, at)
-            near[near == len(self._high_at)] = 0
-            is_high = self._high_at[near] == at
-            found[is_high] += self._high[near[is_high]].astype(np.int64) << 16
-        return found
+    def positions_of_terms(self, first: int, last: int) -> Array:
+        """Return all positions of the terms numbered *first* to before *last*."""
+        postings = PostingList(self, first, last)
+        places = postings.position_places(slice(None))
+        sizes = self.sums[:, -1].take(postings.codes, mode="clip")
+        return self.positions[BitPlaces.of_rows(places.at, sizes, places.widths)]
 
     def document_number(self, decision_id: str) -> int | None:
         """Return the number of a document, deleted or not."""

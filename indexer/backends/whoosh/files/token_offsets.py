@@ -1,106 +1,164 @@
-"""Where each token begins in its text, kept as the gap to the token before: one byte.
+"""Where each token begins in its text, and how long it is: two bits for nearly each.
 
-A token begins mostly one blank after the end of the one before. Gaps that do not fit, and
-tokens that begin before the one before them, are listed with their offset.
+A token begins mostly one, two or three characters after the end of the one before, so this
+gap is kept; the others are listed with their offset. A token is mostly as long as others of
+its form: those that are not are listed with their length.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from indexer.backends.whoosh.files.array_file import Array, ArrayFile, ArrayFileWriter
+from indexer.backends.whoosh.files.array_file import (
+    Array,
+    ArrayFile,
+    ArrayFileWriter,
+    places_in,
+)
 from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
 
-_WIDEST = 127
-_LISTED = -128
+LISTED = 0
+"""In the place of a gap that does not fit."""
+
+_NONE: Array = np.zeros(0, np.intp)
+_WIDEST = 3
+_BEFORE = 1
+"""Offset of what is before the first character of a zone: its first token has a gap, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenOffsets:
-    """Offsets of all tokens of a segment, document by document, title before body.
+@dataclass(frozen=True)
+class Documents:
+    """Where the tokens of some documents are.
 
     Attributes:
-        gaps: int8 by token: characters since the end of the token before, or since the
-            beginning of the zone; ``-128``: it is listed.
-        lengths: uint8 by token.
-        listed: ascending numbers of the listed tokens.
-        listed_starts: their offsets.
+        begins: number of each one's first token.
+        counts: tokens of each.
+        titles: how many of them are the title's.
     """
 
-    gaps: Array
-    lengths: Array
-    listed: Array
-    listed_starts: Array
+    begins: Array
+    counts: Array
+    titles: Array
 
-    @classmethod
-    def of(cls, starts: Array, lengths: Array, zones: Array) -> TokenOffsets:
-        """Encode offsets.
+    @cached_property
+    def ends(self) -> Array:
+        """Numbers of the tokens after their last ones."""
+        return self.begins + self.counts
+
+    @cached_property
+    def firsts(self) -> Array:
+        """Places in the row of the first token of each."""
+        return np.asarray(np.cumsum(self.counts) - self.counts)
+
+    def listed(self, numbers: Array) -> tuple[Array, Array]:
+        """Return which of some ascending *numbers* of tokens are theirs.
+
+        Returns:
+            The places among *numbers*, and those of the same tokens in the row.
+        """
+        if not len(numbers):
+            return _NONE, _NONE
+        low = places_in(numbers, self.begins)
+        found = places_in(numbers, self.ends) - low
+        at, owner = ranges(low, found), np.repeat(np.arange(len(low)), found)
+        return at, (self.firsts - self.begins)[owner] + numbers[at]
+
+    def zones(self, count: int) -> Array:
+        """Return the places of the first tokens of titles and texts in a row of *count*."""
+        zones = np.concatenate([self.firsts, self.firsts + self.titles])
+        return zones[zones < count]
+
+
+class TokenOffsets:
+    """Offsets and lengths of the tokens of a segment."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        self._gaps = TwoBitColumn(file.array("tokens.gap"))
+        self._listed = file.array("gaps.at")
+        self._listed_starts = file.array("gaps.start")
+        self._form_lengths = file.array("forms.length")
+        self._odd = file.array("lengths.at")
+        self._odd_lengths = file.array("lengths.length")
+
+    def of(self, documents: Documents, forms: Array) -> tuple[Array, Array]:
+        """Return offset and length of all tokens of *documents*, in a row.
 
         Args:
-            starts: offset of each token in its zone.
-            lengths: of each token, as they are kept.
-            zones: numbers of the first token of each zone, in any order; one above
-                the last token is ignored.
+            documents: which.
+            forms: of these tokens.
         """
-        gaps = starts.astype(np.int64)
-        gaps[1:] -= starts[:-1].astype(np.int64) + lengths[:-1]
-        firsts = zones[zones < len(starts)]
-        gaps[firsts] = starts[firsts]
-        listed = np.flatnonzero(np.abs(gaps) > _WIDEST)
-        gaps[listed] = _LISTED
-        narrow = gaps.astype(np.int8), lengths.astype(np.uint8)
-        return cls(*narrow, listed, starts[listed].astype(np.uint32))
-
-    @classmethod
-    def read(cls, file: ArrayFile) -> TokenOffsets:
-        """Return those of a segment file."""
-        return cls(*(file.array(name) for name in NAMES))
-
-    def write(self, file: ArrayFileWriter) -> None:
-        """Write them into a segment file."""
-        arrays = self.gaps, self.lengths, self.listed, self.listed_starts
-        for name, array in zip(NAMES, arrays, strict=True):
-            file.add(name, array)
-
-    def starts(self, begins: Array, counts: Array, titles: Array) -> Array:
-        """Return the offsets of the tokens of some documents, in a row.
-
-        Args:
-            begins: number of each document's first token.
-            counts: tokens of each document.
-            titles: how many of them are the title's.
-        """
-        chosen = ranges(begins, counts)
-        if not len(chosen):
-            return chosen
-        steps = self.gaps[chosen].astype(np.int64)
-        anchors, values = self._anchors(begins, counts, titles, steps)
-        steps[1:] += self.lengths[chosen[:-1]]
+        lengths = self._form_lengths[forms]
+        at, places = documents.listed(self._odd)
+        lengths[places] = self._odd_lengths[at]
+        if not len(forms):
+            return np.zeros(0, np.int64), lengths
+        gaps = self._gaps.in_rows(documents.begins, documents.ends)
+        steps = gaps.astype(np.int64)
+        anchors, values = self._anchors(documents, steps)
+        steps[1:] += lengths[:-1]
         sums = np.cumsum(steps)
         moved = np.diff(anchors, append=len(sums))
-        found: Array = sums + np.repeat(values - sums[anchors], moved)
-        return found
+        return sums + np.repeat(values - sums[anchors], moved), lengths
 
-    def _anchors(
-        self, begins: Array, counts: Array, titles: Array, gaps: Array
-    ) -> tuple[Array, Array]:
+    def _anchors(self, documents: Documents, gaps: Array) -> tuple[Array, Array]:
         """Return the places, in the row, of tokens whose offset is known, and it."""
-        firsts = np.cumsum(counts) - counts
-        zones = np.concatenate([firsts, firsts + titles])
-        zones = zones[zones < len(gaps)]
-        low = np.searchsorted(self.listed, begins)
-        found = np.searchsorted(self.listed, begins + counts) - low
-        listed, owner = ranges(low, found), np.repeat(np.arange(len(begins)), found)
-        places = firsts[owner] + self.listed[listed] - begins[owner]
+        at, places = documents.listed(self._listed)
         known = np.zeros(len(gaps), bool)
-        values = gaps.copy()
-        known[zones] = known[places] = True
-        values[places] = self.listed_starts[listed]
+        values = gaps - _BEFORE
+        known[documents.zones(len(gaps))] = known[places] = True
+        values[places] = self._listed_starts[at]
         anchors = np.flatnonzero(known)
         return anchors, values[anchors]
 
 
-NAMES = ("tokens.gap", "tokens.length", "gaps.at", "gaps.start")
-"""Arrays of a segment file, in the order of the attributes."""
+def write_offsets(
+    file: ArrayFileWriter, starts: Array, lengths: Array, zones: Array
+) -> None:
+    """Write offsets.
+
+    Args:
+        file: of the segment.
+        starts: offset of each token in its zone.
+        lengths: of each token, as they are kept.
+        zones: numbers of the first token of each zone, in any order; one above the last
+            token is ignored.
+    """
+    gaps = starts.astype(np.int64)
+    gaps[1:] -= starts[:-1].astype(np.int64) + lengths[:-1]
+    firsts = zones[zones < len(starts)]
+    gaps[firsts] = starts[firsts].astype(np.int64) + _BEFORE
+    listed = np.flatnonzero((gaps <= LISTED) | (gaps > _WIDEST))
+    gaps[listed] = LISTED
+    file.add_pieces("tokens.gap", np.uint8, packed([gaps]))
+    file.add_starts("gaps.at", listed)
+    file.add("gaps.start", starts[listed].astype(np.uint32))
+
+
+def write_lengths(
+    file: ArrayFileWriter, forms: Array, lengths: Array, count: int
+) -> None:
+    """Write the lengths of all tokens, given their forms, of which there are *count*."""
+    usual = _usual_lengths(forms, lengths, count)
+    odd = np.flatnonzero(usual[forms] != lengths)
+    file.add("forms.length", usual)
+    file.add_starts("lengths.at", odd)
+    file.add("lengths.length", lengths[odd].astype(np.uint8))
+
+
+def _usual_lengths(forms: Array, lengths: Array, count: int) -> Array:
+    """Return the most frequent length of the tokens of each form."""
+    usual = np.zeros(count, np.uint8)
+    usual[forms] = lengths
+    has_more = np.zeros(count, bool)
+    has_more[forms[usual[forms] != lengths]] = True
+    mine = np.flatnonzero(has_more[forms])
+    pairs, times = np.unique(
+        forms[mine].astype(np.int64) << 8 | lengths[mine], return_counts=True
+    )
+    pairs = pairs[np.argsort(times, kind="stable")]
+    usual[pairs >> 8] = pairs & 0xFF  # the last one written stays
+    return usual

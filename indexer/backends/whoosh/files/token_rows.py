@@ -158,9 +158,7 @@ def form_arrays(forms: Sequence[Form]) -> tuple[list[bytes], FormArrays]:
     numbers: TermNumbering[str] = TermNumbering()
     flat = [x for lemma, part, exact in forms for x in (*lemma, *part, exact)]
     found = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
-    sizes = np.array(
-        [(len(lemma), len(part), 1) for lemma, part, _ in forms], np.uint32
-    ).reshape(-1, 3)
+    sizes = np.insert(shapes_of(forms), 2, 1, axis=1)
     terms, rank = sorted_terms(numbers)
     ways = np.tile(np.arange(3, dtype=np.uint8), len(sizes))
     return terms, (
@@ -168,6 +166,12 @@ def form_arrays(forms: Sequence[Form]) -> tuple[list[bytes], FormArrays]:
         rank[found],
         np.repeat(ways, sizes.ravel()),
     )
+
+
+def shapes_of(forms: Sequence[Form]) -> Array:
+    """Return the number of lemmas and the number of parts of each form."""
+    shapes = [(len(lemma), len(part)) for lemma, part, _ in forms]
+    return np.array(shapes, np.uint32).reshape(-1, 2)
 
 
 def sorted_terms(terms: Iterable[str]) -> tuple[list[bytes], Array]:

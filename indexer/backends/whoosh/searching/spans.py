@@ -12,7 +12,8 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import WAYS, ZONES, ranges
+from indexer.backends.whoosh.files.inversion import WAYS, ZONES
+from indexer.backends.whoosh.files.position_column import BitPlaces
 from indexer.backends.whoosh.files.segment import (
     EXACT,
     LEMMA,
@@ -89,7 +90,7 @@ class Spans:
         if not len(places):
             return
         codes = postings.codes[chosen].astype(np.intp)
-        begin = postings.position_starts(chosen)
+        begin = postings.position_places(chosen)
         cells = places.astype(np.int64) << (_SHIFT + _ZONE_BITS)
         slots = slots_of(ways, tuple(zones))
         if len(places) < _FEW:
@@ -102,24 +103,34 @@ class Spans:
             if not len(own := codes[has]):
                 continue
             counts = segment.counts[:, slot].take(own, mode="clip")
-            first = begin[has] + segment.sums[:, slot].take(own, mode="clip")
+            widths = begin.widths[has]
+            first = segment.sums[:, slot].take(own, mode="clip") * widths
+            first += begin.at[has]
             keys = cells[has] + (slot // WAYS << _SHIFT)
+            at = BitPlaces(first, widths)
             if len(own) < counts.sum():
-                first, keys = ranges(first, counts), np.repeat(keys, counts)
-            keys += segment.positions(first)
+                at = BitPlaces.of_rows(first, counts, widths)
+                keys = np.repeat(keys, counts)
+            keys += segment.positions[at]
             yield keys if postings.is_sorted else np.sort(keys, kind="stable")
 
     def _few_keys(
-        self, codes: Array, begin: Array, cells: Array, slots: tuple[int, ...]
+        self, codes: Array, begin: BitPlaces, cells: Array, slots: tuple[int, ...]
     ) -> Array:
         """Do for all slots at once what is cheaper slot by slot for many postings."""
         segment = self._shard.segment
         chosen = np.array(slots, np.intp)
-        codes = codes[:, None]
-        counts = segment.counts[codes, chosen].ravel()
-        first = (begin[:, None] + segment.sums[codes, chosen]).ravel()
-        keys = (cells[:, None] + (chosen // WAYS << _SHIFT)).ravel()
-        keys = np.repeat(keys, counts) + segment.positions(ranges(first, counts))
+        every = segment.counts[codes[:, None], chosen]
+        rows, columns = np.nonzero(every)
+        counts, slot, widths = every[rows, columns], chosen[columns], begin.widths[rows]
+        first = segment.sums[codes[rows], slot] * widths
+        first += begin.at[rows]
+        keys: Array = cells[rows] + (slot // WAYS << _SHIFT)
+        at = BitPlaces(first, widths)
+        if len(rows) < counts.sum():
+            at = BitPlaces.of_rows(first, counts, widths)
+            keys = np.repeat(keys, counts)
+        keys += segment.positions[at]
         keys.sort()
         return keys
 

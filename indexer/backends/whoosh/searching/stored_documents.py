@@ -11,14 +11,15 @@ from typing import Any
 import numpy as np
 
 from analyzers.base import Token
-from indexer.backends.whoosh.files.array_file import Array, StoredTexts
+from indexer.backends.whoosh.files.array_file import Array, StoredTexts, places_in
 from indexer.backends.whoosh.files.facet_columns import column
-from indexer.backends.whoosh.files.form_column import FormColumn
+from indexer.backends.whoosh.files.form_terms import FormTerms
 from indexer.backends.whoosh.files.inversion import ranges
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
 from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES, Segment
-from indexer.backends.whoosh.files.token_offsets import TokenOffsets
+from indexer.backends.whoosh.files.token_offsets import Documents, TokenOffsets
 from indexer.backends.whoosh.files.token_rows import LONGEST
+from indexer.backends.whoosh.files.wide_column import WideColumn
 from indexer.backends.whoosh.searching.ways import matched_ways
 from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
@@ -122,12 +123,10 @@ class StoredDocuments:
             name: PackedTexts(file, name) for name in ("texts", "extras", "cards")
         }
         self._parts["titles"] = StoredTexts(file, "titles")
-        self._form_starts = file.array("forms.starts")
-        self._form_terms = file.array("forms.terms")
-        self._form_ways = file.array("forms.ways")
+        self._form_terms = FormTerms(file)
         self._token_starts = file.array("tokens.starts")
-        self._forms = FormColumn.read(file)
-        self._offsets = TokenOffsets.read(file)
+        self._forms = WideColumn.read(file, "tokens.form")
+        self._offsets = TokenOffsets(file)
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")
         self._form = lru_cache(maxsize=20_000)(self._read_form)
@@ -165,12 +164,13 @@ class StoredDocuments:
         title_count = int(self.segment.lengths[0][number])
         positions = self._positions(number)
         overrides = {at: (word, end) for at, word, end in summary.extra.get("odd", ())}
+        starts, lengths = self._rows(np.array([number]))
         tokens = []
         for at, (form, start, length, position) in enumerate(
             zip(
                 self._forms[first:last].tolist(),
-                self._starts(np.array([number])).tolist(),
-                self._offsets.lengths[first:last].tolist(),
+                starts.tolist(),
+                lengths.tolist(),
                 positions.tolist(),
                 strict=True,
             )
@@ -182,13 +182,9 @@ class StoredDocuments:
         return tuple(tokens)
 
     def _read_form(self, form: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        start, end = self._form_starts[form : form + 2].tolist()
+        _, terms, ways = self._form_terms.entries(np.array([form]))
         by_way: tuple[list[str], list[str], list[str]] = ([], [], [])
-        for term, way in zip(
-            self._form_terms[start:end].tolist(),
-            self._form_ways[start:end].tolist(),
-            strict=True,
-        ):
+        for term, way in zip(terms.tolist(), ways.tolist(), strict=True):
             by_way[way].append(self.segment.terms.text(term))
         return tuple(by_way[0]), tuple(by_way[1]), by_way[2][0]
 
@@ -198,7 +194,7 @@ class StoredDocuments:
         title_count = int(self.segment.lengths[0][number])
         positions = np.arange(last - first)
         positions[title_count:] -= title_count
-        low, high = np.searchsorted(self._jumps, [first, last]).tolist()
+        low, high = places_in(self._jumps, np.array([first, last])).tolist()
         for at, position in zip(
             (self._jumps[low:high] - first).tolist(),
             self._jump_positions[low:high].tolist(),
@@ -231,7 +227,7 @@ class StoredDocuments:
         tokens, source = self._tokens_at(docs, zones, positions)
         owners = docs[source]
         forms = self._forms[tokens]
-        entries = self._entries(np.unique(forms))
+        entries = self._form_terms.entries(np.unique(forms))
         ways = [matched_ways(self.segment, word, entries) for word in words]
         rows = zip(
             which[source].tolist(),
@@ -240,8 +236,7 @@ class StoredDocuments:
             zones[source].tolist(),
             positions[source].tolist(),
             forms.tolist(),
-            self._starts_at(tokens, owners).tolist(),
-            self._offsets.lengths[tokens].tolist(),
+            *(x.tolist() for x in self._offsets_at(tokens, owners)),
             strict=True,
         )
         found = []
@@ -255,27 +250,22 @@ class StoredDocuments:
                 )
         return found
 
-    def _starts(self, docs: Array) -> Array:
-        """Return the offsets of all tokens of *docs*, in a row."""
+    def _rows(self, docs: Array) -> tuple[Array, Array]:
+        """Return offset and length of all tokens of *docs*, in a row."""
         begins = self._token_starts[docs]
         counts = self._token_starts[docs + 1] - begins
-        return self._offsets.starts(begins, counts, self.segment.lengths[0][docs])
+        documents = Documents(begins, counts, self.segment.lengths[0][docs])
+        rows = begins.tolist(), documents.ends.tolist()
+        return self._offsets.of(documents, self._forms.in_rows(*rows))
 
-    def _starts_at(self, tokens: Array, owners: Array) -> Array:
-        """Return the offsets of *tokens*, given the document of each."""
+    def _offsets_at(self, tokens: Array, owners: Array) -> tuple[Array, Array]:
+        """Return offset and length of *tokens*, given the document of each."""
         docs = np.unique(owners)
-        begins = self._token_starts[docs]
-        counts = self._token_starts[docs + 1] - begins
+        counts = self._token_starts[docs + 1] - self._token_starts[docs]
         row = (np.cumsum(counts) - counts)[np.searchsorted(docs, owners)]
-        found: Array = self._starts(docs)[row + tokens - self._token_starts[owners]]
-        return found
-
-    def _entries(self, forms: Array) -> tuple[Array, Array, Array]:
-        """Return the terms of forms in a row: form, term, way."""
-        first = self._form_starts[forms]
-        counts = self._form_starts[forms + 1] - first
-        at = ranges(first, counts)
-        return np.repeat(forms, counts), self._form_terms[at], self._form_ways[at]
+        row = row + tokens - self._token_starts[owners]
+        starts, lengths = self._rows(docs)
+        return starts[row], lengths[row]
 
     def forget(self) -> None:
         """Empty what words asked for have filled."""
@@ -287,8 +277,10 @@ class StoredDocuments:
         """Return the tokens at the places, and for each the number of its place."""
         begins = self._token_starts[docs]
         firsts = begins + np.where(zones, self.segment.lengths[0][docs], 0)
-        low = np.searchsorted(self._jumps, begins)
-        is_plain = low == np.searchsorted(self._jumps, self._token_starts[docs + 1])
+        if not len(self._jumps):
+            return firsts + positions, np.arange(len(docs))
+        low = places_in(self._jumps, begins)
+        is_plain = low == places_in(self._jumps, self._token_starts[docs + 1])
         if is_plain.all():
             return firsts + positions, np.arange(len(docs))
         plain, others = np.flatnonzero(is_plain), np.flatnonzero(~is_plain)

@@ -7,7 +7,7 @@ Documents of a segment are in the order of their ids: ties then need no lookup.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter, encode
-from indexer.backends.whoosh.files.form_column import write_forms
+from indexer.backends.whoosh.files.form_terms import FormTermsWriter
 from indexer.backends.whoosh.files.inversion import (
     FormTable,
     Postings,
@@ -24,19 +24,31 @@ from indexer.backends.whoosh.files.inversion import (
     ranges,
     starts_of,
 )
-from indexer.backends.whoosh.files.packed_texts import pack
+from indexer.backends.whoosh.files.packed_texts import (
+    COMMON,
+    Packing,
+    dictionary_array,
+    dictionary_name,
+    own_dictionary,
+    sampled,
+)
+from indexer.backends.whoosh.files.position_column import PositionWriter, widths_of
 from indexer.backends.whoosh.files.posting_columns import PostingWriter, by_frequency
 from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES
-from indexer.backends.whoosh.files.token_offsets import TokenOffsets
+from indexer.backends.whoosh.files.token_offsets import write_lengths, write_offsets
 from indexer.backends.whoosh.files.token_rows import (
     TermNumbering,
     TokenCollector,
     form_arrays,
+    shapes_of,
     sorted_terms,
 )
+from indexer.backends.whoosh.files.wide_column import write_wide
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import own_token_count
 from indexer.contract.stored import dump_references
+
+_POSTINGS_PER_BLOCK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +127,18 @@ class SegmentBuilder:
         terms, forms = form_arrays(distinct)
         with ArrayFileWriter(path) as file:
             file.add_texts("terms", terms)
-            write_postings(file, invert(tokens, split_ways(*forms), len(terms)))
-            file.add_starts("forms.starts", forms[0])
-            file.add("forms.terms", forms[1])
-            file.add("forms.ways", forms[2])
+            widths = widths_of(tokens.doc, tokens.position, len(rows))
+            postings = invert(tokens, split_ways(*forms), len(terms))
+            write_postings(file, postings, widths)
+            writer = FormTermsWriter(file, len(terms))
+            writer.add(shapes_of(distinct), forms[1])
+            writer.finish()
             file.add_starts("tokens.starts", starts_of(counts))
-            write_forms(file, lambda: [tokens.form], len(forms[0]))
+            write_wide(file, "tokens.form", lambda: [tokens.form], len(distinct))
             zones = _zone_starts(starts_of(counts), titles)
-            offsets = self._tokens.starts()[taken], self._tokens.lengths()[taken]
-            TokenOffsets.of(*offsets, zones).write(file)
+            token_lengths = self._tokens.lengths()[taken]
+            write_offsets(file, self._tokens.starts()[taken], token_lengths, zones)
+            write_lengths(file, tokens.form, token_lengths, len(distinct))
             _write_jumps(file, tokens, zones)
             for zone, name in enumerate(ZONE_NAMES):
                 file.add(f"length.{name}", lengths[:, zone].astype(np.int32))
@@ -147,19 +162,40 @@ def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
     return tables
 
 
-def write_postings(file: ArrayFileWriter, postings: Postings) -> None:
-    """Write postings; positions above 16 bits have their upper half apart."""
+def write_postings(file: ArrayFileWriter, postings: Postings, widths: Array) -> None:
+    """Write postings and positions; *widths* are the bits of a position, by document."""
     file.add_starts("postings.starts", postings.starts)
     codes, table = by_frequency(postings.codes, postings.table)
     writer = PostingWriter(file)
     writer.add(postings.docs, codes)
     writer.finish()
     file.add("postings.table", table)
-    file.add_starts("positions.starts", postings.position_starts)
-    file.add("positions.low", (postings.positions & 0xFFFF).astype(np.uint16))
-    high = np.flatnonzero(postings.positions >> 16)
-    file.add("positions.high_at", high)
-    file.add("positions.high", (postings.positions[high] >> 16).astype(np.uint16))
+    sizes = table.sum(axis=1)
+    positions = PositionWriter(file, widths)
+    byte_counts = [np.zeros(0, np.int64)]
+    for low, up in _term_blocks(postings.starts):
+        start, end = postings.starts[low], postings.starts[up]
+        first, last = postings.position_starts[[low, up]].tolist()
+        byte_counts.append(
+            positions.add(
+                np.diff(postings.starts[low : up + 1]),
+                postings.docs[start:end],
+                sizes[codes[start:end]],
+                postings.positions[first:last],
+            )
+        )
+    positions.finish()
+    file.add_counts("positions.starts", np.concatenate(byte_counts))
+
+
+def _term_blocks(starts: Array) -> Iterator[tuple[int, int]]:
+    """Yield ranges of terms that have about as many postings as a block may have."""
+    low, count = 0, len(starts) - 1
+    while low < count:
+        wanted = starts[low] + _POSTINGS_PER_BLOCK
+        up = min(count, max(low + 1, int(np.searchsorted(starts, wanted))))
+        yield low, up
+        low = up
 
 
 def _zone_starts(starts: Array, titles: Array) -> Array:
@@ -173,7 +209,7 @@ def _write_jumps(file: ArrayFileWriter, tokens: TokenArrays, zones: Array) -> No
     previous[1:] = tokens.position[:-1]
     previous[zones[zones < len(previous)]] = -1
     at = np.flatnonzero(tokens.position.astype(np.int64) != previous + 1)
-    file.add("jumps.at", at)
+    file.add_starts("jumps.at", at)
     file.add("jumps.position", tokens.position[at])
 
 
@@ -181,9 +217,13 @@ def _write_rows(file: ArrayFileWriter, rows: Sequence[_Row]) -> None:
     file.add("dates", np.array([row.date for row in rows], np.int32))
     file.add_texts("ids", (row.document_id for row in rows))
     file.add_texts("titles", (row.title for row in rows))
-    file.add_texts("texts", (pack(row.text) for row in rows))
-    file.add_texts("extras", (pack(row.extra) for row in rows))
-    file.add_texts("cards", (pack(row.card) for row in rows))
+    own = own_dictionary(rows[at].text for at in sampled(len(rows)))
+    if own:
+        file.add(dictionary_name("texts"), dictionary_array(own))
+    packing = Packing(own)
+    file.add_texts("texts", (packing.pack(row.text) for row in rows))
+    file.add_texts("extras", (COMMON.pack(row.extra) for row in rows))
+    file.add_texts("cards", (COMMON.pack(row.card) for row in rows))
     names = sorted({name for row in rows for name in row.facets})
     for name in names:
         write_facet(file, name, [row.facets.get(name, ()) for row in rows])

@@ -7,22 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
+from indexer.backends.whoosh.files.array_file import (
+    Array,
+    ArrayFileWriter,
+    places_in,
+)
 from indexer.backends.whoosh.files.facet_columns import Column, column
-from indexer.backends.whoosh.files.form_column import FormColumn, write_forms
 from indexer.backends.whoosh.files.inversion import SLOTS, narrow, starts_of
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
+from indexer.backends.whoosh.files.position_column import PositionWriter
 from indexer.backends.whoosh.files.posting_columns import (
     PostingWriter,
     code_counts,
     ranks,
 )
 from indexer.backends.whoosh.files.segment import ZONE_NAMES, Segment
+from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
+from indexer.backends.whoosh.files.wide_column import WideColumn, write_wide
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
     are_runs,
@@ -31,6 +38,7 @@ from indexer.backends.whoosh.writing.merge_blocks import (
 )
 from indexer.backends.whoosh.writing.merge_forms import write_form_terms
 from indexer.backends.whoosh.writing.merge_terms import JoinedTerms
+from indexer.backends.whoosh.writing.merge_texts import JoinedTexts
 
 _POSTINGS_PER_BLOCK = 1_000_000
 _TERMS_PER_BLOCK = 1_000_000
@@ -106,10 +114,10 @@ class Merger:
                 replace(source, terms=numbers)
                 for source, numbers in zip(self._inputs, joined.numbers, strict=True)
             ]
-            counts, position_counts = self._write_postings(file, joined.count)
+            counts, position_bytes = self._write_postings(file, joined.count)
             is_kept = counts > 0
             file.add_counts("postings.starts", counts[is_kept])
-            file.add_counts("positions.starts", position_counts[is_kept])
+            file.add_counts("positions.starts", position_bytes[is_kept])
             joined.write(file, is_kept)
         if is_kept.all():
             return joined.numbers
@@ -119,28 +127,25 @@ class Merger:
     def _write_postings(
         self, file: ArrayFileWriter, term_count: int
     ) -> tuple[Array, Array]:
-        """Write the postings; returns how many postings and positions each term has."""
+        """Write the postings; returns the postings and bytes of positions of each term."""
         counts = np.zeros(term_count, np.uint32)
-        position_counts = np.zeros(term_count, np.uint32)
-        written = 0
+        position_bytes = np.zeros(term_count, np.uint32)
         postings = PostingWriter(file)
-        file.append("positions.low", np.zeros(0, np.uint16))
-        high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
+        widths = [x.segment.positions.widths for x in self._inputs]
+        positions = PositionWriter(file, self._per_document(widths))
+        sizes = self._table.sum(axis=1)
         block_of = joined_block if are_runs(self._inputs) else sorted_block
         for low, up in self._term_blocks(term_count):
             block = block_of(self._inputs, low, up)
             counts[low:up] = block.counts
-            position_counts[low:up] = block.position_counts
             postings.add(block.docs, block.codes)
-            file.append("positions.low", block.low)
-            high_at.append(block.high_at + written)
-            high.append(block.high)
-            written += len(block.low)
+            position_bytes[low:up] = positions.add(
+                block.counts, block.docs, sizes[block.codes], block.positions
+            )
             self._look()
         postings.finish()
-        file.add("positions.high_at", np.concatenate(high_at))
-        file.add("positions.high", np.concatenate(high))
-        return counts, position_counts
+        positions.finish()
+        return counts, position_bytes
 
     def _term_blocks(self, term_count: int) -> Iterator[tuple[int, int]]:
         """Yield ranges of terms with about as many postings as a block may have."""
@@ -182,7 +187,7 @@ class Merger:
 
     def _slices(
         self,
-        arrays: Sequence[Array | FormColumn],
+        arrays: Sequence[Array | WideColumn | TwoBitColumn],
         starts: Sequence[Array],
         maps: Sequence[Array] | None = None,
     ) -> Iterator[Array]:
@@ -217,7 +222,13 @@ class Merger:
         for zone, zone_name in enumerate(ZONE_NAMES):
             lengths = self._per_document([x.lengths[zone] for x in segments])
             file.add(f"length.{zone_name}", lengths)
-        for name in ("ids", "titles", "texts", "extras", "cards"):
+        names = ["ids", "titles", "extras", "cards"]
+        texts = JoinedTexts(segments, self._origin, self._number)
+        if texts.are_as_they_were:
+            names.append("texts")
+        else:
+            texts.write(file, self._look)
+        for name in names:
             starts = [x.file.array(f"{name}.starts") for x in segments]
             blobs = [x.file.array(f"{name}.blob") for x in segments]
             file.add_pieces(f"{name}.blob", np.uint8, self._slices(blobs, starts))
@@ -231,36 +242,35 @@ class Merger:
         new_starts = starts_of(counts)
         file.add_starts("tokens.starts", new_starts)
         form_maps = write_form_terms(file, self._inputs, term_maps, self._look)
-        forms = [FormColumn.read(x.file) for x in segments]
+        forms = [WideColumn.read(x.file, "tokens.form") for x in segments]
         count = max((int(x[-1]) + 1 for x in form_maps if len(x)), default=0)
-        write_forms(file, lambda: self._slices(forms, starts, form_maps), count)
-        for name in ("gap", "length"):
-            arrays = [x.file.array(f"tokens.{name}") for x in segments]
-            pieces = self._slices(arrays, starts)
-            file.add_pieces(f"tokens.{name}", arrays[0].dtype, pieces)
-        for at, value in (("jumps.at", "jumps.position"), ("gaps.at", "gaps.start")):
-            self._write_listed(file, at, value, starts, new_starts)
+        numbers = partial(self._slices, forms, starts, form_maps)
+        write_wide(file, "tokens.form", numbers, count)
+        gaps = [TwoBitColumn(x.file.array("tokens.gap")) for x in segments]
+        file.add_pieces("tokens.gap", np.uint8, packed(self._slices(gaps, starts)))
+        for listed in ("jumps.position", "gaps.start", "lengths.length"):
+            self._write_listed(file, listed, starts, new_starts)
 
     def _write_listed(
         self,
         file: ArrayFileWriter,
-        at_name: str,
         value_name: str,
         starts: Sequence[Array],
         new_starts: Array,
     ) -> None:
         """Write numbers of tokens that are listed, and a value of each."""
+        at_name = f"{value_name.split('.')[0]}.at"
         places, values = [], []
         for source, token_starts in zip(self._inputs, starts, strict=True):
             at = source.segment.file.array(at_name)
-            doc = np.searchsorted(token_starts, at, side="right") - 1
+            doc = places_in(token_starts, at, side="right") - 1
             new = source.new_numbers[doc]
             is_live = new >= 0
             moved = at - token_starts[doc] + new_starts[np.maximum(new, 0)]
             places.append(moved[is_live])
             values.append(source.segment.file.array(value_name)[is_live])
         order = np.argsort(np.concatenate(places), kind="stable")
-        file.add(at_name, np.concatenate(places)[order])
+        file.add_starts(at_name, np.concatenate(places)[order])
         file.add(value_name, np.concatenate(values)[order])
 
     def _write_facet(self, file: ArrayFileWriter, name: str) -> None:

@@ -47,21 +47,15 @@ class MergeBlock:
 
     Attributes:
         counts: postings of each term.
-        position_counts: positions of each term.
         docs: of each posting.
         codes: of each posting.
-        low: lower 16 bits of each position.
-        high_at: which positions have more bits.
-        high: these bits.
+        positions: of all postings.
     """
 
     counts: Array
-    position_counts: Array
     docs: Array
     codes: Array
-    low: Array
-    high_at: Array
-    high: Array
+    positions: Array
 
 
 def are_runs(inputs: Sequence[Input]) -> bool:
@@ -80,46 +74,43 @@ def joined_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
         segment, (start, end) = part.source.segment, part.postings
         docs[at] = part.source.new_numbers[segment.posting_docs[start:end]]
         codes[at] = part.source.codes[segment.posting_codes[start:end]]
-    sizes, places = _places([(x.terms, x.position_counts) for x in parts], up - low)
-    lows = np.empty(int(sizes.sum()), np.uint16)
-    high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
+    sizes, places = _places([(x.terms, x.position_counts()) for x in parts], up - low)
+    positions = np.empty(int(sizes.sum()), np.uint32)
     for part, at in zip(parts, places, strict=True):
-        read, (start, end) = part.source.segment.file.array, part.positions
-        lows[at] = read("positions.low")[start:end]
-        first, last = np.searchsorted(read("positions.high_at"), [start, end])
-        high_at.append(at[read("positions.high_at")[first:last] - start])
-        high.append(read("positions.high")[first:last])
-    tall = np.concatenate(high_at)
-    order = np.argsort(tall)
-    high_values = np.concatenate(high)[order]
-    return MergeBlock(counts, sizes, docs, codes, lows, tall[order], high_values)
+        positions[at] = part.positions
+    return MergeBlock(counts, docs, codes, positions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one segment has of some terms; the pairs are half-open ranges in its arrays."""
+    """What one segment has of some terms; *postings* is a half-open range of them."""
 
     source: Input
     terms: Array
     counts: Array
-    position_counts: Array
     postings: tuple[int, int]
-    positions: tuple[int, int]
+    positions: Array
 
     @classmethod
     def of(cls, source: Input, low: int, up: int) -> _Part:
         segment = source.segment
         first, last = np.searchsorted(source.terms, [low, up]).tolist()
         starts = segment.posting_starts[first : last + 1]
-        position_starts = segment.position_starts[first : last + 1]
         return cls(
             source,
             source.terms[first:last] - low,
             np.diff(starts),
-            np.diff(position_starts),
             (int(starts[0]), int(starts[-1])),
-            (int(position_starts[0]), int(position_starts[-1])),
+            segment.positions_of_terms(first, last),
         )
+
+    def position_counts(self) -> Array:
+        """Return how many positions each term has."""
+        segment, (start, end) = self.source.segment, self.postings
+        sizes = segment.sums[:, -1][segment.posting_codes[start:end]]
+        sums = np.concatenate([[0], np.cumsum(sizes)])
+        ends = np.cumsum(self.counts)
+        return np.asarray(sums[ends] - sums[ends - self.counts])
 
 
 def _places(
@@ -157,17 +148,8 @@ def sorted_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
     order = np.argsort((term << 32) | doc, kind="stable")
     first = (np.cumsum(sizes) - sizes)[order]
     positions = positions[ranges(first, sizes[order])]
-    tall = np.flatnonzero(positions >> 16)
-    position_counts = np.bincount(term, weights=sizes, minlength=up - low)
-    return MergeBlock(
-        np.bincount(term, minlength=up - low),
-        position_counts.astype(np.int64),
-        doc[order],
-        code[order],
-        (positions & 0xFFFF).astype(np.uint16),
-        tall,
-        (positions[tall] >> 16).astype(np.uint16),
-    )
+    counts = np.bincount(term, minlength=up - low)
+    return MergeBlock(counts, doc[order], code[order], positions)
 
 
 def _live_postings(
@@ -181,8 +163,7 @@ def _live_postings(
     doc = source.new_numbers[segment.posting_docs[start:end]]
     old_codes = segment.posting_codes[start:end]
     sizes = segment.sums[:, -1][old_codes]
-    begin, finish = segment.position_starts[[first, last]].tolist()
-    positions = segment.positions(np.arange(begin, finish))
+    positions = segment.positions_of_terms(first, last)
     is_live = doc >= 0
     return (
         np.repeat(numbers[first:last].astype(np.int64), counts)[is_live],
