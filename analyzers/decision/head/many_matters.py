@@ -44,9 +44,10 @@ def _tells_of_one(text: str) -> bool:
     """Whether one heading stands in the text, below what heads the page and over prose."""
     rows = split_lines(text)
     found = 0
-    for row, below in itertools.pairwise(rows[1:]):
+    for number, (row, below) in enumerate(itertools.pairwise(rows[1:])):
         words = row.text
-        is_heading = row.is_after_blank and len(words) < _LONGEST_HEADING
+        is_heading = row.is_after_blank or number == 0
+        is_heading = is_heading and len(words) < _LONGEST_HEADING
         if not is_heading or words.endswith((".", ":", ",", ";", "!", "?")):
             continue
         if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:

@@ -27,6 +27,7 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     not_done,
     of_now,
     own_acts,
+    without_later_notes,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
@@ -159,7 +160,8 @@ def resolution(
             partly = None
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
-    best = max(own_acts(said), key=lambda one: (weight(one, matter), -one.index))
+    counting = own_acts(without_later_notes(said, matter))
+    best = max(counting, key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter) or _is_set_aside(best, matter):
         return NOTHING
     best = _sent_back(denied_first(best, said), said, matter)

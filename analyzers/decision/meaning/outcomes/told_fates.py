@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
@@ -32,6 +34,8 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
         return "as-proposed"
     if _says_so(story) or _adopts(story, event):
         return "as-proposed"
+    if found.outcome == "rejected" and _refuses_proposal(story, event):
+        return "rejected"
     if story.by_official or found.outcome not in _ADOPTED:
         return said_later(story)
     if story.told.is_changed or story.told.is_agreed or says("changed-there", folded):
@@ -39,6 +43,21 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     if counter_has_won(story.ballots):
         return "amended" if event.kind == "act" else said_later(story)
     return said_later(story) or _by_votes(story, event)
+
+
+_REFUSED = re.compile(
+    r"\b(?P<of>\w+) (?:\S+ )?(?P<what>\w*(?:esityksen|ehdotuksen|esitystä|ehdotusta))\b"
+    r"|\b(?:förkastade|avslog) (?:\S+ ){0,4}?förslaget\b"
+)
+_ANOTHERS = re.compile(r"(?:vasta|muutos|palautus|lisäys|hylkäys)-?(?:esity|ehdotu)")
+_NAMED = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+n (?:esitykse|ehdotukse)")
+
+
+def _refuses_proposal(story: Story, event: Event) -> bool:
+    """Whether a body refuses what was proposed to it: "hylkäsi hallituksen esityksen"."""
+    said = event.unit.text
+    is_others = _ANOTHERS.search(said.lower()) or _NAMED.search(said)
+    return not story.by_official and not is_others and _REFUSED.search(said) is not None
 
 
 def _adopts(story: Story, event: Event) -> bool:

@@ -45,6 +45,21 @@ def before_terms(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
     ]
 
 
+_DECIDES = re.compile(r"\b(?:päätti|päättää|beslöt|beslutade|beslutar)\b")
+
+
+def without_later_notes(said: Sequence[SaidAct], matter: Matter) -> Sequence[SaidAct]:
+    """Return the acts without what is noted below a deed that the body decided on.
+
+    "Lautakunta päätti siirtää toimivaltaa johtajalle. Lautakunta kuuli katsauksen."
+    """
+    first = min(said, key=lambda one: one.index)
+    is_decided = first.act.kind == "do" and _DECIDES.search(first.unit.text.lower())
+    if not is_decided or matter.kind in {"routine-note", "initiative"}:
+        return said
+    return [one for one in said if one.act.kind != "note" or one.unit is first.unit]
+
+
 def first_granting(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct:
     """Return the first act that grants: the leave itself, not the one to begin at once."""
     return next(

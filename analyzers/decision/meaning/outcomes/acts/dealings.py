@@ -9,7 +9,7 @@ from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
 _LEASED = re.compile(
-    r"\bvuokraa?mi|\bvuokraus|\bmyynti|\bmyymi|uthyr|utarrender|försäljning"
+    r"\bvuokraa?mi|\bvuokraus|\bmyynti(?!paik|lu[pv]|oik)|\bmyymi|uthyr|utarrender|försäljning"
 )
 """A title that names a lease or a sale of the body's own."""
 _BUYS = frozenset(["lunastaa", "inlösa"])

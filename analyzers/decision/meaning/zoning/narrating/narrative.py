@@ -27,7 +27,10 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     ends_at_once,
     verbs,
 )
-from analyzers.decision.meaning.zoning.narrating.spoken_asides import without_asides
+from analyzers.decision.meaning.zoning.narrating.spoken_asides import (
+    lapse_apart,
+    without_asides,
+)
 
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
@@ -156,7 +159,8 @@ class Narrator:
         for unit in sentences:
             self._index += 1
             if said := without_asides(unit):
-                self._take(said, said.text.lower())
+                for part in lapse_apart(said):
+                    self._take(part, part.text.lower())
         return self.told
 
     def _take(self, unit: Unit, folded: str) -> None:
@@ -172,6 +176,8 @@ class Narrator:
             return
         self.told.is_voted = self.told.is_voted or says("vote-result", folded)
         if says("changes", folded) and not is_adoption(folded):
+            if self._changes_own(unit, folded):
+                return
             self.told.is_changed = True
             self.told.changed = [unit]
             self._open = self.told.changed
@@ -224,16 +230,24 @@ class Narrator:
         opened = self._open[-1].text
         return unit.is_row or says("opens", opened) or folded[:1] in '"”'
 
+    def _changes_own(self, unit: Unit, folded: str) -> bool:
+        """Whether a member changes what he moved himself, not the presenter's proposal."""
+        for motion in self.told.motions:
+            if is_named(motion.mover, folded) and not says("presenter", folded):
+                motion.units.append(unit)
+                self._open = motion.units
+                return True
+        return False
+
     def _lapse(self, folded: str) -> bool:
         is_presented = not self.told.motions and says("presenter", folded)
         if is_presented or says("majority-missed", folded):
             return False
-        for motion in reversed(self.told.motions):
-            is_last = motion is self.told.motions[-1]
-            if not motion.is_lapsed and (is_named(motion.mover, folded) or is_last):
-                motion.is_lapsed = True
-                return True
-        return says("motion-word", folded)
+        found = [one for one in self.told.motions if is_named(one.mover, folded)]
+        live = [one for one in found or self.told.motions[-1:] if not one.is_lapsed]
+        if live:
+            live[-1].is_lapsed = True
+        return bool(live) or says("motion-word", folded)
 
     def _moves(self, unit: Unit, folded: str) -> bool:
         match = phrase("moved").search(folded)

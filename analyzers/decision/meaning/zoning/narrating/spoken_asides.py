@@ -33,3 +33,28 @@ def without_asides(unit: Unit) -> Unit | None:
     if len(rest.split()) < _FEW_WORDS:
         return None
     return dataclasses.replace(unit, text=rest)
+
+
+_LAPSED_AND = re.compile(
+    r"^(?P<lapse>.*\b(?:raukesi|rauennut|kannattamattomana|kannatuksen puut\w+|ei kannatettu"
+    r"|förföll|förfallit|(?:utan|brist på|inte|inget|ingen) (?:\S+ )?understö\w+)\b[^.;]*?),? "
+    r"(?:ja|joten|jolloin|minkä jälkeen|och|så|varefter|varvid) "
+    r"(?P<rest>.*\b(?:hyväksy\w+|pää(?:tti|tettiin)|valitsi|valittiin|merkitsi|merkittiin"
+    r"|myönsi|myönnettiin|hylkäsi|hylättiin|jätettiin|palautettiin|godkän\w+|beslöt"
+    r"|besluta[dt]\w*|antogs|omfattade\w?|valdes?|antecknades?|beviljades?|bordlades?"
+    r"|återremitterades?|avslogs?)\b.*)$",
+    re.IGNORECASE,
+)
+"""A motion that lapsed, and in the same sentence what was adopted after it."""
+
+
+def lapse_apart(unit: Unit) -> tuple[Unit, ...]:
+    """Return a sentence in two where a motion lapses and another proposal is adopted.
+
+    "Esitys raukesi kannattamattomana ja hallitus hyväksyi johtajan ehdotuksen."
+    """
+    match = _LAPSED_AND.match(unit.text)
+    if match is None:
+        return (unit,)
+    said = (match["lapse"], match["rest"])
+    return tuple(dataclasses.replace(unit, text=one) for one in said)

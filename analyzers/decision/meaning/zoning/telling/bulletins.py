@@ -14,7 +14,7 @@ from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.grammar.verb_forms import FINITE, TOWARDS
+from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, TOWARDS
 from analyzers.decision.meaning.grammar.verb_groups import (
     CREATES,
     DEALS,
@@ -102,9 +102,17 @@ _OF_THE_MATTER = frozenset(
     [
         *("saada", "mennä", "tulla", "jäädä", "pysyä", "jatkaa", "edetä", "johtaa"),
         *("få", "gå", "bli", "stå", "hålla", "förbli", "fungera", "valikoitua"),
+        *("leda", "föranleda", "aiheuttaa"),
     ]
 )
 """Verbs whose subject is the matter or the person: "suunnitelma sai hyväksynnän"."""
+_CHANGES = re.compile(
+    r"\b\w*(?:maksut?|taksat?|hinnat?|hinta|vero|veroprosentti|vuokrat?|avgift(?:en|erna)"
+    r"|taxan|taxorna|pris(?:et|erna)|skattesatsen|hyran|hyrorna)\b (?:\S+ ){0,3}?"
+    r"(?:nousee|nousevat|laskee|laskevat|poistuu|poistuvat|muuttuu|muuttuvat|kohoaa|kohoavat"
+    r"|stiger|sjunker|höjs|sänks|slopas)\b"
+)
+"""What becomes of a charge, as it was decided: "maksu nousee"."""
 _EVERYDAY = frozenset(
     [
         *("lakkauttaa", "lopettaa", "yhdistää", "laajentaa", "kunnostaa", "uudistaa"),
@@ -190,6 +198,8 @@ def _tells_deed(unit: Unit) -> bool:
     folded = unit.text.lower()
     if says("others-board", folded) or says("not-yet-done", folded):
         return False
+    if _CHANGES.search(folded):
+        return True
     is_own = _OWNER.match(unit.text) is not None
     return any(
         _is_deed(act, is_own=is_own)
@@ -212,6 +222,7 @@ def _main(clause: Clause) -> tuple[ClauseAct, ...]:
 
 def _is_deed(act: ClauseAct, *, is_own: bool) -> bool:
     is_said = act.form.form in {FINITE, TOWARDS} or act.form.is_past
+    is_said = is_said or (act.form.form == CONNEGATIVE and act.kind == "grant")
     if is_said and (act.kind in _ENDS or act.form.form == TOWARDS):
         return True
     by_whom = is_own or act.form.is_passive or act.verb in _OF_THE_MATTER
