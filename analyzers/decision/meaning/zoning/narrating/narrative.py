@@ -27,10 +27,7 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     ends_at_once,
     verbs,
 )
-from analyzers.decision.meaning.zoning.narrating.spoken_asides import (
-    lapse_apart,
-    without_asides,
-)
+from analyzers.decision.meaning.zoning.narrating.spoken_asides import story_parts
 
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
@@ -158,9 +155,8 @@ class Narrator:
         """Return what sentences tell, together with those read before."""
         for unit in sentences:
             self._index += 1
-            if said := without_asides(unit):
-                for part in lapse_apart(said):
-                    self._take(part, part.text.lower())
+            for part in story_parts(unit):
+                self._take(part, part.text.lower())
         return self.told
 
     def _take(self, unit: Unit, folded: str) -> None:

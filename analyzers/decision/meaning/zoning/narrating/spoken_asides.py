@@ -17,7 +17,13 @@ _SIDES = re.compile(
 """The sides of a vote told amid a sentence, of which "EI" denies nothing."""
 
 
-def without_asides(unit: Unit) -> Unit | None:
+def story_parts(unit: Unit) -> tuple[Unit, ...]:
+    """Return what a sentence tells, one thing after the other, without what stands beside."""
+    told = _without_asides(unit)
+    return _lapse_apart(told) if told is not None else ()
+
+
+def _without_asides(unit: Unit) -> Unit | None:
     """Return a sentence without what the chair asks, or one who dissents says, in it.
 
     "Voidaanko ehdotus hyväksyä?" None where nothing is left.
@@ -48,7 +54,7 @@ _LAPSED_AND = re.compile(
 """A motion that lapsed, and in the same sentence what was adopted after it."""
 
 
-def lapse_apart(unit: Unit) -> tuple[Unit, ...]:
+def _lapse_apart(unit: Unit) -> tuple[Unit, ...]:
     """Return a sentence in two where a motion lapses and another proposal is adopted.
 
     "Esitys raukesi kannattamattomana ja hallitus hyväksyi johtajan ehdotuksen."
