@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from corpus.personal.certain import IN_CLASS, Place
 from corpus.personal.surroundings import (
     OFFICIAL_CUE,
+    PARTY,
     Side,
     around,
     is_private_near,
@@ -51,6 +52,11 @@ _PHONE = re.compile(
 )
 _MOBILE = re.compile(r"4|50")
 _NEIGHBOUR = 80
+# "siv.malli@hotmail.com, tfn ": of one and the same.
+_MAIL_BEFORE = re.compile(
+    rf"@(?:{_PRIVATE_MAIL.pattern})[,;/ ]{{1,3}}(?:puh|p|tfn|tel)?\W{{0,3}}\Z",
+    re.IGNORECASE,
+)
 
 # A street address is a private person's only where it is called a home.
 _HOME = re.compile(
@@ -64,8 +70,24 @@ _HOME = re.compile(
 
 # With stairs and flat, street and postal code it is a home, unless an office's.
 _FLAT = re.compile(
-    r"(?<![\w-])(?P<street>[A-ZÅÄÖ][\w-]{2,40}(?: [\w-]{2,30})? \d{1,4} ?[a-zA-Z] ?\d{1,3}"
-    r",? \d{5} [A-ZÅÄÖ][\w-]{1,30})"
+    r"(?<![\w-])(?P<street>[A-ZÅÄÖ][\w-]{2,40}(?: [\w-]{2,30})? \d{1,4}"
+    r"(?: ?[a-zA-Z] ?\d{1,3},? \d{5} [A-ZÅÄÖ][\w-]{1,30}| ?[a-zA-Z]? ?as\.? ?\d{1,3}\b))"
+)
+
+# "Hakija: Aino Malli, Mallitie 3, 00100 Kuvitteella": of whom a label names.
+_STREET_ENDS = (
+    "tie|katu|kuja|polku|raitti|kaari|rinne|penger|väylä|ranta|mäki|aukio|tori|portti|piha"
+    "|vägen|gatan|gränden|gränd|stigen|backen|stranden|svängen|allén|torget|esplanaden"
+)
+_OF_PARTY = re.compile(
+    rf"[\n.]\s{{0,4}}{PARTY}\s?:?\s{{1,12}}"
+    r"(?!(?-i:[^\n,]{0,60}(?:\bOy|\bAb\b|\bKy\b|\bKb\b|\bry\b|\brf\b|kunta|kaupunki|stad\b|kommun)))"
+    r"(?-i:[A-ZÅÄÖ][\w'’-]{1,30}(?:,?[ \n][\w.'’-]{2,30}){1,7}?)"
+    r"(?:,\s|\n\s{0,4}|\s?\()(?:os(?:oite)?\b[.:]?\s|adress:?\s)?"
+    rf"(?P<street>(?-i:(?:[A-ZÅÄÖ][\w-]{{1,30}} )?[A-ZÅÄÖ]?[\w-]{{1,30}}(?:{_STREET_ENDS})"
+    r" \d{1,4}(?: ?[a-zA-Z](?!\w))?(?: (?:as\.? ?)?\d{1,3}(?![\d/]))?"
+    r"(?:,? \d{5} [A-ZÅÄÖ][\w-]{1,30})?))",
+    re.IGNORECASE,
 )
 
 
@@ -82,6 +104,8 @@ def home_addresses(text: str) -> Iterator[Place]:
     """Yield street addresses that are called somebody's home."""
     for match in _HOME.finditer(text):
         yield match.span("street")
+    for match in _OF_PARTY.finditer(f"\n{text}"):
+        yield match.start("street") - 1, match.end("street") - 1
     for match in _FLAT.finditer(text):
         if side_of(text, *match.span()) != "official":
             yield match.span("street")
@@ -129,6 +153,8 @@ def _side_of_phone(text: str, match: re.Match[str]) -> Side:
     near = around(text, match.start(), match.end())
     mails = [_ANY_DOT.sub(".", found[1]) for found in _AT.finditer(near)]
     has_office_mail = any(not _PRIVATE_MAIL.fullmatch(mail) for mail in mails)
+    if mails and _MAIL_BEFORE.search(text, max(0, match.start() - 90), match.start()):
+        return "private"
     is_official = has_office_mail or OFFICIAL_CUE.search(near) is not None
     return "official" if is_official else "unknown"
 

@@ -12,11 +12,14 @@ from corpus.personal.names.name_words import FIRST, LAST, LOWER, WORD, kinds_of
 from corpus.personal.person_roles import side_of_word
 
 _COMPANY = re.compile(
-    r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
+    r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
-    r"|[\s\"”»'’–-]{0,3}(?:säätiö\w*|stiftelse\w*"
-    r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?(?:yhdisty\w+|seura\w*)"
-    r"|(?:tie|tiehoito|hoito|osakas|kalastus)kun\w+|yhtiö\w*|bolag\w*|osuuskun\w+|kunta\w*|kaupun\w+|kommun\w*|stad(?:en|s|ens)?\b|samkommun\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
+    r"|[\s\"”»'’–-]{0,3}(?:(?:entis|vanha)\w{1,3}\s)?(?:säätiö\w*|stiftelse\w*"
+    r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?"
+    r"(?:yhdisty\w+|seura(?:n|t|an|ssa|sta|lla|lle|lta|ksi)?\b)"
+    r"|(?:tie|tiehoito|hoito|osakas|kalastus)kun\w+|yhtiö\w*|bolag\w*|(?:fiske|jakt|by|väg)lag\w*"
+    r"|osuuskun\w+|kunta(?!lai|kys)\w*|kunna(?:n|ssa|sta)\b|kaupun\w+|kommun\w*|stad(?:en|s|ens)?\b|samkommun\w*|seurakun\w+"
+    r"|koulu(?:n|a|t|un|jen|ssa|sta|lla|lle|lta|ksi)?\b|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
@@ -34,7 +37,7 @@ _FACILITY = (
 )
 _FACILITY_WORD = re.compile(_FACILITY)
 _FACILITY_BEFORE = re.compile(
-    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|tila[nl]?\w{{0,3}}(?:\snimi\w{{0,4}})?|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
+    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|(?:koti|suku|maa|metsä|kanta)?tila[nl]?\w{{0,3}}(?:\snimi\w{{0,4}})?|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
 )
 _EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
@@ -68,7 +71,8 @@ _BODIES = frozenset(
     ]
 )
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
+    r"(?:[ \t\u00a0]|\n(?!\w{2,25}:))"
+    r"(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
@@ -82,6 +86,10 @@ _NAMED_AFTER = re.compile(
     r"\bnim(?:et|eä|ik)\w{0,12}\s(?:\w{1,20}\s)?\Z", re.IGNORECASE
 )
 _AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{0,2}}")
+# "Aino Mallin kaupunginhallitukselle lähettämä": what somebody sends to a body.
+_SENT_TO = re.compile(
+    r"(?<=n)\s(?:(?:kaupungi|kunna|lautakunna)(?:lle|lta)|\w{0,30}(?:hallitukse|valtuusto|lautakunna)(?:lle|lta)|kuntaan|kaupunkiin)\b"
+)
 _PUBLISHED = re.compile(
     rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
     r"\((?!19[0-7]\d\)\s?(?:[,;.\n]|ja\b|och\b|\Z))\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
@@ -128,7 +136,9 @@ def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
         return True  # "Aino Ackténtie 4 B"
     if _gives_its_name(text, start, stop):
         return True
-    return is_named_so(text, start) or is_named_after(text, stop)
+    if is_named_so(text, start):
+        return True
+    return _SENT_TO.match(text, stop) is None and is_named_after(text, stop)
 
 
 def is_named_so(text: str, start: int) -> bool:

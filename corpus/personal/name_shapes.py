@@ -11,6 +11,14 @@ from dataclasses import dataclass
 
 from analyzers.text.late_pattern import LatePattern
 from corpus.personal.look_alikes import has_company_word, is_street, is_thing
+from corpus.personal.names.cells import (
+    begins_apart,
+    is_apart,
+    is_between_commas,
+    is_cell,
+)
+from corpus.personal.names.degrees import is_after_degree
+from corpus.personal.names.name_parts import is_double
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     CAPITALS,
@@ -47,26 +55,11 @@ _AND_GIVEN = LatePattern(
     rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS})(?![\w-])(?! [{UPPER}])"
 )
 _FORMER = LatePattern(
-    rf"\s?\((?:os|o\.s|ent|e|f\.d|f|född|tid|tidigare)\.? ({WORD})\)", re.IGNORECASE
-)
-# Where a name stands for itself: at the beginning of a line or cell, and at its end.
-_APART_BEFORE = LatePattern(
-    r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
-    rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
-)
-_APART_AFTER = re.compile(
-    r"\s(?:\d|(?:kp|kpa?|pe?rikunta|ym|m\.fl|dbo?)\b)|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)"
+    rf"\s?(?:\((?:os|ent|e|f|född|tid|tidigare)\.? ({WORD})\)|\(?(?:o\.s|ent|f\.d)\. ({WORD}))",
+    re.IGNORECASE,
 )
 # "Aava Lumme, 9 v.": what is said of nobody but a person.
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
-# "Palsta 3, Mallikas Malee, 40 e": a name between the commas of a row.
-_CELL_BEFORE = LatePattern(r"(?:\A|\n)[^\n,]{1,24}, \Z")
-_CELL_AFTER = re.compile(r", \d|\s*(?:\n|\Z)")
-# "3h+k: Jukka Sorvari": what a label or the cell of a table holds.
-_CELL_START = LatePattern(r"(?:[:;|\t/]\s{1,3}|(?:\A|\n)\s{0,3}\d{1,3}[.)]\s{1,3})\Z")
-_CELL_END = re.compile(
-    rf"\s{{0,3}}(?:\Z|[\n\t|/;(,]|\d|(?:ja|sekä|och|samt|&) [{UPPER}])"
-)
 _NEXT_OF_LIST = re.compile(
     rf"(?:\s\(?\d[\d ,.]{{0,8}}(?:€|e|eur|euroa|h|pv|v)\)?)?"
     rf"(?:,|;| ja| sekä| och| samt| &) (?:\d{{1,3}}[:.)] )?(?:{PARTICLE} )?"
@@ -79,6 +72,11 @@ _RIGHT_BEFORE = re.compile(
 _AND_WHOLE = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD}) ({WORD})(?![\w-])")
 _COMMON_NEXT = re.compile(r"\s[a-zåäö]")
 _Word = tuple[int, int, str]
+# "äiti Kia Malli": of a relative any word may be the first name.
+_RELATIVE = re.compile(
+    r"(?<![\w-])(?i:äiti|isä|tytär|poika|puoliso|vaimo|mies|leski|sisar|sisko|veli|lapsi|huoltaja"
+    r"|mor|far|dottern?|sonen|son|maken?|makan?|hustrun?|systern?|bror|brodern)\s\Z"
+)
 _BEFORE = 110
 
 
@@ -101,7 +99,7 @@ def iter_full_names(text: str) -> Iterator[NameShape]:
             yield found
             born = _FORMER.match(text, found.end)
             if born:
-                yield NameShape(born.start(1), born.end(1), is_certain=True)
+                yield NameShape(*born.span(born.lastindex or 1), is_certain=True)
 
 
 def _in_chain(
@@ -123,7 +121,7 @@ def _in_chain(
     if len(words) > 2 and _is_place_after(text, words):
         words = words[:-1]  # "valitti Siv Malli Vaasan hallinto-oikeuteen"
     own = _of_sole_trader(words)
-    is_trader, words = own is not words, own
+    trades, words = own is not words, own
     if len(words) < 2:
         return None
     every = [word for _, _, word in words]
@@ -136,11 +134,9 @@ def _in_chain(
     begin, stop = words[0][0], words[-1][1]
     shown = [word for _, _, word in words]
     # "Tmi Aino Malli ja Malli Oy" are two.
-    if has_company_word(every) or (
-        not is_trader and is_thing(text, begin, stop, shown)
-    ):
+    if has_company_word(every) or (not trades and is_thing(text, begin, stop, shown)):
         return None
-    if LANDSCAPE in kinds[0] and FIRST not in kinds[0] and shown[0].endswith("n"):
+    if LANDSCAPE in kinds[0] and FIRST not in kinds[0] and _is_genitive(shown[0]):
         kinds[0] = frozenset({OTHER})  # "Oulun Anna": of a place, no surname
     before = text[max(0, begin - _BEFORE) : begin]
     is_within = _is_within(text, begin)
@@ -148,6 +144,7 @@ def _in_chain(
         text, before, stop, kinds
     )
     is_certain |= is_within and _is_whole_within(shown, kinds)
+    is_certain |= _has_double_surname(shown, kinds)
     if words[0][2].isupper() and not all(kinds) and not is_within:
         # A heading of words that no list has, but for "VEIKKO RUOKOLA".
         is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
@@ -192,23 +189,31 @@ def _is_whole_within(words: list[str], kinds: list[frozenset[str]]) -> bool:
     return is_turned or all(FIRST in kind for kind in kinds[:-1])
 
 
+def _has_double_surname(words: list[str], kinds: list[frozenset[str]]) -> bool:
+    """Whether a name that is else a place is beside a double surname: "Inari Malli-Berg"."""
+    if len(words) != 2 or words[0].isupper():
+        return False
+    doubled = [is_double(word) for word in words]
+    place = doubled.index(False) if sum(doubled) == 1 else 0
+    is_surname = doubled[1 - place] and LAST in kinds[1 - place]
+    return is_surname and LANDSCAPE in kinds[place] and not _is_genitive(words[place])
+
+
+def _is_genitive(word: str) -> bool:
+    """Whether a word for a place may be said of what follows it: "Oulun Anna"."""
+    return word.endswith("n") and not is_double(word)
+
+
 def _is_before_another(
     text: str, before: str, stop: int, kinds: list[frozenset[str]]
 ) -> bool:
     """Whether two unknown words stand for themselves before a name: "Xirsi Guul ja Aino Malli"."""
-    if len(kinds) != 2 or any(kinds) or not _APART_BEFORE.search(before):
+    if len(kinds) != 2 or any(kinds) or not begins_apart(before):
         return False
     another = _AND_WHOLE.match(text, stop)
     return another is not None and _is_full_name(
         [kinds_of(another[1]), kinds_of(another[2])], is_within=True
     )
-
-
-def is_cell(text: str, start: int, stop: int) -> bool:
-    """Whether ``text[start:stop]`` is what a label or the cell of a table holds."""
-    before = text[max(0, start - _BEFORE) : start]
-    is_begun = _CELL_START.search(before) is not None
-    return is_begun and _CELL_END.match(text, stop) is not None
 
 
 def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
@@ -252,7 +257,7 @@ def _own_words(words: list[_Word]) -> list[_Word]:
         if _is_surname_of([word for _, _, word in words]):
             break
         words.pop(0)
-    # "VIREILLETULO Hakemus": a heading in capitals is no part of what follows it.
+    # "VIREILLETULO Hakemus": a heading in capitals.
     while len(words) > 2 and words[0][2].isupper() and not words[1][2].isupper():
         if kinds_of(words[0][2]) & {FIRST, LAST} or len(words[0][2]) < 3:
             break
@@ -279,10 +284,10 @@ def _is_surname_first(
     if FIRST in first or not all(FIRST in kind for kind in given):
         return False
     is_word = OTHER in first and not first & {LAST, LANDSCAPE}
-    if not is_word and _APART_BEFORE.search(before) and _APART_AFTER.match(text, stop):
+    if not is_word and is_apart(text, before, stop):
         return True
     is_sure = not first and all(OTHER not in kind for kind in given)
-    if is_sure and _CELL_BEFORE.search(before) and _CELL_AFTER.match(text, stop):
+    if is_sure and is_between_commas(text, before, stop):
         return True
     return not is_word and (_given_after(text, stop) > 0 or is_told(before))
 
@@ -294,7 +299,8 @@ def _is_within(text: str, start: int) -> bool:
     if start and text[start - 1] == "\n":
         return False
     before = text[max(0, start - 2) : start - 1]
-    return before.islower() or before in {",", ";"}
+    is_begun = not (before.islower() or before in {",", ";"})
+    return not is_begun or is_after_degree(text, start)
 
 
 def _particle_before(before: str) -> int:
@@ -339,7 +345,8 @@ def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
     if OTHER in kinds[0] and LANDSCAPE not in kinds[-1]:
         # "Otavan Opisto": of two common words only a role right before makes a name.
         is_right_before = role and _RIGHT_BEFORE.fullmatch(clause, role.start)
-        return bool(is_right_before) and FIRST in kinds[0]
+        is_of_kin = kinds[-1] == {LAST} and _RELATIVE.search(before) is not None
+        return bool(is_right_before) and (FIRST in kinds[0] or is_of_kin)
     is_told = role or PRIVATE_ROLE.search(before)
     return is_told is not None and (FIRST in kinds[0] or not kinds[0])
 

@@ -25,6 +25,7 @@ from corpus.personal.names.name_words import (
     LANDSCAPE,
     LAST,
     LOWER,
+    UPPER,
     WORD,
     is_base_form,
     kinds_of,
@@ -55,6 +56,11 @@ _NO_TITLE = (
 _TITLE_BEFORE = re.compile(
     rf"(?:, |; | ja | sekä | och | samt )"
     rf"((?:{_NO_TITLE}[{LOWER}][\w-]{{2,25}}|[A-ZÅÄÖ]{{2,3}}|[A-Z][a-z][A-Z]) )\Z"
+)
+# "Hakijat: Aino Malli, Mallin Sora Oy, Eero Malli": a company in a list of persons.
+_COMPANIES = re.compile(
+    rf"(?:, |; | ja | och )(?:(?:Oy|Ab) )?(?:[{UPPER}][\w&.-]{{1,25}} ){{1,4}}"
+    r"(?:Oyj?|Ab|Ky|Kb|Tmi|ry|rf)(?: (?:Oy|Ab))?(?=,|;| ja | och )"
 )
 _MOST_BETWEEN = 48
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
@@ -212,6 +218,7 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
         text[max(0, end - 120) : end]
     ):
         return False
+    between = _COMPANIES.sub("", between)
     title = _TITLE_BEFORE.search(between)
     if title and not _says_whose(title[1].strip().lower()):
         between = between[: title.start(1)]

@@ -39,7 +39,7 @@ _STREET_ADDRESS = (
     r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
 )
 # "tuntiopettajaksi": what somebody becomes.
-_BECOMES = re.compile(r"[\w-]{4,60}ksi\b")
+_BECOMES = re.compile(r"[\w-]{4,60}(?:ksi\b|n[aä] aloitt)")
 _SENSITIVE_AFTER = re.compile(
     r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma|toimeentul|lastensuoj|huostaan|perintä|velka"
     r"|hälsotillstånd|sjukdom|utkomststöd|omhändertag|skuld)",
@@ -81,7 +81,7 @@ _AT_MEETING = re.compile(
     r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"
-    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu|saapu|äänest|selost|teki aloit"
+    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
     r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
     r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
     r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"
@@ -90,13 +90,17 @@ _AT_MEETING = re.compile(
 )
 _OFFICE_CHOICE = re.compile(
     r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|edustaj|ordförande|ledam|ersättar|justera"
-    r"|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b|fullmäktige\b)\w*",
+    r"|representant|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b|fullmäktige\b)\w*",
     re.IGNORECASE,
 )
 _CHOSEN_TO = re.compile(
     r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
     r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
     r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)"
+    r"|\s(?:(?:kunnan|kaupungin|kuntayhtymän|lautakunnan|hallituksen|valtuuston) )?"
+    r"(?:yhtiökokous)?(?:edustajaksi|(?:vara)?jäseneksi|(?:vara)?puheenjohtajaksi)\b"
+    r"|\still (?:(?:kommunens|stadens|ny|ordinarie|personlig) )?"
+    r"(?:representant|ledamot|ersättare|(?:vice ?)?ordförande|ombud)\b"
     r"|n?s? (?:tilalle|sijaan|sijalle|efterträdare|plats) [^.;\n]{0,30}"
     r"(?:valtuusto|lautakun|jäse|hallituks|nämnd|ledam|styrelse|fullmäktige)",
     re.IGNORECASE,
@@ -113,7 +117,7 @@ _OF_EMPLOYED = re.compile(
     rf"(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
     rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
     rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök|sökt\b|sökte|söker)"
-    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan|kuultiin))",
+    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan|kuultiin|korvataan|hyvitetään|kuoli\b|kuollut|menehty|avled|avlidit))",
     re.IGNORECASE,
 )
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
@@ -125,8 +129,8 @@ _TO_MANDATE = re.compile(
 )
 # "Henkilökohtainen lisä: siistijä Siv Malli 45 €": what somebody employed is paid.
 _OWN_PAY = re.compile(
-    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|palkantarkis|palkankorot|lomaut|jubileum"
-    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|lönejuster|löneförhöj|permitter",
+    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|\w*päivälahj|merkkipäiv|vuotispäiv|muistamis|palkantarkis|palkankorot|lomaut|jubileum"
+    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|uppvaktning|bemärkelsedag|gratulation|lönejuster|löneförhöj|permitter",
     re.IGNORECASE,
 )
 # "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
@@ -141,6 +145,12 @@ _PUBLIC = re.compile(
 # "Valittiin Aino Malli": to what is said elsewhere.
 _CHOSEN = re.compile(
     r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
+)
+_OF_COUNCIL = re.compile(
+    r"(?i:jäsen|valtuutettu|ordförande|puheenjohtaja|ledamot(?:en)?|ersättar(?:e|en))\s\Z"
+)
+_DIED = re.compile(
+    r",?\s(?:\w+\s){0,2}(?:kuoli\b|kuollut|menehty|avled|avlidit)", re.IGNORECASE
 )
 _BORN_OR_DIED = re.compile(
     r"\s(?:synty|kuol|menehty|muisto|teo(?:s|ks)|tuotan|asui\b|eli\b|vaikutti\b"
@@ -268,7 +278,8 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     role, office, line = beside.role, beside.office, beside.line
     is_neighbours = beside.is_neighbours
     is_own = beside.sends_or_gets or _has_own_matter(beside.after_list)
-    if cue("of_mandate").match(beside.after_list):
+    has_died = _DIED.match(beside.after) and _OF_COUNCIL.search(line)
+    if has_died or cue("of_mandate").match(beside.after_list):
         return "office"
     if cue("firms_officer").search(beside.line) or (
         not is_own and cue("neighbours_officer").search(beside.line)

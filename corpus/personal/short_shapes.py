@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.personal.look_alikes import is_named_after, is_named_so
-from corpus.personal.name_shapes import NameShape, is_cell
+from corpus.personal.name_shapes import NameShape
+from corpus.personal.names.cells import is_cell
 from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
@@ -112,7 +113,8 @@ def _is_reversed(text: str, match: re.Match[str]) -> bool:
         return True
     is_sure = all(OTHER not in kinds for kinds in given)
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    may_be = not surname or surname & {LANDSCAPE, FOREIGN}
+    is_given = surname == {FIRST} and len(given) > 1
+    may_be = is_given or not surname or surname & {LANDSCAPE, FOREIGN}
     is_said = (
         is_told(before)
         or _PARTICLE_BEFORE.search(before)

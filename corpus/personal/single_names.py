@@ -32,11 +32,14 @@ from corpus.personal.names.name_words import (
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 
-_ONE = re.compile(rf"(?<![\w-])({WORD})(?![\w-])(?!\s[{UPPER}])")
+_ONE = re.compile(rf"(?<![\w-])({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])")
 # After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
 _LABEL_BEFORE = re.compile(r"([\w-]{2,40}):\s\Z")
 _GOES_ON = re.compile(r" (?:on|ei|oli|har|hade|är) ")
-_TOLD = re.compile(r"\w*ot(?:e|teet)|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom")
+_TOLD = re.compile(
+    r"\w*ot(?:e|teet)|haastatel\w+|haastatteluun|intervjuas|till intervju"
+    r"|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom"
+)
 # "Kiinteistö Oy Malli": a company is right before.
 _COMPANY_BEFORE = re.compile(r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget)\s\Z")
 _SENTENCE = re.compile(r"[.!?]\s\Z")
@@ -69,7 +72,9 @@ _AGE = r"(?:\s?\(\d{1,2}[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?\)|, \d{1,2} (?:v|v
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
 _CHILDREN = re.compile(
     r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
-    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:\s(?=[^\s,.]{2,30}\s\()|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
+    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)"
+    r"(?:\s(?=[^\s,.]{2,30}\s(?:\(|(?:ja|sekä|och|samt) [A-ZÅÄÖ]))"
+    r"|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
     rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
 )
 _NAME = re.compile(WORD)
@@ -90,8 +95,25 @@ _ESTATE = re.compile(
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
 _SAYS = re.compile(
     r"\s(?:(?:on|ei|ovat|eivät|har|oli) )?(?:\w{1,14} )?(?:katso|pitä[äi]|esittä|ilmoitta"
-    r"|ilmoitti|totea|toteso|kerto|vetoa|pelkä|epäil|halua|hyväksy|suostu|mukaan|mielestä|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
+    r"|ilmoitti|totea|toteso|kerto|vetoa|pelkä|epäil|halua|hyväksy|suostu|saa\b|maksa|toimitta|mukaan|mielestä|ska\b|skall\b|får\b|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
 )
+# "Haastatteluun kutsutaan Malli, Mallinen ja Wik": surnames alone.
+_BY_SURNAME = re.compile(
+    r"\b(?i:työkokeilu\w*|\w*harjoittelu\w*|haastatel\w+|haastatteluun|hakij(?:at|oina)|oppilaat"
+    r"|opiskelijat|asiakkaat|kuntoutettavat|arbetsprövning\w*|praktik\w*|intervjuas"
+    r"|sökandena|eleverna|klienterna)(?: [a-zåäö]{3,12}){0,2}:?\s"
+    rf"({WORD}(?:, {WORD}){{1,8}} (?:ja|och|sekä|samt) {WORD})(?![\w-])(?! [{UPPER}])"
+)
+# "Malli poistui kokouksesta": what those in office do.
+_LEAVES_MEETING = re.compile(
+    r"\s(?:poistui|saapui kokoukseen|palasi kokoukseen|äänesti|kannatti|ei osallistunut"
+    r"|avlägsnade|anlände till mötet|lämnade (?:mötet|sammanträdet)|röstade|understödde"
+    r"|deltog inte|poissa ollessa)\b"
+)
+# "Mallien talosta": a family, and no place.
+_OF_FAMILY = re.compile(r"(?:jen|ien|iden|sten|tten)\Z")
+_PLACE = re.compile(r" plats \d")
+_HOUSE = re.compile(r"\s(?:talo|piha|tontti|tontin|mökki|mökin|ranta|ranna)")
 _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
 )
@@ -128,10 +150,11 @@ def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]
             if _may_be_surname(match[1]):
                 yield NameShape(match.start(1), match.end(1), is_certain=True)
     yield from _of_relatives(text)
+    yield from _by_surname(text)
     known = _Known.of(mentions)
     for match in _ONE.finditer(text):
         if (
-            is_named_after(text, match.end())
+            _is_named_after(text, match[1], match.end())
             or is_facility_before(text, match.start())
             or _is_label(text, match.start(), match.end())
             or _ESTATE.match(text, match.end())
@@ -147,6 +170,8 @@ def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]
             shortest = _SHORTEST_SAID
         gets = cue("gets").match(text, match.end()) is not None
         place = 0 if gets else match.start()
+        if _LEAVES_MEETING.match(text, match.end()) and known.in_office(match[1]):
+            continue
         if is_told or known.has(match[1], shortest, place):
             start = match.start() - _particle_before(text, match.start())
             yield NameShape(start, match.end(), is_certain=True)
@@ -190,6 +215,11 @@ class _Known:
         bases = known & bases_of(word)
         return any(self._is_private(base, place) for base in bases)
 
+    def in_office(self, word: str) -> bool:
+        """Whether somebody in office is called by *word*."""
+        named = (self.mentions.get(base, ()) for base in bases_of(word))
+        return any(not is_private for one in named for _, is_private in one)
+
     def _is_private(self, base: str, place: int) -> bool:
         """Whether who was named with a word last before *place* is private.
 
@@ -200,6 +230,13 @@ class _Known:
             return any(is_private for _, is_private in named)
         index = bisect.bisect_left(named, (place, False)) - 1
         return named[max(0, index)][1]
+
+
+def _is_named_after(text: str, word: str, stop: int) -> bool:
+    """Whether something called so follows: "Mallin koulu", but not "ger Malli plats 4"."""
+    is_of_family = _OF_FAMILY.search(word) and _HOUSE.match(text, stop)
+    is_placed = _PLACE.match(text, stop)
+    return is_named_after(text, stop) and not (is_of_family or is_placed)
 
 
 def _is_label(text: str, start: int, stop: int) -> bool:
@@ -244,6 +281,18 @@ def _of_relatives(text: str) -> Iterator[NameShape]:
             for start, end in words:
                 begin = match.start(1)
                 yield NameShape(begin + start, begin + end, is_certain=True)
+
+
+def _by_surname(text: str) -> Iterator[NameShape]:
+    """Yield the surnames of a list of applicants, pupils or trainees."""
+    for match in _BY_SURNAME.finditer(text):
+        words = [found for found in _NAME.finditer(match[1]) if found[0][0].isupper()]
+        if sum(LAST in kinds_of(word[0]) for word in words) > len(words) / 2:
+            for word in words:
+                begin = match.start(1)
+                yield NameShape(
+                    begin + word.start(), begin + word.end(), is_certain=True
+                )
 
 
 def _further(text: str, stop: int) -> Iterator[NameShape]:

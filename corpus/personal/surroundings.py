@@ -27,12 +27,24 @@ OFFICIAL_CUE = re.compile(
     r"|växel|kontor|domstol|upplysning|beredare|föredragande|staden|kommun",
     re.IGNORECASE,
 )
+# Whom the label of a line names.
+PARTY = (
+    r"(?:luvan )?(?:"
+    r"(?:hakij|vuokraaj|vuokralai|ostaj|omistaj|muistuttaj|valittaj|asukka|huoltaj)\w{1,5}"
+    r"|myyjät?|asukas|(?:sökande|köpare|säljare|arrendator|hyresgäst|ägare|klagande)\w{0,2})"
+)
+_PARTY_BEFORE = re.compile(rf"\s{{0,4}}{PARTY}\s?:", re.IGNORECASE)
+_LINE = 130
 _BEFORE, _AFTER, _NEAR, _HEADING = 160, 90, 45, 70
 
 
 def is_private_near(text: str, start: int) -> bool:
-    """Whether a word of the private side stands right before ``text[start]``."""
-    return PRIVATE_CUE.search(text[max(0, start - _NEAR) : start]) is not None
+    """Whether a word of the private side is right before ``text[start]``, or its line's label."""
+    if PRIVATE_CUE.search(text[max(0, start - _NEAR) : start]):
+        return True
+    line = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    label = _PARTY_BEFORE.match(line)
+    return label is not None and not OFFICIAL_CUE.search(line, label.end())
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -68,6 +68,8 @@ OFFICE = (
 _OFFICE_BEFORE = re.compile(
     rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
+    r"|(?:jaa|ei|nej|ja)[- ]\w{4,8} \d{1,2} \((?:(?-i:[A-ZÅÄÖ])[\w-]{1,25}, ){0,8}"
+    r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen):\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
     re.IGNORECASE,
@@ -93,6 +95,8 @@ _ACTS_ON = re.compile(
 )
 # "Adressin ensimmäinen allekirjoittaja": of whoever turns to the municipality.
 _SIGNS_BELOW = re.compile(r"\Aallekirjoittaj|\Aundertecknare", re.IGNORECASE)
+# "omistajaohjausjohtaja": an office whatever it begins with.
+_LEADS = re.compile(r"(?:johtaja|päällikkö|sihteeri|insinööri|koordinaattori)\w{0,4}\Z")
 _WORD_BEGINS = re.compile(r"\W")
 # "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
 _LEAVE_LABEL = (
@@ -241,7 +245,9 @@ def is_appointed(line: str) -> bool:
         return False
     # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
     first = re.match(r"[\w-]+", found[0])
-    return not first or side_of_word(first[0].lower()) not in {"post", "office"}
+    return not first or not (
+        side_of_word(first[0].lower()) in {"post", "office"} or _LEADS.search(first[0])
+    )
 
 
 def _has_office(words: str) -> bool:

@@ -9,11 +9,17 @@ from corpus.personal.names.name_words import (
     FIRST,
     LANDSCAPE,
     LAST,
+    LOWER,
     OTHER,
     PARTICLES,
+    UPPER,
     kinds_of,
 )
 
+_DOUBLE = re.compile(
+    r"(?!(?:Ala|Ylä|Yli|Uusi|Vanha|Iso|Pikku|Taka|Keski|Väli|Itä|Länsi|Etelä|Pohjois|Suur)-)"
+    rf"[{UPPER}][{LOWER}]{{2,20}}-[{UPPER}][{LOWER}]{{2,24}}"
+)
 _AND = re.compile(r",?\s(?:ja|sekä|och|samt|&|o\.)\s|,\s", re.IGNORECASE)
 
 
@@ -47,7 +53,9 @@ def known_surname(name: str) -> str:
     """
     surname, given = name_parts(name)
     most = max((len(words) for words in _groups(name)), default=0)
-    return surname if given and (most == 2 or kinds_of(surname)) else ""
+    is_given = len(given) > 1 and all(FIRST in kinds_of(word) for word in given)
+    is_known = most == 2 or is_given or bool(kinds_of(surname))
+    return surname if given and is_known else ""
 
 
 def is_surname_first(words: list[str]) -> bool:
@@ -79,3 +87,8 @@ def _words(part: str) -> list[str]:
         for word in re.findall(r"[^\s,()\"”“]+", part)
         if word not in PARTICLES and word not in CAPITAL_PARTICLES
     ]
+
+
+def is_double(word: str) -> bool:
+    """Whether a word has the form of two surnames: "Malli-Berg", not "Ala-Malli"."""
+    return _DOUBLE.fullmatch(word) is not None
