@@ -13,7 +13,7 @@ from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
 from search_web.files import calendar_feed, change_feed, change_files, exports, feeds
-from search_web.front import health, page_rates, public_address
+from search_web.front import file_slots, health, page_rates, public_address
 from search_web.library import Library
 from search_web.page import templating
 from search_web.page.labelling import languages
@@ -90,6 +90,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     compression.install(app)
     responses.install(app)
     health.install(app)
+    file_slots.keep_a_thread_free(settings.threads)
     page_rates.install(app)
     failures.install(app)
     for blueprint in BLUEPRINTS:

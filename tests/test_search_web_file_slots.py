@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from search_web.errors import TooManyRequests
-from search_web.front.file_slots import MOST_AT_ONCE, SlottedChunks
+from search_web.front.file_slots import (
+    MOST_AT_ONCE,
+    SlottedChunks,
+    keep_a_thread_free,
+)
 from tests.search_web_world import decision, make_client
 
 
@@ -63,3 +67,18 @@ def test_pages_are_answered_beside_the_files(tmp_path: Path) -> None:
     for name in ("csv", "xlsx", "ndjson", "zip") * 3:
         answered = client.get(f"/haku.{name}")
         assert (answered.status_code, bool(answered.data)) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("threads", "most"), [(1, 1), (2, 1), (3, 2), (64, MOST_AT_ONCE)]
+)
+def test_a_thread_is_left_for_pages(threads: int, most: int) -> None:
+    keep_a_thread_free(threads)
+    try:
+        files = [SlottedChunks(chunks()) for _ in range(most)]
+        with pytest.raises(TooManyRequests):
+            SlottedChunks(chunks())
+        for file in files:
+            file.close()
+    finally:
+        keep_a_thread_free(64)

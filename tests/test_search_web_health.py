@@ -121,6 +121,37 @@ def test_the_reply_to_head_ends_with_its_head(method: str, body: bytes) -> None:
     assert rest == body
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_health_is_told_while_every_thread_is_busy(path: str) -> None:
+    """Many who ask for large files at once wait for each other, and monitors do not."""
+    may_end = threading.Event()
+
+    def app(environ: Any, start_response: Any) -> list[bytes]:
+        if environ["PATH_INFO"] == "/file":
+            may_end.wait(60)
+        start_response("200 OK", [("Content-Length", "1")])
+        return [b"a"]
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = make_server(app, listener, 2, believes_proxies=False)
+        threading.Thread(target=server.run, daemon=True).start()
+        address = listener.getsockname()
+        busy = [socket.create_connection(address, timeout=30) for _ in range(6)]
+        for client in busy:
+            client.sendall(b"GET /file HTTP/1.1\r\nHost: a\r\n\r\n")
+        with socket.create_connection(address, timeout=10) as monitor:
+            monitor.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            told = monitor.recv(4096)
+        may_end.set()
+        came = [client.recv(4096) for client in busy]
+        server.close()
+        for client in busy:
+            client.close()
+
+    assert told.startswith(b"HTTP/1.1 200 OK")
+    assert all(reply.startswith(b"HTTP/1.1 200 OK") for reply in came)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Program, int]]:
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]

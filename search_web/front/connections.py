@@ -20,7 +20,9 @@ from typing import Any
 
 import waitress
 from waitress.channel import HTTPChannel
-from waitress.task import WSGITask
+from waitress.task import ThreadedTaskDispatcher, WSGITask
+
+from search_web.front.public_address import UNCHECKED_PATHS
 
 LOGGER = logging.getLogger(__name__)
 
@@ -31,6 +33,9 @@ IDLE_S = 60
 CONNECTIONS = 1000
 CROWDED = 0.8
 """From this share of places on, waiting connections are closed, the oldest first."""
+
+MONITOR_THREADS = 2
+"""Threads that answer nothing but questions for the health of the server."""
 
 MAX_HEADER_BYTES = 32_768
 MAX_BODY_BYTES = 8_000_000
@@ -87,6 +92,7 @@ def make_server(
         asyncore_use_poll=True,
     )
     server.channel_class = PatientChannel
+    server.add_task = _lanes(server.task_dispatcher)
     tidy = server.maintenance
 
     def maintenance(now: float) -> None:
@@ -96,6 +102,23 @@ def make_server(
 
     server.maintenance = maintenance
     return server
+
+
+def _lanes(
+    dispatcher: ThreadedTaskDispatcher,
+) -> Callable[[PatientChannel], None]:
+    """Return what hands a connection's request to a thread; monitors have their own.
+
+    Dozens of large files at once keep all other threads busy for half a minute.
+    """
+    for_monitors = ThreadedTaskDispatcher()
+    for_monitors.set_thread_count(MONITOR_THREADS)
+
+    def add_task(channel: PatientChannel) -> None:
+        is_asked = channel.requests[0].path in UNCHECKED_PATHS
+        (for_monitors if is_asked else dispatcher).add_task(channel)
+
+    return add_task
 
 
 def to_close(channels: list[Any], now: float) -> list[Any]:

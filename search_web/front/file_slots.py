@@ -11,12 +11,17 @@ from collections.abc import Iterator
 
 from search_web.errors import TooManyRequests
 
-MOST_AT_ONCE = 4
-"""Files that one process makes at the same time."""
+MOST_AT_ONCE = 3
+"""Files that one process makes at the same time, where it has a thread more than that."""
 
 RETRY_AFTER_S = 20
 
-_free = threading.BoundedSemaphore(MOST_AT_ONCE)
+_free = [threading.BoundedSemaphore(MOST_AT_ONCE)]
+
+
+def keep_a_thread_free(threads: int) -> None:
+    """Let fewer files be made at the same time than a process has threads, from now on."""
+    _free[0] = threading.BoundedSemaphore(max(1, min(MOST_AT_ONCE, threads - 1)))
 
 
 class SlottedChunks:
@@ -28,7 +33,8 @@ class SlottedChunks:
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self._has_slot = False
-        if not _free.acquire(blocking=False):
+        self._slots = _free[0]
+        if not self._slots.acquire(blocking=False):
             raise TooManyRequests(RETRY_AFTER_S)
         self._has_slot = True
         self._chunks = chunks
@@ -47,7 +53,7 @@ class SlottedChunks:
         """Free the slot, and let the chunks clean up."""
         if self._has_slot:
             self._has_slot = False
-            _free.release()
+            self._slots.release()
             close = getattr(self._chunks, "close", None)
             if close:
                 close()

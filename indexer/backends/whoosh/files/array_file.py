@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import mmap
 import os
+import re
 import struct
 import tempfile
 import weakref
@@ -132,24 +134,38 @@ class ArrayFileWriter:
         self._size += len(block)
 
 
+_DTYPE = re.compile(r"[<|][biuf][1248]")
+_GARBLED = (ValueError, LookupError, TypeError, OverflowError, struct.error)
+"""What comes of a table that is not what was written."""
+
+
 class ArrayFile:
-    """A segment file opened for reading; arrays are views of the mapped file."""
+    """A segment file opened for reading; arrays are views of the mapped file.
+
+    Raises:
+        IndexDamaged: the file, or the row of its table that is asked for, is damaged.
+    """
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
         self._descriptor = os.open(path, os.O_RDONLY)
         weakref.finalize(self, os.close, self._descriptor)
-        self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
         tail = struct.calcsize("<Q") + len(MAGIC)
+        if os.fstat(self._descriptor).st_size < tail + len(MAGIC):
+            raise IndexDamaged(f"{path.name} is not a whole segment file; {ADVICE}")
+        self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
         if self._map[: len(MAGIC)] != MAGIC or self._map[-len(MAGIC) :] != MAGIC:
             raise IndexDamaged(f"{path.name} is not a whole segment file; {ADVICE}")
         (size,) = struct.unpack("<Q", self._map[-tail : -len(MAGIC)])
         try:
-            self.facts = json.loads(self._map[-tail - size : -tail])
-            self._table = self.facts.pop("arrays")
-        except (ValueError, KeyError) as error:
-            raise IndexDamaged(
-                f"the table of {path.name} cannot be read; {ADVICE}"
-            ) from error
+            facts = json.loads(self._map[-tail - size : -tail])
+            self._table: dict[str, Any] = dict(facts["arrays"])
+            self.documents = int(facts["documents"])
+        except _GARBLED as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> IndexDamaged:
+        return IndexDamaged(f"the table of {self._name} cannot be read; {ADVICE}")
 
     def __contains__(self, name: str) -> bool:
         return name in self._table
@@ -160,9 +176,14 @@ class ArrayFile:
 
     def array(self, name: str) -> Array:
         """Return an array; it keeps the map open as long as it lives."""
-        dtype, shape, offset = self._table[name]
-        count = int(np.prod(shape))
-        return np.frombuffer(self._map, dtype, count, offset).reshape(shape)
+        try:
+            dtype, shape, offset = self._table[name]
+            if not _DTYPE.fullmatch(dtype):
+                raise self._damaged()
+            count = math.prod(map(int, shape))
+            return np.frombuffer(self._map, dtype, count, offset).reshape(shape)
+        except _GARBLED as error:
+            raise self._damaged() from error
 
     def read(self, name: str, start: int, end: int) -> bytes:
         """Return bytes of an array without mapping its pages into this process."""
