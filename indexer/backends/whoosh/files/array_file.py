@@ -158,9 +158,8 @@ class ArrayFile:
             raise IndexDamaged(f"{path.name} is not a whole segment file; {ADVICE}")
         (size,) = struct.unpack("<Q", self._map[-tail : -len(MAGIC)])
         try:
-            facts = json.loads(self._map[-tail - size : -tail])
-            self._table: dict[str, Any] = dict(facts["arrays"])
-            self.documents = int(facts["documents"])
+            self._facts = dict(json.loads(self._map[-tail - size : -tail]))
+            self._table: dict[str, Any] = dict(self._facts.pop("arrays"))
         except _GARBLED as error:
             raise self._damaged() from error
 
@@ -173,6 +172,13 @@ class ArrayFile:
     def names(self) -> list[str]:
         """Return the names of all arrays."""
         return list(self._table)
+
+    def number(self, name: str) -> int:
+        """Return a number that is kept beside the arrays."""
+        try:
+            return int(self._facts[name])
+        except _GARBLED as error:
+            raise self._damaged() from error
 
     def array(self, name: str) -> Array:
         """Return an array; it keeps the map open as long as it lives."""

@@ -162,7 +162,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self.file = file = ArrayFile(path)
-        self.size = file.documents
+        self.size = file.number("documents")
         self.ids = Texts(file, "ids")
         self.terms = Texts(file, "terms")
         self.dates = file.array("dates")
