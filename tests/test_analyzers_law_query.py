@@ -67,6 +67,15 @@ TODAY = dt.date(2026, 11, 21)
         ("vesilaki 3 luku 2 §", ("587/2011 luku 3 § 2",)),
         # an EU act
         ("gdpr 6 artikla", ("2016/679 art. 6",)),
+        ("GDPR 17", ("2016/679 art. 17",)),
+        ("seut 107", ("SEUT art. 107",)),
+        # marks left out, some or all
+        ("maankayttö ja rakennuslaki 63", ("132/1999 § 63",)),
+        ("alueidenkayttolaki", ("132/1999",)),
+        # everyday names, Swedish ones
+        ("vakalaki", ("540/2018",)),
+        ("hallintoprosessilaki 13 §", ("808/2019 § 13",)),
+        ("grannelagslagen 17 §", ("26/1920 § 17",)),
         # a name that may stand for several acts: all of them
         ("järjestämislaki 23 §", ("612/2021 § 23", "380/2023 § 23", "613/2021 § 23")),
         # abbreviations alone

@@ -23,6 +23,7 @@ from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.english_names import in_finnish
 from analyzers.law.register.names import name_table
 from analyzers.law.register.statutes import statute
+from analyzers.law.register.unmarked_names import with_marks
 
 MAX_LENGTH = 500
 """Longer input is no typed reference."""
@@ -56,6 +57,13 @@ _CHAPTER_FIRST = re.compile(
 )
 _UNION_FIRST = re.compile(r"\(?\s?(?:eu|ey|ety|eg|eeg)\s?\)?\s*(?=\d{2,4}/\d)", re.I)
 """The mark before the number: "EU 2016/679"."""
+_UNION_NUMBERED = re.compile(
+    r"(?:gdpr|seut|(?:eu:n )?(?:yleinen )?tietosuoja-asetus|(?:allmänna )?dataskyddsförordningen)"
+    r"\s\d{1,3}",
+    re.I,
+)
+"""An act of the Union and the bare number of an article."""
+
 _ENDS_IN_NUMBER = re.compile(r"\D.*\d\s?[a-zåäö]?$", re.S)
 
 
@@ -77,7 +85,7 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     typed = text.strip()
     if not typed or len(typed) > MAX_LENGTH:
         return ()
-    typed = in_finnish(typed) or typed
+    typed = with_marks(in_finnish(typed) or typed)
     lower = CleanText(typed).lower
     if keys := _as_union_key(lower):
         return keys
@@ -214,6 +222,8 @@ def _variants(typed: str) -> Iterator[str]:
         yield f"EU:n asetus {typed}"
     if union := _UNION_FIRST.match(typed):
         yield f"asetus (EU) {typed[union.end() :]}"
+    if _UNION_NUMBERED.fullmatch(typed):
+        yield f"{typed} artikla"
     typed = _CHAPTER_FIRST.sub(r"\1 luku", typed)
     if sign_first := _SIGN_FIRST.fullmatch(typed):
         yield f"{sign_first['name']} {sign_first['places']} §"

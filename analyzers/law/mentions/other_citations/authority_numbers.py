@@ -37,7 +37,8 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
     """Yield case numbers, mark by mark; they may overlap."""
     text = clean.text
     for slash in clean.slashes:
-        yield from _around_slash(clean, slash)
+        if text[slash + 1 : slash + 2].isdigit():
+            yield from _around_slash(clean, slash)
     for match in _REGISTER.finditer(clean.lower):
         low = max(0, match.start() - 9)
         head = _REGISTER_HEAD.search(text, low, match.start())
