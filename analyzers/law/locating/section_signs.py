@@ -14,11 +14,14 @@ from analyzers.notations.temporal.dates import (
 )
 from analyzers.text.late_pattern import LatePattern
 
+_SWEDISH_ACT = r"(?:lagen|[a-zåäö-]{3,40}(?:lagen|balken|förordningen))(?!\w)"
 _SPELLED = (
     ("pykäl", re.compile("pykäl[äi]")),
     ("paragraf", re.compile("paragraf")),
     ("kapitlet", re.compile(r"kapitlet\si\s")),
-    ("kap.", re.compile(r"kap\.\si\s")),
+    # "6 kap. i lagen", "6 kap. avfallslagen"; "kap. 6 i avfallslagen"
+    ("kap.", re.compile(rf"kap\.\s(?:i\s|(?={_SWEDISH_ACT}))")),
+    ("kap", re.compile(rf"kap(?:\.|itel|itlet)\s\d{{1,2}}\si\s(?={_SWEDISH_ACT})")),
 )
 """Signs in words: letters to look for, and the pattern."""
 
