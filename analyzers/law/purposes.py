@@ -15,6 +15,7 @@ from analyzers.law.purpose_table import LawPurpose, by_words, purpose_of_law
 from analyzers.law.section_purposes import ruled_by
 from analyzers.law.side_rules import is_hypothetical, is_side_rule
 from analyzers.law.speakers import depends, told_of
+from analyzers.law.told_stories import goes_on
 from analyzers.text.sentences import sentence_span
 
 APPLIED: frozenset[LawPurpose] = frozenset({"ground", "competence", "procedure"})
@@ -108,6 +109,8 @@ def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpos
     speaker = told_of(sentence, reference.start - first, reference.end - first)
     if speaker and speaker != "own":
         return speaker
+    if speaker is None and (told := goes_on(text, first, sentence)):
+        return told
     if is_hypothetical(sentence, reference.start - first, reference.end - first):
         return "appeal" if by_words("sentence", sentence) == "appeal" else "background"
     if is_side_rule(text, first, last, reference.start, title):

@@ -50,7 +50,7 @@ _NOW = LatePattern(
     r"nuvarande|nu gällande)\s$"
 )
 _DRAFTED = LatePattern(
-    r"luonno|ehdotu|esity(?:s|kse)|annettaisiin|säädettäisiin|valmistel|asetukseksi|"
+    r"luonno[sk]|ehdotu|esity(?:s|kse)|annettaisiin|säädettäisiin|valmistel|asetukseksi|"
     r"laiksi|utkast|förslag|proposition"
 )
 _NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")

@@ -185,16 +185,17 @@ class NameReader:
         if before in ("/", ".", "-", ":"):
             return None
         is_kept = act in statutes()
-        is_open = before == "(" or self._goes_on(floor, start)
+        is_in_brackets = before == "("
+        letters = self._letters(act, start, match.end())
+        is_open = is_in_brackets or letters is not None or self._goes_on(floor, start)
         if not is_kept and (not is_open or statute(act) is None):
             return None
         tail = read_tail(self._lower, match.end(), may_lose_sign=False)
-        letters = self._letters(act, start, match.end()) if before == "(" else None
         if letters is not None and letters >= floor:
-            tail = read_tail(self._lower, match.end() + 1, may_lose_sign=False)
-            if tail.locator is not None:
-                named = Named("", (act,), letters, match.end() + 1, noun_of((act,)))
-                return named, tail
+            end = match.end() + is_in_brackets
+            after = read_tail(self._lower, end, may_lose_sign=False)
+            if after.locator is not None:
+                return Named("", (act,), letters, end, noun_of((act,))), after
         if tail.locator is None or not is_kept:
             is_listed = before == "(" and self._is_listed(act, start, tail)
             if not is_listed and not self._goes_on(floor, start):
@@ -206,9 +207,11 @@ class NameReader:
 
         A word of the title begins like them.
         """
-        found = _LETTERS_BEFORE.search(self._text, max(0, start - 20), start - 1)
-        row = statute(act)
-        if found is None or row is None or not self._lower.startswith(")", end):
+        bracket = start - 1 if self._lower.startswith("(", start - 1) else start
+        found = _LETTERS_BEFORE.search(self._text, max(0, start - 20), bracket)
+        row = statute(act) if found else None
+        is_closed = bracket == start or self._lower.startswith(")", end)
+        if found is None or row is None or not is_closed:
             return None
         words = f"{row.title_fi} {row.title_sv}".lower().split()
         is_like = any(word.startswith(found[0][0].lower()) for word in words)
