@@ -16,7 +16,7 @@ _RULED_BEFORE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:jo(?:sta|ista|nka|iden)|mi(?:stä|nkä))\b")
 _CONDITION = re.compile(
-    r"^\W*(?:(?:siinä tapauksessa, että|jos|mikäli|ellei\w*|jollei\w*|om|ifall|såvida)\b[^.;]*?, "
+    r"\W*(?:(?:siinä tapauksessa, että|jos|mikäli|ellei\w*|jollei\w*|om|ifall|såvida)\b[^.;]*?, "
     r"|(?:om|ifall|såvida)\b[^.,;]*? (?:krävs|behövs|fordras|ska|kan|tillämpas|avgörs) )"
 )
 _NEEDED = re.compile(
@@ -90,7 +90,8 @@ def is_hypothetical(sentence: str, start: int, end: int) -> bool:
     """
     if sentence.rstrip().endswith("?"):
         return True
-    condition = _CONDITION.match(sentence)
+    part = sentence.rfind("; ", 0, start) + 1
+    condition = _CONDITION.match(sentence, part)
     if condition and condition.end() <= start:
         is_met = "täytt" in sentence[condition.end() :]
         return not (

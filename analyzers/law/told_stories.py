@@ -29,7 +29,7 @@ _OF_IT = re.compile(
 
 _OWN_STEP = re.compile(
     r"kuul|nähtävil|lausun|katselm|vireil|tarjou|hankin|vaali|ehdotu|esity|täytt|uppfyll|hört|"
-    r"hörd|framlag|anbud|remiss"
+    r"hörd|framlag|anbud|remiss|kelpoi|behörig|hakij|sökande"
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
 

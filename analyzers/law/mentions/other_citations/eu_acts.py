@@ -35,11 +35,12 @@ _BEFORE_NAME = re.compile(
     r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
 )
 _TREATY = LatePattern(
-    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d|\s\d{1,3}\s?\()"
+    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget|feuf)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d|\s\d{1,3}\s?\()"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
-_TREATY_LETTERS = ("SEU", "EUF")
-_TREATY_MARKS = re.compile(r"(?<!\w)(?:seu(?=t?[-:\s])|euf-)")
+_TREATY_ALONE = re.compile(r"(?:feuf|euf-fördraget)(?!\w)")
+_TREATY_LETTERS = ("SEU", "EUF", "FEUF")
+_TREATY_MARKS = re.compile(r"(?<!\w)(?:seu(?=t?[-:\s])|euf-|feuf)")
 _TREATY_NAME = re.compile("euroopan unionin toiminnasta")
 _TYPED = 200
 """A text this short may be a question in small letters; longer ones have capitals."""
@@ -176,6 +177,10 @@ def _treaties(clean: CleanText) -> Iterator[tuple[int, int, str]]:
         if treaty := _TREATY.match(lower, start):
             is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
             yield start, treaty.end(), "SEU" if is_teu else "SEUT"
+        elif (letters := _TREATY_ALONE.match(lower, start)) and article_before(
+            lower, start
+        ):
+            yield start, letters.end(), "SEUT"
 
 
 def _unbracketed(lower: str) -> Iterator[tuple[int, int, str]]:

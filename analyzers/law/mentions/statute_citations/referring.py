@@ -6,7 +6,8 @@ and "uuden lain" are of two acts that followed each other.
 
 from __future__ import annotations
 
-from analyzers.law.locating.act_places import ActPlace
+from analyzers.law.locating.act_places import Locator
+from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail
 from analyzers.law.locating.versions import succeeds
 from analyzers.law.mentions.citations import Named
@@ -92,14 +93,30 @@ def is_aside(lower: str, start: int) -> bool:
     return lower.rfind("(", low, start) >= 0 and bool(_ASIDE.search(lower, low, start))
 
 
+def _numbered_last(context: Context, noun: Noun, locator: Locator) -> Antecedent | None:
+    """Return the act of "ko. lain 13 §:ssä (763/1994)" where none was named before.
+
+    An amending act's number is no target: "lain 15 §:n (1201/2020)".
+    """
+    if locator.number_in_brackets is None or context.last() is not None:
+        return None
+    start, end = locator.number_in_brackets
+    number = read_statute_number(context.lower[start + 1 : end - 1])
+    if number is None or statute(number) is None:
+        return None
+    return Antecedent(number, noun, locator.end)
+
+
 def referred(
-    context: Context, noun: Noun, before: str, places: tuple[ActPlace, ...] = ()
+    context: Context, noun: Noun, before: str, locator: Locator
 ) -> Antecedent | None:
     """Return the act that *noun* means after the words *before*.
 
     None when nothing fits; an antecedent without an act when it is not known which.
     """
-    last = context.last(noun=noun, places=places)
+    if numbered := _numbered_last(context, noun, locator):
+        return numbered
+    last = context.last(noun=noun, places=locator.places)
     if last is None or last.kind != "statute" or not last.act:
         return last
     if _FIRST.search(before):

@@ -230,7 +230,7 @@ class StatuteReader:
         if DRAFT.search(window):
             self._context.note(Antecedent("", named.noun, end))
             return
-        antecedent = referred(self._context, named.noun, window, locator.places)
+        antecedent = referred(self._context, named.noun, window, locator)
         if antecedent is None:
             self._unresolved = (start, end, locator.places)
         if antecedent is None or antecedent.kind != "statute" or not antecedent.act:

@@ -83,8 +83,8 @@ class TrailingNameReader:
             if form.start - at > _LONGEST_SV_NAME:
                 break
             found = self._names.identify(form, floor)
-            if found is not None and found.start == at:
-                return found
+            if found is not None and end <= found.start <= at:
+                return found  # "i Finlands grundlag": the name has a word of the link
         return None
 
     def _finnish_after(self, end: int, floor: int) -> Named | None:
