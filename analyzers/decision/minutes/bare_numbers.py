@@ -20,7 +20,7 @@ _NAMED = re.compile(r"(?P<name>[A-ZÅÄÖ]{2,12}) (?P<number>\d{1,4})$")
 _TITLED = re.compile(
     r"(?P<number>\d{1,4}) (?P<title>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: .{1,240})?)$"
 )
-_LEAST, _SHARE = 3, 0.6
+_LEAST, _SHARE, _MOST_OPENING = 3, 0.6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,20 @@ def _run(found: Sequence[_Begin]) -> list[_Begin]:
         best = max(best, run, key=len)
     decided = sum(one.has_matter for one in best)
     is_one = len(best) >= _LEAST and decided >= _SHARE * len(best)
-    return best if is_one else []
+    return [*_opening(found, best[0]), *best] if is_one else []
+
+
+def _opening(found: Sequence[_Begin], first: _Begin) -> list[_Begin]:
+    """Return the items right above *first* in which nothing is proposed or decided.
+
+    A meeting is opened so. The last of a cover's list is none: another number follows it.
+    """
+    opening: list[_Begin] = []
+    place = found.index(first)
+    while place and len(opening) < _MOST_OPENING:
+        place -= 1
+        if found[place].number != first.number - 1:
+            break
+        first = found[place]
+        opening.insert(0, first)
+    return opening

@@ -39,7 +39,8 @@ _MATTER = re.compile(
     r"\s*(?::|$)"
 )
 _LEAST_NUMBERED, _COVER_ROWS, _MOST_ITEMS = 3, 80, 150
-_PAGE = re.compile(r"(?i)[ .…]+(?:(?:sivu|sida|s\.) ?)?\d{1,4}$")
+_PAGE = re.compile(r"(?i)[ .…]+(?:(?:sivu|sida|s\.) ?)?(\d{1,4})$")
+_LEAST_YEAR = 1900
 _DOTTED = re.compile(r" ?(?:\.{2,}|…)[ .…]*\d{1,4}$")
 _ITEM_NUMBER = re.compile(r"^\d{1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """Number on the agenda between § and title: "§ 15  1  Hallintosääntö"."""
@@ -157,9 +158,14 @@ def _is_growing(sections: Sequence[str]) -> bool:
 def _without_pages(listed: dict[str, str]) -> dict[str, str]:
     """Drop pages behind titles, and numbers before them, where nearly all have one.
 
-    Behind a row of dots a number is always a page.
+    Behind a row of dots a number is always a page. Half the titles are enough where the
+    numbers grow: a title torn over two lines has its page on the second.
     """
     listed = {one: _DOTTED.sub("", title) for one, title in listed.items()}
+    pages = [int(found[1]) for one in listed.values() if (found := _PAGE.search(one))]
+    are_pages = 2 <= len(pages) >= len(listed) / 2 and pages == sorted(pages)
+    if are_pages and pages[-1] < _LEAST_YEAR:
+        listed = {one: _PAGE.sub("", title) for one, title in listed.items()}
     for pattern in (_PAGE, _ITEM_NUMBER, _PRESENTERS_NUMBER):
         numbered = sum(pattern.search(title) is not None for title in listed.values())
         if numbered >= 2 and numbered >= 0.75 * len(listed):

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.minutes.minutes_rows import START, Row, section_key
+from analyzers.decision.minutes.own_matter import MATTER
 from analyzers.notations.case_codes import case_numbers
 
 _TITLE_LINES = 4
 _SHORTEST, _LONGEST = 5, 160
 _LONGEST_CASE = 60
 _MOST_HANDLINGS = 8
+_MOST_ROWS = 400
+_IsTitle = Callable[[Sequence[Row], int], bool]
 
 
-def moved_up(rows: Sequence[Row], starts: Sequence[tuple[str, int]]) -> list[int]:
-    """Return for each item (section, row of its § line) the row where it begins."""
+def moved_up(
+    rows: Sequence[Row],
+    starts: Sequence[tuple[str, int]],
+    listed: Mapping[str, str],
+) -> list[int]:
+    """Return for each item (section, row of its § line) the row where it begins.
+
+    Args:
+        rows: of the whole document.
+        starts: section and row of the § line of each item.
+        listed: titles of the sections on the cover.
+    """
     begins = _with_lists_before(rows, [at for _, at in starts])
     above = [-1, *begins]
     begins = [
         _with_page_list(rows, section, begin, before)
         for (section, _), begin, before in zip(starts, begins, above, strict=False)
     ]
-    return _with_titles(rows, begins)
+    is_title, begins = _with_titles(rows, begins)
+    above = [-1, *(at for _, at in starts)]
+    return [
+        _with_first_handling(rows, (before + 1, begin), listed.get(section), is_title)
+        for (section, _), begin, before in zip(starts, begins, above, strict=False)
+    ]
 
 
 def _with_page_list(rows: Sequence[Row], section: str, begin: int, before: int) -> int:
@@ -44,7 +63,9 @@ def _with_page_list(rows: Sequence[Row], section: str, begin: int, before: int) 
     return begin
 
 
-def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+def _with_titles(
+    rows: Sequence[Row], begins: Sequence[int]
+) -> tuple[_IsTitle | None, list[int]]:
     """Move up to titles, where most items have theirs above the § line.
 
     Titles in capitals stand above any § line, others above a line of body, day and §.
@@ -52,14 +73,82 @@ def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
     for is_title in (_is_capital, _is_plain):
         titled = sum(index > 0 and is_title(rows, index - 1) for index in begins)
         if titled * 2 > len(begins):
-            return _moved(rows, begins, is_title)
-    return list(begins)
+            return is_title, _moved(rows, begins, is_title)
+    return None, list(begins)
+
+
+def _with_first_handling(
+    rows: Sequence[Row],
+    place: tuple[int, int],
+    listed: str | None,
+    is_title: _IsTitle | None,
+) -> int:
+    """Move up to the title above what another body, or this one earlier, handled.
+
+    Args:
+        rows: of the whole document.
+        place: the first row below the § line above, and where the item begins so far.
+        listed: the title on the cover; elsewhere a page begins with it, or the item
+            above has ended.
+        is_title: tells titles, where most items have theirs above the § line.
+    """
+    first, begin = place
+    for top in range(begin - 1, max(first, begin - _MOST_ROWS) - 1, -1):
+        end = _end_of_listed(rows, top, begin, listed)
+        if end is None and is_title and _is_first(rows, top, first):
+            end = top
+            while end < begin and end - top < _TITLE_LINES and is_title(rows, end):
+                end += 1
+        if end and end > top and _is_handled(rows, end, begin):
+            return top
+    return begin
+
+
+def _end_of_listed(
+    rows: Sequence[Row], top: int, begin: int, listed: str | None
+) -> int | None:
+    """Return the row below the listed title, if it stands at *top*."""
+    if listed is None or not _is_apart(rows, top):
+        return None
+    title, printed = _letters(listed), ""
+    for end in range(top, min(top + _TITLE_LINES, begin)):
+        printed += _letters(rows[end].line.text)
+        if printed == title:
+            return end + 1
+    return None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _is_apart(rows: Sequence[Row], place: int) -> bool:
+    is_first = place == 0 or rows[place - 1].page != rows[place].page
+    return is_first or rows[place].line.is_after_blank
+
+
+def _is_first(rows: Sequence[Row], place: int, first: int) -> bool:
+    """Whether an item may begin at *place*: on top of a page, or below a decision."""
+    if place and rows[place - 1].page != rows[place].page:
+        return True
+    is_ended = any(MATTER.match(row.line.text) for row in rows[first:place])
+    return is_ended and rows[place].line.is_after_blank
+
+
+def _is_handled(rows: Sequence[Row], place: int, begin: int) -> bool:
+    """Whether an earlier handling or the item's § line follows, a case number between."""
+    while place < begin and _is_case(rows[place].line):
+        place += 1
+    if place >= begin:
+        return True
+    row = handlings.read(rows[place].line)
+    return row is not None and row.date is not None and row.minutes_section is not None
 
 
 def _moved(
     rows: Sequence[Row],
     begins: Sequence[int],
-    is_title: Callable[[Sequence[Row], int], bool],
+    is_title: _IsTitle,
 ) -> list[int]:
     moved: list[int] = []
     for index in begins:
@@ -84,8 +173,7 @@ def _is_capital(rows: Sequence[Row], place: int) -> bool:
 def _is_plain(rows: Sequence[Row], place: int) -> bool:
     """Whether a title in small letters stands alone above a line of body, day and §."""
     text, below = rows[place].line.text, rows[place + 1].line
-    is_first = place == 0 or rows[place - 1].page != rows[place].page
-    is_apart = is_first or rows[place].line.is_after_blank
+    is_apart = _is_apart(rows, place)
     is_title = text[:1].isupper() and not text.endswith((".", ":", ";", ","))
     is_plain_start = START.match(below.text) is not None or "§" not in below.text
     is_mark = _is_case(below) or not is_plain_start

@@ -16,6 +16,9 @@ _SHORT_SECTION = re.compile(
     r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) ?"
     r"(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)$"
 )
+_SHORT_WITH_TEXT = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) (?:§ ?\d{1,4}|\d{1,4} ?§)(?=$| [A-ZÅÄÖ])"
+)
 _NO_NAME = re.compile(
     r"(?i)(?:kunta|kieli|hallinto|julkisuus|vaali)?la[ki]|lagen|liite"
 )
@@ -46,8 +49,12 @@ class Marks:
 
     def is_of_another(self, line: Line) -> bool:
         """Whether a line "KH § 12" stands in the minutes of "Tekltk § 40"."""
-        found = _SHORT_SECTION.match(line.text) if self.short else None
-        return found is not None and found["name"] not in self.names
+        own = (*self.names, self.before_titles)
+        for pattern in (_SHORT_SECTION, _SHORT_WITH_TEXT) if self.short else ():
+            found = pattern.match(line.text)
+            if found is not None:
+                return found["name"] not in own
+        return False
 
     def section(self, line: Line) -> str | None:
         """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""

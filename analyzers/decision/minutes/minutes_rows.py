@@ -21,15 +21,15 @@ from analyzers.notations.case_codes import case_numbers
 
 START = re.compile(
     r"""(?x)^
-    (?: (?:(?:K[HV]|K[hv]|KHALL|KVALT|K[Hh]all|K[Vv]alt|KHJ|Kst|Kfge|Stst
-          |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?\ )?
-        §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?!\d|\.\ ?\d)(?!\ ?mom)
+    (?:(?:K[HV]|K[hv]|KHALL|KVALT|K[Hh]all|K[Vv]alt|KHJ|Kst|Kfge|Stst
+         |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?\ )?
+    (?: §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?!\d|\.\ ?\d)(?!\ ?mom)
       | (?P<b>\d{1,4}(?:\ ?[a-z])?)\.?\ ?§(?![:\w§])
     )
     (?!\s*[-–—]\s*§?\ ?\d)
     [.:]?\s*(?P<title>.*)$"""
 )
-"""A line that may begin an item: "§ 5", "Khall § 5", "5 § Otsikko"; no "5 §–9 §"."""
+"""A line that may begin an item: "§ 5", "Khall § 5", "KH 5 § Otsikko"; no "5 §–9 §"."""
 
 _SHORT_START = re.compile(
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} ?(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}) ?§)$"

@@ -7,6 +7,7 @@ least two pages, and a third of those with a head, say it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from analyzers.decision.model import Status
 
 _TOP_LINES = 7
 _SHARE = 3
+_TORN = re.compile(r"((?:[A-ZÅÄÖ][\w-]*\w )?[A-ZÅÄÖ][\w-]*\w)-(?= |$)")
+"""The first half of a name torn in the margin: "RANTALAN TERVEYDEN-  PÖYTÄKIRJA"."""
+
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -65,8 +69,12 @@ def read(pages: Sequence[str]) -> PageHeads:
 def _head_of(page: str) -> list[head_lines.HeadParts]:
     """Return the parts of the lines on top, down to the first that is not a head line."""
     found: list[head_lines.HeadParts] = []
-    for line in split_lines(page[:1500])[:_TOP_LINES]:
-        parts = head_lines.read(line.text)
+    lines = split_lines(page[:1500])[:_TOP_LINES]
+    for line, above in zip(lines, [None, *lines], strict=False):
+        torn = _TORN.match(above.text) if above else None
+        parts = head_lines.read(f"{torn[1] if torn else ''}{line.text}")
+        if parts is None and _TORN.match(line.text):
+            continue
         if parts is None or (parts.section and not parts.body):
             break
         if not parts.section:

@@ -111,7 +111,7 @@ def split_minutes(
         )
     tail = appeals_begin(rows, starts[-1][1])
     kinds = kinds_by_section(rows[tail:])
-    begins = item_begins.moved_up(rows, starts)
+    begins = item_begins.moved_up(rows, starts, listed)
     ends = [*begins[1:], tail]
     items = [
         MinutesItem(
