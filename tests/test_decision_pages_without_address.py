@@ -276,3 +276,30 @@ def test_a_title_below_the_attachments(attached: str, handling: str, text: str) 
     )
 
     assert (found["title"], found["section"]) == ("Verkon katsaus", "109")
+
+
+def test_a_converted_page_that_asks_a_board_is_an_item_at_any_address() -> None:
+    title = "SORALUPAHAKEMUS, LUMI OY"
+    text = CONVERTED.format(title) + (
+        f"1 {title} Lumi Oy hakee Toritilan kaupungin ympäristölautakunnalta lupaa, joka "
+        "koskee soran ottamista. Hakemuksen mukaan soraa otetaan kymmenen vuotta."
+    )
+
+    found = row_facts({"id": "1", "text": text, "url": "http://docplayer.fi/1-x.html"})
+
+    assert (found["kind"], found["title"]) == ("meeting-item", title)
+
+
+def test_a_cell_with_a_file_above_the_title_is_none() -> None:
+    found = read(
+        "RSS-länk\nKaupunginhallitus\nProtokoll 05.05.2031/Paragraf 67\n"
+        "Föregående ärende | Följande ärende | ![]() |\n"
+        "Toimintaohjeen luonnos (KH 5.5.2031) |\nKarttaliite |\n"
+        "Neuvostojen sääntöjen uudistaminen\nKH 05.05.2031 § 67\n"
+        "228/00.01.01.00/2031\nLisätiedot:\npäällikkö Meri Malli\n\nSäännöt uusitaan."
+    )
+
+    assert (found["kind"], found["title"]) == (
+        "meeting-item",
+        "Neuvostojen sääntöjen uudistaminen",
+    )

@@ -96,7 +96,7 @@ def _has_of_an_item(text: str, reading: Reading, url: str | None) -> bool:
     has_meeting = reading.body and (reading.date or frontpages.is_converted(text))
     if has_number or has_part or has_meeting:
         return True
-    if url is not None:
+    if url is not None and not frontpages.has_converters_words(text):
         return is_of_decisions(url)
     is_title = len(text) < _LONGEST_TITLE and "\n" not in text.strip()
     return is_title or _DECIDES.search(text) is not None

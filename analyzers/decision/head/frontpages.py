@@ -88,9 +88,14 @@ def flatten(text: str) -> str:
     return " ".join(_CHROME.sub(" ", text[:4000]).replace("|", " ").split())
 
 
+def has_converters_words(text: str) -> bool:
+    """Return whether a converter's buttons stand on top of *text*."""
+    return _CHROME.search(text[:1500]) is not None
+
+
 def is_converted(text: str) -> bool:
     """Return whether *text* came from a converter of PDF that loses lines."""
-    return _CHROME.search(text[:1500]) is not None or any(
+    return has_converters_words(text) or any(
         len(line) > 330 for line in text[:3000].split("\n")[:8]
     )
 

@@ -162,7 +162,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if heading is not None and _is_preparer(header, lines, index, text):
         return 1
     if heading is not None:
-        return _skip_attachments(header, heading, lines, index)
+        return _skip_attachments(header, heading, lines, index, text)
     return _take_title(header, lines, index, text)
 
 
@@ -249,7 +249,11 @@ def _is_preparer(header: Header, lines: Sequence[Line], index: int, text: str) -
 
 
 def _skip_attachments(
-    header: Header, heading: headings.Heading, lines: Sequence[Line], index: int
+    header: Header,
+    heading: headings.Heading,
+    lines: Sequence[Line],
+    index: int,
+    text: str,
 ) -> int:
     """Legacy Dynasty lists attachments above the §: go on when one follows."""
     if (
@@ -259,7 +263,7 @@ def _skip_attachments(
     ):
         return 0
     if heading.kind == "attachments" and (
-        skipped := below_attachments(header, lines, index)
+        skipped := below_attachments(header, lines, index, text)
     ):
         return skipped
     for ahead in range(index + 1, min(len(lines), index + 40)):

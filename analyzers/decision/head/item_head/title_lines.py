@@ -43,7 +43,7 @@ _DECIDES = re.compile(
 )
 """A sentence that decides, which is the text already."""
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
-_MOST_BROKEN = 4
+_MOST_BROKEN, _BORDER = 4, 4
 _FULL_LINE = 55
 _MOST_LINES = 6
 _NARROWER = 0.8
@@ -67,7 +67,7 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 1
     if is_bare and _LABEL_ALONE.fullmatch(lines[index].text):
         return 0
-    if skipped := _to_own_section(header, lines, index):
+    if skipped := _to_own_section(header, lines, index, text):
         return skipped
     if _is_above_title(header, lines, index):
         return 1
@@ -154,7 +154,9 @@ def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> i
     return used
 
 
-def _to_own_section(header: Header, lines: Sequence[Line], index: int) -> int:
+def _to_own_section(
+    header: Header, lines: Sequence[Line], index: int, text: str
+) -> int:
     """Count lines of attachments above the item's own body, § and day, 0 for none.
 
     The page names the section on top; where it is set again on lines of its own, the
@@ -168,17 +170,20 @@ def _to_own_section(header: Header, lines: Sequence[Line], index: int) -> int:
         row = triple(lines, ahead)
         if row is not None and row.minutes_section == header.minutes_section:
             return ahead - index
-        if _ATTACHED.match(lines[index].text) and _is_own(header, lines[ahead]):
-            return _paragraph(lines, ahead) - index
+        is_listed = _ATTACHED.match(lines[index].text) or _is_cell(lines[index], text)
+        if is_listed and _is_own(header, lines[ahead]):
+            return _paragraph(lines, ahead, text) - index
     return 0
 
 
-def below_attachments(header: Header, lines: Sequence[Line], index: int) -> int:
+def below_attachments(
+    header: Header, lines: Sequence[Line], index: int, text: str
+) -> int:
     """Count lines of attachments above the title that stands over the item's handling."""
     is_label_alone = not lines[index].text.strip(" |:").partition(":")[2]
     for ahead in range(index + 1, min(len(lines), index + _MOST_ATTACHMENTS)):
         if _is_own(header, lines[ahead]):
-            title = _paragraph(lines, ahead)
+            title = _paragraph(lines, ahead, text)
             return title - index if title > index + is_label_alone else 0
     return 0
 
@@ -193,12 +198,19 @@ def _is_own(header: Header, line: Line) -> bool:
     return header.date is not None and row.date < header.date
 
 
-def _paragraph(lines: Sequence[Line], end: int) -> int:
+def _paragraph(lines: Sequence[Line], end: int, text: str) -> int:
     """Return where the paragraph begins that ends before the line at *end*."""
     start = end - 1
     while start > 0 and not lines[start].is_after_blank:
+        if _is_cell(lines[start - 1], text):
+            break
         start -= 1
     return start
+
+
+def _is_cell(line: Line, text: str) -> bool:
+    """Whether the border of a table follows a line."""
+    return text[line.end : line.end + _BORDER].lstrip(" \t").startswith("|")
 
 
 def _is_above_title(header: Header, lines: Sequence[Line], index: int) -> bool:
