@@ -68,6 +68,13 @@ OTHERS = [
         "Rakennuslupa",
     ),
     (
+        "a council below its menu",
+        "Kaupunki ja hallinto\n\nNeljän vuoden välein valittava kaupunginvaltuusto käyttää "
+        "kaupungin ylintä poliittista päätösvaltaa.\n\nToritilan kaupunginvaltuustossa on 43 "
+        "valtuutettua.\n\nValtuusto päättää\n\n• talousarviosta",
+        "Kaupunki ja hallinto",
+    ),
+    (
         "a first line of running text",
         "Kunnan ylintä päätösvaltaa käyttää valtuusto, jonka jäsenet valitaan joka neljäs "
         "vuosi järjestettävillä vaaleilla.\n\nLautakuntia on kuusi.",
@@ -94,6 +101,11 @@ NEWS = [
     (
         "a board's headline",
         "Kaupunginhallitus hyväksyi uuden strategian\n\nStrategia etenee valtuustoon.",
+    ),
+    (
+        "a digest",
+        "Toritilan kaupunginvaltuuston kokous 8.2.2031\n\nNopea kooste Toritilan "
+        "kaupunginvaltuuston päätöksistä. Kirjoittaja on valtuutettu.",
     ),
     ("a diary", "Blogi\n\n12. touko, 2031\n\nValtuusto istui pitkään."),
     ("a report", "Kunnanhallitus 4.5.2031 Raportti\n\nKokous eteni joutuisasti."),
@@ -303,3 +315,50 @@ def test_a_cell_with_a_file_above_the_title_is_none() -> None:
         "meeting-item",
         "Neuvostojen sääntöjen uudistaminen",
     )
+
+
+def test_a_month_before_a_body_is_no_part_of_its_name() -> None:
+    found = read(
+        "Blogi\n\n8. huhti, 2031\n\nToritilan huhtikuun valtuusto lakkautti yhden koulun. "
+        "Perheiden sali oli täynnä."
+    )
+
+    assert (found["kind"], found["body"]) == ("news", None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Toritilan rakennusjärjestys 2031",
+        "Johtosääntö. Kv 04.03.2031 31",
+        "Kommunfullmäktiges arbetsordning",
+    ],
+)
+def test_rules_in_a_file_are_an_attachment_of_no_body(name: str) -> None:
+    found = read(
+        CONVERTED.format(name)
+        + f"1 {name}\n\n2 SISÄLLYSLUETTELO 1 YLEISTÄ Soveltamisala ORGANISAATIO Toimielimet "
+        "TEHTÄVÄT Kunnanhallituksen päätösvalta Nuorisolautakunta Liikuntalautakunta"
+    )
+
+    assert (found["kind"], found["body"]) == ("attachment", None)
+
+
+def test_a_first_heading_below_a_title_is_no_part_of_it() -> None:
+    found = read(
+        "Lausunto venepaikkojen kehittämisestä\nYleistä\nMinisteriö pyytää lausuntoa. Kunta "
+        "kiittää mahdollisuudesta.\nPaikkoja on sata."
+    )
+
+    assert found["title"] == "Lausunto venepaikkojen kehittämisestä"
+
+
+def test_the_label_of_an_items_text_is_no_title() -> None:
+    found = read(
+        "RSS-linkki\n\nKaupunginhallitus\nEsityslista 23.03.2031/Asianro 101\n\n"
+        "Kokousasian teksti\n\nJäsenten nimeäminen neuvottelukuntaan\n\nKH 23.03.2031\n\n"
+        "377/00.04.01/2031\n\nValmistelija johtaja Meri Malli\n\nToritila vastaa palveluista."
+    )
+
+    assert found["title"] == "Jäsenten nimeäminen neuvottelukuntaan"
+    assert found["case_number"] == "377/00.04.01/2031"

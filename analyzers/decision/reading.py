@@ -76,9 +76,10 @@ def read(source: DecisionText) -> Reading:
     if page is not None:
         found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
     elif not head.is_item:
-        is_known = source.given.kind in _ITEMS
-        _read_without_header(whole, lines, found, is_item=is_known)
-        if what and what.kind == "attachment" and lines and not found.get("title"):
+        is_attached = what is not None and what.kind == "attachment"
+        kind = "attachment" if is_attached else source.given.kind
+        _read_without_header(whole, lines, found, kind)
+        if is_attached and lines and not found.get("title"):
             found["title"] = pages.title_of(lines, is_cover=True)
     if page is None:
         found = opening_lines.complete(found, lines, source.text, start.officeholder)
@@ -170,7 +171,7 @@ _NOTHING_OF_AN_ITEM = dict.fromkeys(
 )
 """A page about a meeting has none of these, whatever its list of items holds."""
 
-_ITEMS = ("meeting-item", "officeholder-decision")
+_PARTS = ("meeting-item", "officeholder-decision", "attachment")
 _PAGES = (*page_kinds.ABOUT_A_MEETING, *page_kinds.RELEASES, None)
 
 
@@ -270,7 +271,7 @@ def _decides_last(parts: Sequence[Block]) -> bool:
 
 
 def _read_without_header(
-    whole: LinedText, lines: Sequence[Line], found: dict[str, Any], *, is_item: bool
+    whole: LinedText, lines: Sequence[Line], found: dict[str, Any], kind: str | None
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
     text, matter = whole.text, whole.matter
@@ -279,7 +280,7 @@ def _read_without_header(
     is_headed = found.get("title") and found.get("minutes_section")
     if converted and lines and not (is_headed or matter):
         found["title"] = lines[0].text[:500]
-    page = None if is_item else frontpages.read(text, found.get("title"))
+    page = None if kind in _PARTS else frontpages.read(text, found.get("title"))
     if page is not None:
         if not converted:
             found["title"] = first_title(lines) or found.get("title")
@@ -287,7 +288,8 @@ def _read_without_header(
             found[name] = found.get(name) or getattr(page, name)
     elif converted:
         row = onelines.read(frontpages.flatten(text.partition("\n")[2]))
-        for name in ("body", "date", "minutes_section"):
+        is_told = kind != "attachment" or row.date is not None
+        for name in ("body", "date", "minutes_section") if is_told else ():
             found[name] = found.get(name) or getattr(row, name)
         if row.case_number and not found.get("case_number"):
             found["case_number"] = row.case_number.text

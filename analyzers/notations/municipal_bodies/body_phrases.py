@@ -23,16 +23,22 @@ _REGION = re.compile(
 """A Swedish region whose body is common to several towns, or a body with one of its own:
 "Rannikkonejdens nämnd", "Kommunstyrelsens planläggningssektion"."""
 
-_WHICH = re.compile(
-    r"(?i)(?:[A-ZÅÄÖ][\wåäö]+n )?(?:viimei|ensimmäi|edelli|enti|nykyi)(?:nen|sen) "
+_WHEN = (
+    r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuun"
+    r"|kevään|syksyn|viikon"
 )
-"""Tells which meeting or term is meant: "Vuoden viimeinen valtuusto"."""
+_WHICH = re.compile(
+    r"(?i)(?:[A-ZÅÄÖ][\wåäö]+n )?(?:(?:viimei|ensimmäi|edelli|enti|nykyi|eili)(?:nen|sen)"
+    rf"|{_WHEN}) "
+)
+"""Tells which meeting or term is meant: "Vuoden viimeinen valtuusto", "Toritilan
+huhtikuun valtuusto"."""
 
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(
     r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"
     r"|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan"
-    r"|(?:viimei|ensimmäi|edelli|enti|nykyi)(?:nen|sen))"
+    rf"|(?:viimei|ensimmäi|edelli|enti|nykyi|eili)(?:nen|sen)|{_WHEN})"
 )
 _OWNER = (
     r"(?:kaupungin|kunnan|[\wåäö-]*seurakunnan|[\wåäö-]*seurakuntayhtymän"

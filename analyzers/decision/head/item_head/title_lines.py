@@ -50,6 +50,11 @@ _NARROWER = 0.8
 """Letters of a title are larger: it has fewer on a line than the text below it."""
 
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
+_OPENS_TEXT = re.compile(
+    r"(?i)(?:yleistä|taustaa?|johdanto|allmänt|bakgrund|inledning)\s*:?"
+)
+"""The first heading within a text."""
+
 _ATTACHED = re.compile(
     r"(?i)(?:liit(?:e|teet)|bilag(?:a|or)|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
 )
@@ -91,6 +96,8 @@ def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
     """Whether the line at *index* belongs to the title above it no more."""
     following = lines[index]
     if following.is_after_blank or is_header_line(following):
+        return True
+    if _OPENS_TEXT.fullmatch(following.text):
         return True
     if headings.read(following, text) is not None:
         return True
