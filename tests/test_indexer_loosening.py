@@ -116,9 +116,9 @@ ROWS = [
     # Few have the words as typed: other words in one place count beside them.
     ("hurtan häkki", ["Hurtan häkki.", DOG], "narrower", [0, 1], ["eased"]),
     # Of two words one is to be said as typed: both otherwise are another matter.
-    ("hurtan pelisääntö", ["Hurtan sääntö."], "narrower", [0], ["eased"]),
-    ("hurtan pelisääntö", ["Koiran pelisääntö."], "narrower", [0], ["eased"]),
-    ("hurtan pelisääntö", ["Koiran sääntö."], "narrower", [], []),
+    ("hurtan kannanotto", ["Hurtan lausunto."], "narrower", [0], ["eased"]),
+    ("hurtan kannanotto", ["Koiran kannanotto."], "narrower", [0], ["eased"]),
+    ("hurtan kannanotto", ["Koiran lausunto."], "narrower", [], []),
     # A concept that several words name is a matter by itself.
     (
         "uimahallin rakentaminen lapiolla sangolla laaksossa",
@@ -134,6 +134,24 @@ ROWS = [
         [],
         [],
     ),
+    # Beside words that few have it is one of many matters.
+    (
+        "uimahallin rakentaminen lapiolla sangolla laaksossa",
+        ["Uimahallin rakentaminen.", "Lapio.", "Sanko.", "Laakso.", *["Aita."] * 60],
+        "narrower",
+        [],
+        [],
+    ),
+    # Of a word and such a concept the concept stays.
+    (
+        "kyläkoulujen sulkeminen ojassa",
+        ["Oja.", "Koulun lakkauttaminen.", "Koulun lakkauttaminen kesällä."],
+        "narrower",
+        [],
+        [],
+    ),
+    # A part of a compound is none of its other names.
+    ("rautatieaseman maali", ["Aseman maali."], "narrower", [], []),
     # Who says exactly what is wanted gets that.
     ('"hurtan häkki" torilla', [DOG], "narrower", [], []),
     ("hurtan häkki -tori", [DOG], "narrower", [], []),

@@ -204,7 +204,11 @@ class TermReader:
             term,
             kin=tuple(others.values()),
             counted=tuple(node for name, node in others.items() if name in derived),
-            lay=tuple(node for name, node in others.items() if name in lay),
+            lay=tuple(
+                node
+                for name, node in others.items()
+                if name in lay and name not in word.ranking_part
+            ),
         )
         return TermsRead((*read.steps, step), (term,))
 

@@ -22,6 +22,7 @@ from indexer.understanding.loosening import (
     with_any_of_a_kind,
 )
 from indexer.understanding.plan import SearchPlan
+from indexer.understanding.query_reading import QueryTerm
 
 EXPLICIT = frozenset(
     ("phrase", "prefix", "wildcard", "fuzzy", "field", "or", "not", "near")
@@ -37,6 +38,9 @@ _FEWEST = 2
 
 _FEWEST_TO_LEAVE = 3
 """Units of a query of which one may be left out."""
+
+_COMMON = 0.03
+"""Share of the index that has a word which tells little beside a concept."""
 
 _MOST_TO_LEAVE = 6
 """Units of which each left out is asked for ahead; of more the commonest alone."""
@@ -131,7 +135,8 @@ def _kept(
 ) -> Iterator[Sequence[QueryUnit]]:
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
-    At last concepts that several words name, alone: "koulun lakkauttaminen" is a matter.
+    At last concepts that several words name, alone, where all other words are common:
+    "koulun lakkauttaminen" is a matter.
 
     None where no decision has one of them: a word that the index lacks is most likely
     what the query is about.
@@ -145,11 +150,22 @@ def _kept(
         return
     rarest_first = sorted(own, key=lambda unit: totals[own.index(unit)])
     sizes = {len(own) - 1, (len(own) + 1) // 2}
-    for size in sorted(sizes, reverse=True):
-        yield [unit for unit in own if unit in rarest_first[:size]]
     named = [unit for unit in own if not unit.is_single]
-    if named and len(named) not in (*sizes, len(own)):
+    for size in sorted(sizes, reverse=True):
+        kept = [unit for unit in own if unit in rarest_first[:size]]
+        if len(own) >= _FEWEST_TO_LEAVE or kept == named:
+            yield kept
+    rest = [term for unit in own if unit.is_single for term in unit.terms]
+    if named and len(named) not in sizes and _are_common(backend, rest):
         yield named
+
+
+def _are_common(backend: IndexBackend, terms: Sequence[QueryTerm]) -> bool:
+    """Whether much of the index has each of the words as typed."""
+    queries = [BackendQuery(root=term.node) for term in terms]
+    backend.prepare(queries)
+    least = backend.document_count * _COMMON
+    return all(backend.search(query).total > least for query in queries)
 
 
 def _has_concept(own: Sequence[QueryUnit]) -> bool:
