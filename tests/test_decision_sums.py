@@ -61,6 +61,24 @@ def test_a_sum_is_read_in_every_notation(written: str, expected: float | None) -
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laiturin kustannuksiksi arvioidaan enintään 148\n300 euroa.", [148_300.0]),
+        ("Lautakunta päätti myöntää yhdistykselle 1 234\n500 €", [1_234_500.0]),
+        ("Bryggans kostnader beräknas uppgå till högst 12\n000 euro", [12_000.0]),
+        ("Tontti 4\n300 euroa\nTontti 5\n400 euroa", [300.0, 400.0]),
+        ("Kunta maksaa korvauksen hallintosäännön § 12\n300 euroa", [300.0]),
+        ("Lautakunta päätti korvata matkat vuodelta 2029\n300 euroa", [300.0]),
+        ("Vuokra nousee kaikille asukkaille yhtä paljon, 5\n50 euroa", [50.0]),
+    ],
+)
+def test_a_number_that_the_end_of_a_line_cuts_is_one(
+    text: str, expected: list[float]
+) -> None:
+    assert [value for value, _, _ in sums(text, 0, len(text))] == expected
+
+
+@pytest.mark.parametrize(
     ("heading", "expected"),
     [
         ("Paikka   nyt     esitys", [10.0]),

@@ -37,6 +37,17 @@ CASES = {
             "liittyvän rakennusluvan sekä Itä\u2010Mallilan tontit."
         ],
     ),
+    "days, pages and shares cut behind a dash or a slash": (
+        "Kunnanhallitus päätti asettaa ehdotuksen nähtäville ajaksi 2.–\n"
+        "16.3.2031 ja määrätä laiturin vuokraksi 12 €/\n"
+        "kuukausi sekä hyväksyä sopimuksen rannan ja/\n"
+        "tai sataman hoidosta.",
+        [
+            "Kunnanhallitus päätti asettaa ehdotuksen nähtäville ajaksi 2.–16.3.2031 ja "
+            "määrätä laiturin vuokraksi 12 €/kuukausi sekä hyväksyä sopimuksen rannan "
+            "ja/tai sataman hoidosta."
+        ],
+    ),
     "short lines": (
         "Mallilan kunta\nRantatie 1\n00001 Mallila",
         ["Mallilan kunta", "Rantatie 1", "00001 Mallila"],

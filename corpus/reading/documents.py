@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyzers.decision.lines.furniture import likeness
+from analyzers.decision.lines.page_marks import likeness
 from analyzers.decision.meetings import MeetingPart, at_page, read_meeting
 from analyzers.decision.model import DecisionText
 from corpus.errors import ParseError

@@ -21,6 +21,7 @@ from itertools import pairwise
 from statistics import median
 
 from analyzers.decision.lines import headings
+from analyzers.decision.lines.page_marks import is_page_mark, likeness
 
 _MOST_LINES = 9
 _SAME_PLACE = 3.0
@@ -42,19 +43,6 @@ _LONGEST = 160
 _MOST_ALONE = 4
 """More lines than so are no lone head on a scanned page, but a page printed twice."""
 
-_PAGE_MARK = re.compile(
-    r"""(?ix)
-    (?<![\w§/.,:-])
-    (?: (?P<named>(?:sivu|sida|page|s\.)\ ?)? (?P<number>\d{1,4})
-        (?: \ ?\(\ ?\d{1,4}\ ?\) | \ ?\((?!\d) | \ ?/\ ?(?!(?:19|20)\d\d)\d{1,4}(?![\d.]) )
-      | (?:sivu|sida|page)\ (?P<word>\d{1,4})
-      | (?: (?<=\ \ \ ) | (?<![^\n]) ) (?:-\ ?)? (?P<bare>\d{1,4}) (?:\ ?-)? (?=$|\ \ \ )
-    )
-    (?![\w.§])"""
-)
-_PAGE_MARK_ONLY = re.compile(
-    r"(?i)(?:(?:sivu|sida|page|s\.) )?(?:- ?)?\0-?\d*(?: ?[(/] ?\d* ?\)?)?(?: ?-)?"
-)
 _SECTION_ALONE = re.compile(r"§ ?\d{1,4}(?:[-–]\d{1,4})?|\d{1,4}(?:[-–]\d{1,4})? ?§")
 _SENTENCE = re.compile(r"^\W*\w\S*(?: \S+){2,}[.!?]$|^[^\W\d]+(?: [^\W\d]+)?\.$")
 
@@ -138,25 +126,6 @@ def goes_on(above: str, text: str) -> bool:
 def _leaving_some(dropped: set[int], lines: int) -> set[int]:
     """Drop nothing of a page that is the same as another as a whole."""
     return dropped if len(dropped) < lines or lines <= _MOST_ALONE else set()
-
-
-def likeness(text: str, page: int) -> str:
-    """Return what is equal for two prints of a line: page numbers count from the page.
-
-    >>> likeness("Toritilan kunta   3 (9)", 2) == likeness("Toritilan kunta   4 (9)", 3)
-    True
-    >>> likeness("TORIdno-2024-3", 2) == likeness("TORIdno-2024-4", 3)
-    False
-    """
-    if "§" in text:
-        return " ".join(text.split())
-
-    def relative(match: re.Match[str]) -> str:
-        group = next(name for name in ("number", "word", "bare") if match[name])
-        digits = match[group]
-        return match[0].replace(digits, f"\0{int(digits) - page}", 1)
-
-    return " ".join(_PAGE_MARK.sub(relative, text).split())
 
 
 def without_section(text: str) -> str:
@@ -279,7 +248,7 @@ def _standing_apart(pages: Pages, feet: Sequence[set[int]]) -> list[set[int]]:
         {
             index
             for index in found
-            if _PAGE_MARK_ONLY.fullmatch(likeness(pages[number][index].text, number))
+            if is_page_mark(likeness(pages[number][index].text, number))
         }
         for number, found in enumerate(feet)
     ]
@@ -377,7 +346,7 @@ def _again(
     for number in order:
         for index, key in keys[number].items():
             is_torn = number in torn and max(times[key], times[_masked(key)]) > 1
-            if key in seen or is_torn or _PAGE_MARK_ONLY.fullmatch(key):
+            if key in seen or is_torn or is_page_mark(key):
                 again[number].add(index)
         if number not in torn:
             seen |= set(keys[number].values())

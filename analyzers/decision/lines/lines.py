@@ -14,6 +14,7 @@ _INVISIBLE = (
 )
 _DECORATION = " \t#*_|\\" + _INVISIBLE
 _LEADING = _DECORATION + ">"
+_RULES = frozenset(4 * sign for sign in "-=~–—.")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _USUAL_BREAK = re.compile("\n")
 _ODD_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -52,6 +53,9 @@ def split_lines(text: str) -> list[Line]:
         begin = len(raw) - len(inner)
         inner = inner.rstrip(_DECORATION)
         cleaned = clean(inner)
+        if cleaned[:4] in _RULES and not cleaned.strip(cleaned[0]):
+            # A line drawn with signs is no text.
+            cleaned = ""
         if cleaned:
             wide = _WIDE.search(inner) if "  " in inner or "|" in inner else None
             start = offset + begin

@@ -68,9 +68,10 @@ def _with_titles(
 ) -> tuple[_IsTitle | None, list[int]]:
     """Move up to titles, where most items have theirs above the § line.
 
-    Titles in capitals stand above any § line, others above a line of body, day and §.
+    Titles in capitals stand above any § line, others above a line of body, day and §, or
+    above a bare § below which the text begins.
     """
-    for is_title in (_is_capital, _is_plain):
+    for is_title in (_is_capital, _is_plain, _is_above_bare):
         titled = sum(index > 0 and is_title(rows, index - 1) for index in begins)
         if titled * 2 > len(begins):
             return is_title, _moved(rows, begins, is_title)
@@ -172,12 +173,27 @@ def _is_capital(rows: Sequence[Row], place: int) -> bool:
 
 def _is_plain(rows: Sequence[Row], place: int) -> bool:
     """Whether a title in small letters stands alone above a line of body, day and §."""
-    text, below = rows[place].line.text, rows[place + 1].line
-    is_apart = _is_apart(rows, place)
-    is_title = text[:1].isupper() and not text.endswith((".", ":", ";", ","))
+    below = rows[place + 1].line
     is_plain_start = START.match(below.text) is not None or "§" not in below.text
     is_mark = _is_case(below) or not is_plain_start
-    return is_apart and is_title and is_mark and _SHORTEST < len(text) <= _LONGEST
+    return is_mark and _is_set_apart(rows, place)
+
+
+def _is_set_apart(rows: Sequence[Row], place: int) -> bool:
+    """Whether a line of the length and form of a title begins a page or paragraph."""
+    text = rows[place].line.text
+    is_title = text[:1].isupper() and not text.endswith((".", ":", ";", ","))
+    return _is_apart(rows, place) and is_title and _SHORTEST < len(text) <= _LONGEST
+
+
+def _is_above_bare(rows: Sequence[Row], place: int) -> bool:
+    """Whether a title stands above a bare § that text, a note or a part follows."""
+    bare = START.match(rows[place + 1].line.text)
+    if bare is None or bare["title"] or not _is_set_apart(rows, place):
+        return False
+    below = [row.line for row in rows[place + 2 : place + 4]]
+    first = next((line.text for line in below if not _is_case(line)), "")
+    return MATTER.match(first) is not None or first[:1] == "(" or first[-1:] == "."
 
 
 def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from analyzers.decision.head import head_lines
 from analyzers.decision.head.head_lines import HeadParts
 from analyzers.decision.lines import handlings
-from analyzers.decision.lines.furniture import (
-    PrintedLine,
-    find_furniture,
-    goes_on,
-    likeness,
-)
+from analyzers.decision.lines.furniture import PrintedLine, find_furniture, goes_on
 from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.lines.page_marks import likeness
 from analyzers.decision.minutes import numbered_heads, running_heads
 from analyzers.notations.case_codes import case_numbers
 

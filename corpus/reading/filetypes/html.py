@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from corpus.errors import ParseError
 from corpus.reading.webpages.markup import decode, parse_html
+from corpus.reading.webpages.page_counters import print_counters
 from corpus.reading.webpages.page_styles import drop_unshown
 from corpus.reading.webpages.rendering import to_text
 from corpus.reading.webpages.row_cells import CELL_MARK
@@ -27,6 +28,7 @@ def text(source: str) -> str:
 def shown_text(root: HtmlElement) -> str:
     """Return the text of a page, the cells of a row parted, hidden parts left out."""
     drop_unshown(root)
+    print_counters(root)
     return to_text(root, cell_mark=CELL_MARK)
 
 

@@ -27,6 +27,7 @@ from corpus.reading.pdf.drawn.ruled_tables import (
     read_rules,
     with_whole_cells,
 )
+from corpus.reading.pdf.drawn.stamped_notes import read_stamps
 from corpus.reading.pdf.drawn.told_letters import told_letters, with_told_letters
 from corpus.reading.pdf.glyphs.fields import read_fields
 from corpus.reading.pdf.glyphs.glyph_repairs import repaired
@@ -199,6 +200,8 @@ def _raw_page(
         letters = sum(len(run.text) for row in raw.rows for run in row)
         if letters < _FEW_CHARACTERS:
             raw.picture_share = picture_share(page.raw, objects)
+        if stamped := read_stamps(document.raw, number, page.raw, form):
+            raw.marks.append(stamped)
         return raw
     finally:
         textpage.close()

@@ -15,7 +15,7 @@ _FORMS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_STYLES = {
+STYLES = {
     "lower-alpha": "lowerLetter",
     "lower-latin": "lowerLetter",
     "upper-alpha": "upperLetter",
@@ -24,6 +24,8 @@ _STYLES = {
     "upper-roman": "upperRoman",
     "decimal-leading-zero": "decimalZero",
 }
+"""Names of styles of numbers, and the forms in which they are spelled."""
+
 _STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([\w-]+)")
 _WHOLE = re.compile(r"\s*-?\d{1,6}\s*")
 
@@ -40,9 +42,9 @@ def item_label(item: HtmlElement, known: dict[HtmlElement, int]) -> str:
     if parent is None or parent.tag != "ol":
         return "- "
     if item not in known:
-        known.update(_numbers(parent))
+        known.update(numbers_of(parent))
     number = known[item]
-    form = _STYLES.get(style) or _FORMS.get(parent.get("type") or "", "decimal")
+    form = STYLES.get(style) or _FORMS.get(parent.get("type") or "", "decimal")
     return f"{spelled(number, form) if number > 0 else number}. "
 
 
@@ -51,7 +53,7 @@ def _style_of(element: HtmlElement) -> str:
     return match[1].lower() if match else ""
 
 
-def _numbers(parent: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+def numbers_of(parent: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
     """Count the items of a list; an item's own value goes on from there."""
     items = [one for one in parent if one.tag == "li"]
     step = -1 if parent.get("reversed") is not None else 1

@@ -10,8 +10,9 @@ click opens: their text is there to be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from cssselect import HTMLTranslator, SelectorError
@@ -54,6 +55,9 @@ _MOST_LOOKS = 4_000_000
 
 _MOST_ELEMENTS = 20_000
 
+Selected = tuple[str, str, tuple[int, int, int]]
+"""A selector: its path, the part of the element ("before", "" for all), its weight."""
+
 Weight = tuple[bool, tuple[int, int, int], int]
 
 
@@ -68,14 +72,13 @@ class _Rule:
 
 def drop_unshown(root: HtmlElement) -> None:
     """Take out of the tree what the page's own style hides."""
-    size = sum(1 for _ in root.iter())
-    rules = list(islice(_rules(root), min(_MOST_RULES, _MOST_LOOKS // size)))
+    rules = list(islice(_rules(root), most_rules(root)))
     if not any(rule.hides or rule.looks for rule in rules):
         return
     winners: dict[HtmlElement, _Rule] = {}
     looked: dict[HtmlElement, set[str]] = {}
     for rule in rules:
-        for element in _found(root, rule.path):
+        for element in elements_at(root, rule.path):
             if (
                 rule.looks
                 and len(looks := looked.setdefault(element, set())) < _MOST_SET
@@ -93,6 +96,11 @@ def drop_unshown(root: HtmlElement) -> None:
             element.drop_tree()
 
 
+def most_rules(root: HtmlElement) -> int:
+    """Return how many rules of a page are looked at: fewer, the larger it is."""
+    return min(_MOST_RULES, _MOST_LOOKS // sum(1 for _ in root.iter()))
+
+
 def _shows_itself(element: HtmlElement, rule: _Rule) -> bool:
     """Whether an element's own style says that it is shown, which a rule gives way to."""
     is_weaker = rule.by_display and not rule.weight[0]
@@ -107,7 +115,8 @@ def _on_screen(media: re.Match[str]) -> str:
     return media[3] if is_shown or is_known or media[1] == "layer" else ""
 
 
-def _found(root: HtmlElement, path: str) -> list[HtmlElement]:
+def elements_at(root: HtmlElement, path: str) -> list[HtmlElement]:
+    """Return the elements that a selector's path leads to, at most 20,000."""
     try:
         found = root.xpath(path)
     except XPathError:
@@ -115,35 +124,47 @@ def _found(root: HtmlElement, path: str) -> list[HtmlElement]:
     return [one for one in found if isinstance(one, HtmlElement)][:_MOST_ELEMENTS]
 
 
-def _rules(root: HtmlElement) -> Iterator[_Rule]:
-    """Yield what the page's rules hide and show, one of each selector."""
-    count = 0
+def declared_rules(
+    root: HtmlElement,
+) -> Iterator[tuple[Callable[[], Iterator[Selected]], str]]:
+    """Yield the rules of a page for screens: what asks for their selectors, and their text."""
     for style in root.iter("style"):
         if (style.get("media") or "").strip().lower() not in _ALL_SCREENS:
             continue
         text = _COMMENT.sub("", (style.text or "")[:_LONGEST_STYLE])
         for selectors, declared in _RULE.findall(_MEDIA.sub(_on_screen, text)):
-            hides = is_hiding_style(declared)
-            looks = ";".join(_LOOKS.findall(declared)) if not hides else ""
-            if not hides and not looks and not _SHOWING.search(declared):
+            yield partial(_paths, selectors), declared
+
+
+def _rules(root: HtmlElement) -> Iterator[_Rule]:
+    """Yield what the page's rules hide and show, one of each selector."""
+    count = 0
+    for paths, declared in declared_rules(root):
+        hides = is_hiding_style(declared)
+        looks = ";".join(_LOOKS.findall(declared)) if not hides else ""
+        if not hides and not looks and not _SHOWING.search(declared):
+            continue
+        for path, pseudo, specificity in paths():
+            if pseudo:
                 continue
-            for path, specificity in _paths(selectors):
-                weight = (_IMPORTANT.search(declared) is not None, specificity, count)
-                by_display = _BY_DISPLAY.search(declared) is not None
-                yield _Rule(path, weight, hides, by_display, looks)
-                count += 1
+            weight = (_IMPORTANT.search(declared) is not None, specificity, count)
+            by_display = _BY_DISPLAY.search(declared) is not None
+            yield _Rule(path, weight, hides, by_display, looks)
+            count += 1
 
 
-def _paths(selectors: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """Yield the path and the weight of each selector; states such as hover have none."""
+def _paths(selectors: str) -> Iterator[Selected]:
+    """Yield each selector as a path; states such as hover have none."""
     try:
         parsed = parse(selectors.strip())
     except SelectorError:
         return
     for selector in parsed:
-        if _OPENS.search(selector.canonical()) or selector.pseudo_element:
+        if _OPENS.search(selector.canonical()):
             continue
+        pseudo = str(selector.pseudo_element or "")
         try:
-            yield HTMLTranslator().selector_to_xpath(selector), selector.specificity()
+            path = HTMLTranslator().selector_to_xpath(selector)
         except SelectorError:
             continue
+        yield path, pseudo, selector.specificity()

@@ -26,6 +26,9 @@ _RUNNING = 0.4
 _CELLS = re.compile(r"\S {3,}\S| \| ")
 _ENDS = (".", ":", ";", "!", "?")
 _CUT_WORD = re.compile("([^\\W_]+)[-\u2010]$")
+_TIGHT = re.compile(r"(?:\d\.?[–-]|\d ?[^\W\d_/]{0,9}/|[^\W_]/|€/)$")
+"""A line cut behind the dash of days or pages, or behind a slash: "2.–", "€/"."""
+
 _REST = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60})*)")
 
 
@@ -85,16 +88,15 @@ def _append(
 ) -> None:
     """Add a row to a line; the hyphen of a cut word is left out, and so is the gap."""
     start, end = line[-1]
-    cut = _CUT_WORD.search(text[start:end].rstrip())
-    rest = _REST.match(text[row[0] : row[1]].lstrip())
-    if cut is None or rest is None:
-        line[-1] = (start, row[1])
-        return
-    between = join_line_end(cut[1], rest[1], rest[2], is_known)
+    printed, following = text[start:end].rstrip(), text[row[0] : row[1]].lstrip()
+    cut, rest = _CUT_WORD.search(printed), _REST.match(following)
+    between = None
+    if rest is not None and _TIGHT.search(printed):
+        between = printed[-1]
+    elif rest is not None and cut is not None:
+        between = join_line_end(cut[1], rest[1], rest[2], is_known)
     if between is None:
         line[-1] = (start, row[1])
         return
-    hyphen = start + len(text[start:end].rstrip()) - 1
-    first = row[0] + len(text[row[0] : row[1]]) - len(text[row[0] : row[1]].lstrip())
-    line[-1] = (start, hyphen + len(between))
-    line.append((first, row[1]))
+    line[-1] = (start, start + len(printed) - 1 + len(between))
+    line.append((row[1] - len(following), row[1]))

@@ -20,7 +20,8 @@ from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 
 _NOT_A_TITLE = re.compile(
-    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$"
+    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*_]|\d+\s*$"
+    r"|\((?:(?:asian )?valmistelija|beredare|beredning)\b"
     r"|[\w-]+ (?:ehdottaa|esittää|föreslår)\b[^:\n]{0,40}\b(?:että|att)\b)",
     re.IGNORECASE,
 )
@@ -158,7 +159,25 @@ def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> i
             break
         header.title = f"{header.title} {following.text}"
         used += 1
-    return used
+    rest = _narrow_rest(lines, index + used, text) if header.title and not used else ()
+    header.title = " ".join([header.title or "", *rest]) if rest else header.title
+    return used + len(rest)
+
+
+def _narrow_rest(lines: Sequence[Line], index: int, text: str) -> tuple[str, ...]:
+    """Return the lines in small letters between a title's first and the next heading.
+
+    In a narrow column a title is broken early; no text stands above a case number.
+    """
+    rest: list[str] = []
+    for line in lines[index : index + _MOST_BROKEN]:
+        if rest and (is_header_line(line) or headings.read(line, text)):
+            return tuple(rest)
+        is_rest = line.text[:1].islower() and line.text[-1:] not in ".:;?!"
+        if not is_rest or line.is_after_blank:
+            break
+        rest.append(line.text)
+    return ()
 
 
 def _to_own_section(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from analyzers.decision.meaning.money.sum_words import CENTS, WORDS, value_of_words
 
 _AMOUNT = (
-    r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?"
+    r"(?P<number>\d{1,3}(?:(?:[ .\u00a0\u202f]|(?<!§ \d)(?<!§ \d\d)\n)\d{3})+(?:,\d{1,2}|,-)?"
+    r"|\d+(?:[,.]\d{1,2})?"
     r"|\d+,-)"
 )
 _SCALE = (
@@ -28,6 +29,9 @@ _SUM = re.compile(
 )
 _MARKED = re.compile(r"\d[^\w\n]{0,3}(?:[a-zäö]{1,9}\.?\s?)?e\b|\d,-", re.IGNORECASE)
 """The currency as "e", or cents as a dash: "900,-", of sums without "€" or "euro"."""
+_LEAST_PROSE = 24
+"""Letters of a line of prose before a number that its end cuts: "148|300 euroa"."""
+
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
 
 
@@ -41,14 +45,26 @@ def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
 
 def _sums(text: str, start: int, end: int) -> Iterator[tuple[float, int, int]]:
     for match in _SUM.finditer(text, start, end):
+        begin = _of_one_number(text, match)
         if match["words"]:
             value = _told_in_words(match["words"], match["cents"])
         else:
+            number = text[begin : match.end("number")] if match["number"] else ""
             value = euros(
-                match["number"] or match["after"] or match["dashed"], match["scale"]
+                number or match["after"] or match["dashed"], match["scale"]
             )
         if value is not None and value > 0:
-            yield value, match.start(), match.end()
+            yield value, begin, match.end()
+
+
+def _of_one_number(text: str, match: re.Match[str]) -> int:
+    """Return where a sum begins: a short line's last number goes on in no next line."""
+    begin = match.start()
+    if "\n" not in (match["number"] or ""):
+        return begin
+    line = text[text.rfind("\n", 0, begin) + 1 : begin]
+    is_prose = len(line) >= _LEAST_PROSE and line[-2:-1].isalpha()
+    return begin if is_prose else begin + match["number"].rindex("\n") + 1
 
 
 def _told_in_words(whole: str, cents: str | None) -> float | None:

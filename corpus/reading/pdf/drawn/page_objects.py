@@ -103,7 +103,7 @@ def group_matrix(group: int) -> Matrix:
     """Return the way from the frame of a group to the frame that it is drawn in."""
     numbers = (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
     object_matrix(group, ctypes.addressof(numbers))
-    a, b, c, d, e, f = numbers
+    a, b, c, d, e, f = numbers[:]
     return a, b, c, d, e, f
 
 
@@ -238,7 +238,7 @@ class Bounds:
         """Return left, bottom, right and top of an object, None when it has none."""
         if not object_bounds(item, *self._places):
             return None
-        left, bottom, right, top = self._edges
+        left, bottom, right, top = self._edges[:]
         box = left, bottom, right, top
         return box if matrix is None else moved(box, matrix)
 

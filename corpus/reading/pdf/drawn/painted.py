@@ -110,7 +110,9 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if box := bounds.of(item, place):
                 paths.append(box)
-                if number < _MOST_OBJECTS and not _is_thin(box):
+                left, bottom, right, top = box
+                is_thin = top - bottom < _LEAST_HEIGHT or right - left < _LEAST_HEIGHT
+                if number < _MOST_OBJECTS and not is_thin:
                     _take_area(painted, item, place, box, colours)
         elif number >= _MOST_OBJECTS:
             continue
@@ -157,11 +159,6 @@ def _take_letters(painted: Painted, colours: Colours) -> None:
             for number, item in enumerate(items)
             if colours.is_bright(item)
         ]
-
-
-def _is_thin(box: Box) -> bool:
-    left, bottom, right, top = box
-    return min(top - bottom, right - left) < _LEAST_HEIGHT
 
 
 class Colours:

@@ -147,7 +147,7 @@ def across(place: float, words: Sequence[PageWord]) -> list[float]:
 
 def _meets(parting: Parting, levels: Sequence[float]) -> bool:
     _, bottom, top = parting
-    return any(bottom <= level <= top for level in levels)
+    return bool([level for level in levels if bottom <= level <= top])
 
 
 def lines_between(
@@ -165,11 +165,8 @@ def lines_between(
     found: list[Parting] = []
     for place, same in groupby(sorted(lines), key=lambda line: round(line.place)):
         crossed = [level for left, right, level in levels if left < place < right]
-        if crossed:
+        met = [line for line in same if _meets(line, crossed)] if crossed else ()
+        if met:
             words_across = across(place, words)
-            found += [
-                line
-                for line in same
-                if _meets(line, crossed) and not _meets(line, words_across)
-            ]
+            found += [line for line in met if not _meets(line, words_across)]
     return found

@@ -64,15 +64,16 @@ def beside_text(rows: Rows) -> tuple[Rows, Rows, Rows] | None:
 
 def _texts(rows: Rows) -> Iterator[_Text]:
     """Yield stretches of lines that begin at one edge, without a gap."""
-    edges = Counter(round(run.left / _SAME_EDGE) for row in rows for run in row)
+    runs = [(run.left, place, run) for place, row in enumerate(rows) for run in row]
+    edges = Counter([round(left / _SAME_EDGE) for left, _, _ in runs])
     for edge, count in edges.most_common(_MOST_BLOCKS):
         if count < _LEAST_TEXT:
             return
+        place_of_edge = edge * _SAME_EDGE
         found = [
             (place, run)
-            for place, row in enumerate(rows)
-            for run in row
-            if abs(run.left - edge * _SAME_EDGE) < _SAME_EDGE
+            for left, place, run in runs
+            if abs(left - place_of_edge) < _SAME_EDGE
         ]
         usual = sorted(
             one.base - other.base for (_, one), (_, other) in pairwise(found)

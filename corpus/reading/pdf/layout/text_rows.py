@@ -220,20 +220,20 @@ def _stretched(line: Sequence[PageWord]) -> set[int]:
     They are equal to their neighbours, as gaps between cells hardly are; only cells of
     numbers stand at equal distances, too.
     """
-    gaps = [other.left - one.right for one, other in pairwise(line)]
+    gaps = [other[1] - one[2] for one, other in pairwise(line)]
     if _is_even(line, gaps):
         return set(range(len(gaps)))
     found: set[int] = set()
     group = [0]
     for place in range(1, len(gaps) + 1):
         if place < len(gaps) and (
-            abs(gaps[place] - gaps[group[0]]) < _EQUAL * line[place].height
+            abs(gaps[place] - gaps[group[0]]) < _EQUAL * line[place][4]
         ):
             group.append(place)
             continue
         if len(group) >= _LEAST_EQUAL_GAPS:
             words = line[group[0] : group[-1] + 2]
-            lettered = sum([word.text[:1].isalpha() for word in words])
+            lettered = sum([word[0][:1].isalpha() for word in words])
             if 2 * lettered > len(words):
                 found.update(group)
         group = [place]
@@ -244,7 +244,7 @@ def _is_even(line: Sequence[PageWord], gaps: Sequence[float]) -> bool:
     """Whether all gaps of a line are alike; behind a hyphen they are a little smaller."""
     if len(gaps) <= _LEAST_EQUAL_GAPS:
         return False
-    lettered = sum([word.text[:1].isalpha() for word in line])
+    lettered = sum([word[0][:1].isalpha() for word in line])
     return max(gaps) - min(gaps) < _NEARLY_EQUAL * line[
         0
     ].height and 2 * lettered > len(line)
