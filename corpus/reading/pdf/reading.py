@@ -34,7 +34,11 @@ from corpus.reading.pdf.glyphs.glyph_repairs import repaired
 from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
-from corpus.reading.pdf.layout.line_numbers import without_line_numbers
+from corpus.reading.pdf.layout.line_numbers import (
+    NumberColumn,
+    number_column,
+    without_line_numbers,
+)
 from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.setting import line_of, set_rows
 from corpus.reading.pdf.layout.sheets import page_rows
@@ -76,6 +80,7 @@ class _RawPage:
     covered: int = 0
     cut: int = 0
     unshown: int = 0
+    numbers: NumberColumn | None = None
 
 
 def read_pdf(body: bytes) -> ReadDocument:
@@ -228,8 +233,10 @@ def _arranged(
     text = straightened(text)
     lines = lines if turn == 0 else ()
     rows = page_rows(text, (left, bottom, right, top), lines)
-    rows = without_line_numbers(with_even_rows(rows))
-    raw = _RawPage(rows, top=top, bottom=bottom)
+    rows = with_even_rows(rows)
+    numbers = number_column(rows)
+    rows = without_line_numbers(rows, numbers)
+    raw = _RawPage(rows, top=top, bottom=bottom, numbers=numbers)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)
     ]
@@ -262,6 +269,10 @@ def _turned_box(
 
 
 def _set(raw: Sequence[_RawPage]) -> list[DocumentPage]:
+    if column := next((page.numbers for page in raw if page.numbers), None):
+        for page in raw:
+            if page.numbers is None:
+                page.rows = without_line_numbers(page.rows, column)
     printed = [
         [
             PrintedLine(line_of(row), page.top - row[0].base, row[0].base - page.bottom)
