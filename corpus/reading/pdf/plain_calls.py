@@ -1,7 +1,8 @@
 """Functions of pdfium that are called for each glyph or object, with plain addresses.
 
 The bindings check and wrap each pointer anew, which takes longer than most answers do.
-Here a handle is the number that is its address, and so is a place for an answer.
+Here a handle is the number that is its address, and so is a place for an answer. Other
+threads wait meanwhile, for giving them leave takes longer than most answers, too.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def address(pointer: Any) -> int:
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
 loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)

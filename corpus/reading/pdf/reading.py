@@ -77,6 +77,7 @@ class _RawPage:
     top: float = 0.0
     bottom: float = 0.0
     picture_share: float = 0.0
+    letters: int = 0
     covered: int = 0
     cut: int = 0
     unshown: int = 0
@@ -149,7 +150,7 @@ def _raw_pages(
     left = MAX_CHARACTERS
     for number in range(len(document)):
         pages.append(_raw_page(document, number, form, is_layered=is_layered))
-        left -= sum(len(run.text) for row in pages[-1].rows for run in row)
+        left -= pages[-1].letters
         if left < 0:
             raise ParseError(
                 f"a text of over {MAX_CHARACTERS:,} characters, which is the most; "
@@ -202,8 +203,8 @@ def _raw_page(
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
             raw.rows = with_whole_cells(raw.rows, rules)
-        letters = sum(len(run.text) for row in raw.rows for run in row)
-        if letters < _FEW_CHARACTERS:
+        raw.letters = sum([len(run[4]) for row in raw.rows for run in row])
+        if raw.letters < _FEW_CHARACTERS:
             raw.picture_share = picture_share(page.raw, objects)
         if stamped := read_stamps(document.raw, number, page.raw, form):
             raw.marks.append(stamped)
@@ -224,10 +225,10 @@ def _arranged(
         [
             word
             for word in words.turned.get(turn, ())
-            if left < word.right
-            and word.left < right
-            and bottom < word.base < top
-            and not 0 < word.height < _LEAST_HEIGHT
+            if left < word[2]
+            and word[1] < right
+            and bottom < word[3] < top
+            and not 0 < word[4] < _LEAST_HEIGHT
         ]
     )
     text = straightened(text)

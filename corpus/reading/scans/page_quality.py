@@ -64,10 +64,11 @@ def page_state(text: str, own: str, picture_share: float) -> PageState:
 
 def is_signature_sheet(text: str) -> bool:
     """Whether a page lists who signed electronically and when, and decides nothing."""
-    lowered = text[:_LONGEST_SHEET].lower()
+    if len(text) > _LONGEST_SHEET:
+        return False
+    lowered = text.lower()
     return (
-        len(text) <= _LONGEST_SHEET
-        and any(word in lowered for word in _SIGNING)
+        any(word in lowered for word in _SIGNING)
         and _SIGNED.search(text) is not None
         and _TIME_OF_SIGNING.search(text) is not None
         and _DECIDES.search(text) is None

@@ -62,7 +62,9 @@ def seen_words(painted: Painted, words: Sequence[PageWord]) -> Seen:
         words: those of the page that run upright.
     """
     white = _white_words(words, painted) if painted.white else frozenset()
-    shown = [word for place, word in enumerate(words) if place not in white]
+    shown = list(words)
+    if white:
+        shown = [word for place, word in enumerate(words) if place not in white]
     stamps = stamp_words(shown, painted.pale, painted.grounds)
     stamps += framed_words(shown, painted.frames, painted.coloured)
     if stamps:

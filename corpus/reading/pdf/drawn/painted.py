@@ -192,15 +192,13 @@ class Colours:
         What is drawn without any opacity, or not at all, is as white as paper.
         """
         parts, (red, green, blue, opacity) = self._parts, self._places
-        found = {
-            item: min(parts[0], parts[1], parts[2]) if parts[3] else _WHITE
-            for item in items
-            if object_colour(item, red, green, blue, opacity)
-            and (
-                not parts[3]
-                or (parts[0] >= _PALE and parts[1] >= _PALE and parts[2] >= _PALE)
-            )
-        }
+        found: dict[int, int] = {}
+        for item in items:
+            if object_colour(item, red, green, blue, opacity):
+                *shades, opaqueness = parts[:]
+                darkest = min(shades) if opaqueness else _WHITE
+                if darkest >= _PALE:
+                    found[item] = darkest
         unseen = [item for item in items if text_mode(item) in _UNSEEN]
         if len(unseen) < len(items):
             # Where nothing else is written, they are the text of a scan.

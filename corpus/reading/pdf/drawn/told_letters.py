@@ -56,8 +56,10 @@ class _Marks:
 
     def text_of(self, item: int) -> str:
         """Return the few letters that the marks of an object tell, "" for nothing."""
+        if not (count := mark_count(item)):
+            return ""
         buffer, size = self._places
-        for index in range(min(mark_count(item), _MOST_MARKS)):
+        for index in range(min(count, _MOST_MARKS)):
             mark = object_mark(item, index)
             if mark_text(mark, b"ActualText", buffer, 2 * _LONGEST, size):
                 text = self._said()

@@ -27,7 +27,7 @@ _MOST_RISE = 0.6
 def straightened(words: Sequence[PageWord]) -> list[PageWord]:
     """Return words as they stand when the page is turned upright; others as they are."""
     slopes = list(_slopes(words))
-    if len(slopes) < _LEAST_PAIRS:
+    if len(slopes) < _LEAST_PAIRS or 2 * slopes.count(0.0) > len(slopes):
         return list(words)
     slope = median(slopes)
     near = sum(abs(one - slope) < _NEAR_SLOPE for one in slopes)

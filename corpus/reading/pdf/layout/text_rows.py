@@ -44,6 +44,10 @@ _LEAST_SPACED = 4
 _LARGEST_SPACING = 1.1
 
 
+_new = tuple.__new__
+"""Makes a run or a gap of its parts without the detour of a named tuple."""
+
+
 class Run(NamedTuple):
     """A run of words at one height; points, y grows upwards."""
 
@@ -156,7 +160,7 @@ def _cut(
         (_, _, left, base, one), (_, right, _, _, other) = line[place : place + 2]
         height = one if one > other else other
         is_wide = right - left >= _CELL_GAP * height
-        gaps.append(Gap(left, right, base, height, not is_wide))
+        gaps.append(_new(Gap, (left, right, base, height, not is_wide)))
         if is_wide:
             wide.append(place)
     if wide and (stretched := _stretched(line)):
@@ -253,9 +257,10 @@ def _is_even(line: Sequence[PageWord], gaps: Sequence[float]) -> bool:
 def _run(line: Sequence[PageWord]) -> Run:
     text, left, right, base, height = line[0]
     if len(line) == 1:
-        return Run(left, base, right, height, text)
+        return _new(Run, (left, base, right, height, text))
     height = max([word[4] for word in line])
-    return Run(left, base, line[-1][2], height, " ".join([word[0] for word in line]))
+    text = " ".join([word[0] for word in line])
+    return _new(Run, (left, base, line[-1][2], height, text))
 
 
 def _merged(row: list[Run], partings: Sequence[Parting], gaps: list[Gap]) -> list[Run]:
