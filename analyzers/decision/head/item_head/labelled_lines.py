@@ -12,6 +12,7 @@ from functools import cache
 
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.lines import Line
+from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 from analyzers.text.table_rows import table_rows
@@ -32,9 +33,25 @@ _COLUMNS = re.compile(
     r"|(?:sammanträdes|besluts)?datum|paragraf|sida|nr)(?: |$)){2,}$"
 )
 
+_WHO = r"päättäjä|päätöksentekijä|toimielin|viranhaltija|beslutsfattare|organ|tjänsteinnehavare"
+_LABEL_ROW = re.compile(
+    rf"(?i)(?P<who>{_WHO})(?: (?:(?:päätös|kokous)?(?:pvm|päivä(?:määrä)?)|päiväys|pykälä|§|nro"
+    r"|numero|sivu|diaarinumero|dnro|asianumero|asianro|asiatunnus|(?:besluts|sammanträdes|mötes)?"
+    r"datum|paragraf|nr|nummer|sida|diarienummer|dnr|ärendenummer)){2,}"
+)
+"""Labels of the boxes of a form side by side, the first of whoever decided."""
+
+_SIGNED_SECTION = re.compile(
+    r"§ ?\d{1,4}\b|\b\d{1,4} ?§|(?<![\d./-])\d{1,4}(?![\d./-])"
+)
+
 
 def read_labelled(header: Header, lines: Sequence[Line], index: int) -> int:
     """Take in a label and its value; return how many lines they are, 0 for none."""
+    if _LABEL_ROW.fullmatch(lines[index].text) and (
+        used := _read_label_row(header, lines, index)
+    ):
+        return used
     found = _label(lines[index].text)
     if found is None:
         return _read_columns(header, lines, index)
@@ -70,6 +87,32 @@ def _read_columns(header: Header, lines: Sequence[Line], index: int) -> int:
         for label, value in zip(labels, values, strict=True)
     ]
     return 2 if any(taken) else 0
+
+
+def _read_label_row(header: Header, lines: Sequence[Line], index: int) -> int:
+    """Take in whoever decided, day, § and case number below a row of their labels.
+
+    Each is told by its form, as a row of boxes has no other sign of where they end.
+    """
+    value = lines[index + 1].text if index + 1 < len(lines) else ""
+    day = dates.DATE.search(value) if len(value) <= _LONGEST else None
+    who = value[: day.start()].strip() if day else ""
+    if day is None or not (bodies.is_body(who) or bodies.is_officeholder(who)):
+        return 0
+    rest = value[day.end() :]
+    last = case_numbers.own_case_number(rest.rpartition(" ")[2])
+    case = next(iter(case_numbers.find(rest)), last)
+    if case is not None:
+        if header.case_number is None:
+            header.case_number, header.task_class = case.text, case.task_class
+        rest = rest.replace(case.text, "")
+    section = _SIGNED_SECTION.search(rest)
+    if section is not None:
+        _take_section(header, section[0], is_sure=True)
+    _take_date(header, day[0], is_sure=True)
+    if bodies.is_body(who):
+        return 2 * _take_body(header, who, is_sure=True)
+    return 2 * _take_official(header, who, is_sure=True)
 
 
 def _column(header: Header, label: str, value: str) -> bool:
