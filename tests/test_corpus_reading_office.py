@@ -629,6 +629,10 @@ def test_slides_come_in_the_order_in_which_they_are_shown() -> None:
         (rb"N\'e4kyy{\v piilo} aina\par", "Näkyy aina"),
         (rb"J\'e4\'e4 \v pois\v0 t\'e4h\'e4n{\deleted ei}\par", "Jää tähän"),
         (
+            rb"J{\upr{??}{\*\ud{\u228?\u228?}}} {\upr{t?h?n}{\*\ud{t\u228?h\u228?n}}}\par",
+            "Jää tähän",
+        ),
+        (
             rb"{\header Mallila\par}{\footer Sivu\par}Laituri{\footnote Viite.}\par",
             "Mallila\n\nLaituri\n\nViite.\nSivu",
         ),
@@ -647,8 +651,8 @@ def test_slides_come_in_the_order_in_which_they_are_shown() -> None:
         ),
     ],
     ids=[
-        *("hidden group", "hidden and deleted", "edges and notes", "box", "signs"),
-        "numbers of lists",
+        *("hidden group", "hidden and deleted", "told twice", "edges and notes", "box"),
+        *("signs", "numbers of lists"),
     ],
 )
 def test_rich_text_is_read_as_it_is_printed(rich: bytes, expected: str) -> None:

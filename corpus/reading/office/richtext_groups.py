@@ -25,6 +25,7 @@ _OPENED = frozenset({"object", "result"})
 _ALIGNS = {"super": "super", "sub": "sub", "nosupersub": ""}
 _FONT = re.compile(r"\\f(\d+)[^{};]{0,200}?\b((?:Wingdings|Symbol)[^{};\\]{0,20});")
 _HIDING = frozenset({"v", "deleted"})
+_TWICE, _IN_UNICODE = "upr", "ud"
 _SIGNS = {"~": "\\'a0", "_": "-", "-": ""}
 _ODD = re.compile("[^\\x00-\\xff]")
 _DEEPEST = 500
@@ -33,13 +34,17 @@ _FONT_TABLE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Where the text of a group goes, and which properties hide it."""
+    """Where the text of a group goes, and which properties hide it.
+
+    ``is_twice``: its text follows twice, for old programs and in Unicode.
+    """
 
     place: str = "text"
     hiding: frozenset[str] = frozenset()
     is_head: bool = False
     align: str = ""
     font: str = ""
+    is_twice: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +76,9 @@ class _Writer:
     def brace(self, piece: str) -> None:
         if piece == "{" and len(self.stack) < _DEEPEST:
             self.stack.append(self.now)
-            self.now = replace(self.now, is_head=False)
+            self.now = replace(self.now, is_head=False, is_twice=False)
+            if self.stack[-1].is_twice:
+                self.hide(_TWICE, None)
         if piece == "}" and (self.now.is_head or self._ends_a_part()):
             self.write("\\par ")
         self.write(piece)
@@ -141,6 +148,10 @@ def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
     elif word == "chftn" and now.place == "notes":
         writer.notes += 1
         writer.write(f"{writer.notes} ")
+    elif word == _TWICE:
+        writer.now = replace(now, is_twice=True)
+    elif word == _IN_UNICODE:
+        writer.hide(_TWICE, "0")
     elif word == "pntext" and not now.hiding:
         # The older word for the number of a list's item, which the reader knows as this.
         writer.write("\\listtext ")

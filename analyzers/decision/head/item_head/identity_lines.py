@@ -269,8 +269,10 @@ def is_section_line(text: str) -> bool:
 
 def is_header_line(line: Line) -> bool:
     """Whether the line can only stand above a text: a handling, a §, a case number."""
+    label = case_numbers.case_label(line.text)
     return bool(
         is_labelled(line)
+        or (label and label.end() == len(line.text))
         or handlings.read(line)
         or SECTION_ONLY.match(line.text)
         or case_numbers.own_case_number(line.text)

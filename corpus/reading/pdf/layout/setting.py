@@ -24,6 +24,9 @@ _LEAST_NAMED = 2
 _MOST_NOTES = 4
 _MOSTLY = 0.6
 _NUMBER = re.compile(r"[-–+]?\d[\d .,:/–-]*(?: ?(?:%|€|euroa|kpl|st|m²|m2|h|t))?|[-–x]")
+_WHEN = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|§ ?\d|\d{1,4} ?§$")
+"""The day or § of a handling, in a caption below the name of the body."""
+
 _CUT = re.compile("[^\\W\\d_][-\u2010]$")
 
 
@@ -141,8 +144,9 @@ def _is_caption(run: Run, edge: float) -> bool:
 
 def _is_next_line(above: Run, below: Run) -> bool:
     step = above.base - below.base
+    is_when = _WHEN.match(below.text) is not None and above.text[-1:].isalpha()
     goes_on = above.text.endswith(("-", "\u2010", "/")) or below.text[:1].islower()
-    return goes_on and 0 < step < 1.9 * max(above.height, 9.0)
+    return (goes_on or is_when) and 0 < step < 1.9 * max(above.height, 9.0)
 
 
 def _set(rows: Sequence[Sequence[Run]], captions: float | None = None) -> str:
