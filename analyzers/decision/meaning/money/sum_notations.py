@@ -50,9 +50,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[tuple[float, int, int]]:
             value = _told_in_words(match["words"], match["cents"])
         else:
             number = text[begin : match.end("number")] if match["number"] else ""
-            value = euros(
-                number or match["after"] or match["dashed"], match["scale"]
-            )
+            value = euros(number or match["after"] or match["dashed"], match["scale"])
         if value is not None and value > 0:
             yield value, begin, match.end()
 
