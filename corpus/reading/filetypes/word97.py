@@ -14,6 +14,7 @@ import struct
 import olefile
 
 from corpus.errors import ParseError
+from corpus.reading.filetypes.word97_hidden import hidden_stretches, shown
 
 _MAGIC = 0xA5EC
 _ENCRYPTED = 0x0100
@@ -23,6 +24,7 @@ _PARTS = ("text", "footnotes", "heads", "macros", "comments", "endnotes", "boxes
 
 _SIZES = 0x4C
 _NOTE = "\x02"
+_UNSEEN = "\ufdd0"
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _SIGNS = {
     "\r": "\n",
@@ -36,6 +38,7 @@ _SIGNS = {
     "\x01": "",
     "\x02": "",
     "\x08": "",
+    _UNSEEN: "",
 }
 
 
@@ -87,14 +90,16 @@ def _characters(main: bytes, table: bytes) -> str:
     count = (len(pieces) - 4) // 12
     limits = struct.unpack_from(f"<{count + 1}i", pieces, 0)
     runs = []
+    hidden = hidden_stretches(main, table)
     for index in range(count):
         start = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * index + 2)[0]
         length = limits[index + 1] - limits[index]
         if start & 0x40000000:
-            start = (start & ~0x40000000) // 2
-            runs.append(main[start : start + length].decode("cp1252", "replace"))
+            start, width, code = (start & ~0x40000000) // 2, 1, "cp1252"
         else:
-            runs.append(main[start : start + 2 * length].decode("utf-16-le", "replace"))
+            width, code = 2, "utf-16-le"
+        run = main[start : start + width * length].decode(code, "replace")
+        runs.append(shown(run, start, width, hidden, _UNSEEN) if hidden else run)
     return "".join(runs)
 
 

@@ -1,0 +1,88 @@
+"""What a Word 97 document hides or has marked as deleted, by the properties of its letters.
+
+A plan in the table stream names pages of 512 bytes, each of which tells for runs of
+letters how they differ from their style ([MS-DOC], "ChpxFkp").
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+
+_PLAN = 0xFA
+_PAGE = 512
+_HIDDEN, _DELETED = 0x083C, 0x0800
+_VARIABLE = 6
+_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
+"""Bytes of what follows a property's code, by the kind that its upper bits tell."""
+
+Stretch = tuple[int, int]
+
+
+def hidden_stretches(main: bytes, table: bytes) -> list[Stretch]:
+    """Return from where to where in *main* letters stand that no reader sees, in order.
+
+    Of a damaged plan what can be read counts.
+    """
+    found: list[Stretch] = []
+    with contextlib.suppress(struct.error, IndexError):
+        found.extend(_stretches(main, table))
+    merged: list[Stretch] = []
+    for first, last in sorted(found):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], last)
+        elif first < last:
+            merged.append((first, last))
+    return merged
+
+
+def _stretches(main: bytes, table: bytes) -> Iterator[Stretch]:
+    position, size = struct.unpack_from("<II", main, _PLAN)
+    plan = table[position : position + size]
+    count = max((len(plan) - 4) // 8, 0)
+    for number in struct.unpack_from(f"<{count}I", plan, 4 * (count + 1)):
+        place = (number & 0x3FFFFF) * _PAGE
+        page = main[place : place + _PAGE]
+        runs = page[_PAGE - 1]
+        edges = struct.unpack_from(f"<{runs + 1}I", page, 0)
+        for run in range(runs):
+            start = 2 * page[4 * (runs + 1) + run]
+            if start and _hides(page[start + 1 : start + 1 + page[start]]):
+                yield edges[run], edges[run + 1]
+
+
+def _hides(properties: bytes) -> bool:
+    place, hidden = 0, set[int]()
+    while place + 2 < len(properties):
+        code = int.from_bytes(properties[place : place + 2], "little")
+        value = properties[place + 2]
+        if code in (_HIDDEN, _DELETED):
+            (hidden.add if value & 1 else hidden.discard)(code)
+        kind = code >> 13
+        place += 2 + (1 + value if kind == _VARIABLE else _SIZES[kind])
+    return bool(hidden)
+
+
+def shown(
+    characters: str, start: int, width: int, hidden: list[Stretch], mark: str
+) -> str:
+    """Return characters with a mark in the place of those that are hidden.
+
+    Args:
+        characters: of one piece.
+        start: where its first byte stands.
+        width: bytes of each character.
+        hidden: stretches that nobody sees, in order, none over another.
+        mark: what stands for a hidden character.
+    """
+    signs, end = list(characters), start + width * len(characters)
+    number = bisect_right(hidden, start, key=lambda stretch: stretch[1])
+    while number < len(hidden) and hidden[number][0] < end:
+        first, last = hidden[number]
+        begin = max(first - start, 0) // width
+        after = min((last - start) // width, len(signs))
+        signs[begin:after] = mark * (after - begin)
+        number += 1
+    return "".join(signs)
