@@ -99,3 +99,18 @@ def test_a_caption_of_several_lines_is_one_line_before_its_text() -> None:
 
     text = read_document("x.pdf", paper(draw)).text
     assert text.startswith(f"Asian aikaisempi käsittely\n{TEXT[0]}\n{TEXT[1]}")
+
+
+@pytest.mark.parametrize("when", ["4.5.2031 § 7", "§ 7", "4.5.2031, 7 §"])
+def test_day_and_section_below_a_body_are_one_caption_with_it(when: str) -> None:
+    drawn = both(
+        lines(["Tekninen lautakunta", when], left=60),
+        lines(TEXT[:3], left=200),
+        lines(["Päätös"], left=60, top=720),
+        lines(["Hyväksyttiin."], left=200, top=720),
+    )
+
+    assert read_document("x.pdf", paper(drawn)).text.split("\n") == [
+        *(f"Tekninen lautakunta {when}", *TEXT[:3], ""),
+        *("Päätös", "Hyväksyttiin."),
+    ]
