@@ -59,3 +59,24 @@ def test_a_bulletin_tells_a_decision_in_everyday_words(
         facts = row_facts({"id": "told", "text": text})
 
         assert (facts["matter_outcome"], text) == (outcome, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Fullmäktiges sammanträde 3.3\n\n5.3.2025\n\nBåtplatsen bordlades.", "tabled"),
+        ("Kunnanhallituksen kokous 3.3.\n\nAloite hylättiin.", "rejected"),
+        ("Kunnanhallituksen kokous 3.3.\n\nTontti myytiin Malli Oy:lle.", "approved"),
+        ("Nämndens möte 3.3.2025\n\nTomten säljs till Modell Ab.", "none"),
+        ("Kunnanhallituksen kokous 3.3.\n\nTontti myydään Malli Oy:lle.", "none"),
+        ("Hyvinvointialue\n\nToimielin päätti, että palkkiot maksetaan.", "approved"),
+        ("Området\n\nOrganet beslutade att arvoden betalas.", "approved"),
+    ],
+)
+def test_below_whose_meeting_it_was_what_was_done_is_told(
+    text: str, outcome: str
+) -> None:
+    """What will be done may be on the agenda; nor is every decider called a board."""
+    facts = row_facts({"id": "told", "text": text})
+
+    assert facts["matter_outcome"] == outcome

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
@@ -43,8 +44,8 @@ _FIRST = 2
 """Sentences among which the first deed is the decision."""
 _NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
 _BODY = (
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
-    r"|sektionen)"
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimielin|styrelsen|nämnden"
+    r"|fullmäktige|sektionen|organet)"
 )
 _DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
 _HEAD = re.compile(
@@ -59,6 +60,12 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line that says whose decisions a page tells."""
+_MEETING = re.compile(
+    rf"^[ \t*#]*{_NAME}{BODY_OF} (?:kokous|möte|sammanträde)(?: (?:\w+ ){{0,2}}?[\d.–-]{{3,22}})?"
+    r"[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line that only says whose meeting it was."""
 _MET = re.compile(
     rf"\b[\w-]*{_BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
     r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
@@ -160,7 +167,8 @@ def told_below_head(
     told = [one for one in prose if not _is_frame(one)]
     if not told or sum(len(one.text) for one in told) > _LONGEST:
         return ()
-    if not _is_headed(text, told[0], prose):
+    is_headed = _is_headed(text, told[0], prose)
+    if not is_headed and not _MEETING.search(text[: told[0].start]):
         return ()
     for unit in told[:_FIRST]:
         others = [one for one in rows if one is not unit]
@@ -169,7 +177,8 @@ def told_below_head(
         ):
             return ()
         above = text[: unit.start].lower()
-        if not _tells_deed(unit) and not _tells_statement(unit, above):
+        tells = _tells_deed(unit, is_past=not is_headed)
+        if not tells and not _tells_statement(unit, above):
             continue
         if any(is_open(one, "") for one in others if not _is_frame(one)):
             return ()
@@ -193,18 +202,25 @@ def _is_headed(text: str, first: Unit, prose: Sequence[Unit]) -> bool:
     return is_met or _HEAD.search(above) is not None
 
 
-def _tells_deed(unit: Unit) -> bool:
-    """Whether a sentence tells what was or will be done: "Tontti myydään."."""
+def _tells_deed(unit: Unit, *, is_past: bool) -> bool:
+    """Whether a sentence tells what was or will be done: "Tontti myydään.".
+
+    Below a line that only says who met, what will be done may be on the agenda.
+    """
     folded = unit.text.lower()
     if says("others-board", folded) or says("not-yet-done", folded):
         return False
     if _CHANGES.search(folded):
-        return True
+        return not is_past
     is_own = _OWNER.match(unit.text) is not None
+    acts = [
+        act for clause in clauses(unit.text[:LONGEST_SENTENCE]) for act in _main(clause)
+    ]
+    if any(a.kind == "find" and b.kind == "note" for a, b in pairwise(acts)):
+        return acts[0].form.is_past or not is_past  # "ansågs vara slutbehandlad"
     return any(
-        _is_deed(act, is_own=is_own)
-        for clause in clauses(unit.text[:LONGEST_SENTENCE])
-        for act in _main(clause)
+        _is_deed(act, is_own=is_own) and (act.form.is_past or not is_past)
+        for act in acts
     )
 
 

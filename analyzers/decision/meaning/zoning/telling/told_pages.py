@@ -42,12 +42,12 @@ _DEEDS = (
 )
 """Everyday verbs that tell a decision where a body is said to have done so."""
 _STEMS = (
-    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|styrelse|nämnd|fullmäktige"
-    r"|sektion"
+    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
+    r"|fullmäktige|sektion|organ"
 )
 _BODY = re.compile(
     r"\b[\w-]*(?P<stem>hallitus|valtuusto|lautakunta|jaosto"
-    r"|valiokunta|johtokunta|styrelsen|nämnden|fullmäktige|sektionen)\b",
+    r"|valiokunta|johtokunta|toimielin|styrelsen|nämnden|fullmäktige|sektionen|organet)\b",
     re.IGNORECASE,
 )
 _BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
@@ -65,6 +65,7 @@ _NOT_HERE = re.compile(
     r"|september|oktober|november|december) (?:19|20)\d\d\b"
 )
 """The section of an earlier meeting, or its month."""
+_OWN_SECTION = re.compile(r"\(§ ?\d{1,3}\)")
 _COUNCIL = ("valtuusto", "fullmäktige")
 _MEETS = re.compile(
     r"päätö|kokou|kokoont|pöytäkirj|esityslist|beslut|möte|sammantr|protokoll|föredragningslist"
@@ -203,7 +204,7 @@ def _subject(folded: str, clause: Clause, act: ClauseAct) -> str:
 
 def is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
     """Whether the day that a sentence names is the page's own, or the page names none."""
-    said = opening(unit)
+    said = _OWN_SECTION.sub("", opening(unit))
     if _NOT_HERE.search(said):
         return False
     days = {match[1] for match in _DAY.finditer(said)}
