@@ -142,6 +142,21 @@ ROWS = [
         [],
         [],
     ),
+    # Any other of three is left out where the title has the rest as typed.
+    (
+        "lapion sanko laaksossa",
+        ["Lapion sanko.", "Laakso.", "Lapio.", "Sanko."],
+        "narrower",
+        [0],
+        ["left-out"],
+    ),
+    (
+        "hurtan kannanotto laaksossa",
+        ["Hurtan lausunto.", "Hurtan aita.", "Kannanotto.", "Laakso."],
+        "narrower",
+        [],
+        [],
+    ),
     # Of a word and such a concept the concept stays.
     (
         "kyläkoulujen sulkeminen ojassa",

@@ -3,8 +3,9 @@
 First other words count as long as all stand together; then words that "and" joins count
 one for the other; then words of the other language count; then the commonest word is left
 out of three or more, or beside a concept that several words name, or the commoner half of
-four, and the rest is asked of the title. A reading that a large part of the index has says
-nothing and is not taken.
+four, or any other word where the rest stands as typed, and the rest is asked of the
+title; at last a concept of several words counts alone beside common words. A reading
+that a large part of the index has says nothing and is not taken.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
             yield BackendQuery(root=least.node)
             rest = [unit for unit in own if unit is not least]
             yield plan.reading(loosened(plan.parsed, rest, [least])).query()
+            own_words = [unit.without_lay() for unit in rest]
+            yield plan.reading(loosened(plan.parsed, own_words, [least])).query()
 
 
 def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
@@ -121,7 +124,8 @@ def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
     if _tell_together(abroad := translated(own)):
         yield plan.reading(loosened(plan.parsed, abroad))
     for kept in _kept(backend, own):
-        left_out = [unit for unit in own if unit not in kept]
+        texts = {unit.text for unit in kept}
+        left_out = [unit for unit in own if unit.text not in texts]
         yield plan.reading(loosened(plan.parsed, kept, left_out))
 
 
@@ -135,7 +139,8 @@ def _kept(
 ) -> Iterator[Sequence[QueryUnit]]:
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
-    At last concepts that several words name, alone, where all other words are common:
+    Then all but any other word of three or more, the others by no everyday words. At last
+    concepts that several words name, alone, where all other words are common:
     "koulun lakkauttaminen" is a matter.
 
     None where no decision has one of them: a word that the index lacks is most likely
@@ -155,6 +160,10 @@ def _kept(
         kept = [unit for unit in own if unit in rarest_first[:size]]
         if len(own) >= _FEWEST_TO_LEAVE or kept == named:
             yield kept
+    if len(own) >= _FEWEST_TO_LEAVE:
+        for rarer in reversed(rarest_first[:-1]):
+            if rarer.is_single:
+                yield [unit.without_lay() for unit in own if unit is not rarer]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
     if named and len(named) not in sizes and _are_common(backend, rest):
         yield named
