@@ -34,6 +34,8 @@ _POINTED_TO = re.compile(
     r"[^.;,]{0,60}?(?:on|ovat|oli) (?:\S+ ){0,3}?(?:todennut|esittänyt|katsonut|ilmoittanut|"
     r"kertonut|lausunut|todenneet|esittäneet)\b"
     r"|[^.;]{0,80}?, (?:som|vilken|vilket) [^.;]{0,80}?(?:åberop|hänvis)"
+    r"|[^.;]{0,80}?, mistä \S+ (?:vastaa|vastaavat|huolehtii|huolehtivat)\b"
+    r"|[^.;]{0,80}?, (?:som|vilket) [^.;,]{0,40}? har (?:meddelat|konstaterat|påpekat|anfört)\b"
     r"|[^.;]{0,80}?, jo(?:nka|ta|n) (?:urakoitsija|hakija|toimija|toiminnanharjoittaja|omistaja|"
     r"vuokralainen|ostaja|järjestäjä|konsultti) (?:itse )?"
     r"(?:laatii|tekee|hakee|hankkii|toimittaa|hoitaa|jättää)"
