@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 import json
 import logging
@@ -26,6 +28,8 @@ _WORTH_PROCESSES = 2_000_000
 """Bytes from which on starting other processes takes less time than they save."""
 
 _MOST_PROCESSES = 8
+_OBJECTS = 50_000
+"""New objects after which cycles are looked for among them."""
 _Numbered = tuple[int, str]
 _Read = tuple[dict[str, Any], str | None]
 """A record, and what to tell of a row that could not be read."""
@@ -48,7 +52,10 @@ def read(file: Path, processes: int | None) -> None:
     A row that cannot be read comes out as {"id", "error"}, and the next one is read.
     """
     chosen = processes or processes_for(file.stat().st_size)
-    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+    with (
+        file.open(encoding="utf-8-sig", errors="replace") as lines,
+        _collected_seldom(),
+    ):
         for record in read_lines(lines, chosen):
             click.echo(json.dumps(record, ensure_ascii=False))
 
@@ -62,6 +69,21 @@ def read_lines(lines: Iterable[str], processes: int = 1) -> Iterator[dict[str, A
             if message:
                 click.echo(message, err=True)
             yield record
+
+
+def _collect_seldom() -> None:
+    """Look for cyclic garbage seldom: a row makes many small objects and few cycles."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+
+
+@contextlib.contextmanager
+def _collected_seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    _collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def processes_for(size: int) -> int:
@@ -85,7 +107,9 @@ def _read_batches(
         return
     waiting: deque[Future[list[_Read]]] = deque()
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_collect_seldom
+    ) as pool:
         for batch in batches:
             waiting.append(pool.submit(_read_batch, batch))
             if len(waiting) > 2 * processes:

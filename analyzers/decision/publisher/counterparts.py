@@ -27,14 +27,15 @@ _ASKED = quick(
     rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?"
     r"(?:pyytä|pyydä|laskutta|tiedustel|begär|fakturera)\w*"
 )
-_SAYS = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+mukaan\b")
+_SAYS = quick(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+mukaan\b")
+_OF_SEAT = quick("kotipaikka|hemort", re.IGNORECASE)
 _SEAT = re.compile(
     rf"(?i:\bkotipaikka(?:na)? on|\bhemort(?:en)? är)\s+{_NAME}"
     r"(?=\s+(?:kaupunki|kunta|stad|kommun)\b|[.,])"
 )
 """The seat of a joint authority or a company: "kotipaikka on Torilan kaupunki"."""
 
-_HALL = re.compile(
+_HALL = quick(
     rf"{_NAME}\s+(?:(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli))"
 )
 _PARTICIPANT = re.compile(
@@ -66,7 +67,7 @@ def counterparts(text: str, body: str | None = None) -> frozenset[str]:
         *_CONTRACT.finditer(title),
         *_ASKED.finditer(text),
         *_SAYS.finditer(text),
-        *_SEAT.finditer(text),
+        *(_SEAT.finditer(text) if _OF_SEAT.may_match(text) else ()),
         *_of_other_kind(text, body),
     ]
     found = _codes(matches)

@@ -17,6 +17,7 @@ from analyzers.decision.publisher.towns import (
     town,
 )
 from analyzers.notations.toponyms import place_names
+from analyzers.text.quick_patterns import quick
 
 Votes = Counter[str]
 _NAMED = re.compile(
@@ -75,7 +76,12 @@ _SIGNED_LABEL = re.compile(
     r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?):?)\s+"
     r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
 )
-_PLACE_AND_TIME = re.compile(r"(?i)\b(?:paikka ja aika|plats och tid)\b")
+_BEFORE_SIGNING = quick(
+    "tarkastusaika|protokollsjustering|ja paikka|paikka ja|plats och|yleisesti nähtävä",
+    re.IGNORECASE,
+)
+"""Words without which there is no label of a signing."""
+_PLACE_AND_TIME = quick(r"\b(?:paikka ja aika|plats och tid)\b", re.IGNORECASE)
 _BEFORE_PERSON = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+), (?=[A-ZÅÄÖ][a-zåäö-]+ [A-ZÅÄÖ][a-zåäö-]+)"
 )
@@ -313,15 +319,15 @@ def _in_case(name: str) -> Town | None:
 def _vote_signed(votes: Votes, text: str) -> None:
     """Places with a day, as minutes are signed: "Kronoby, den 7 november 2012"."""
     signed: Counter[str] = Counter()
-    for pattern in (_SIGNED, _SIGNED_LABEL):
-        for match in pattern.finditer(text[:8000]):
+    head = text[:8000]
+    labels = (_SIGNED_LABEL,) if _BEFORE_SIGNING.may_match(head) else ()
+    for pattern in (_SIGNED, *labels):
+        for match in pattern.finditer(head):
             row = _in_case(match["name"])
             if row and not row.is_word:
                 signed[_key(row)] += 1
     if _PLACE_AND_TIME.search(text):
-        persons = Counter(
-            match["name"] for match in _BEFORE_PERSON.finditer(text[:8000])
-        )
+        persons = Counter(match["name"] for match in _BEFORE_PERSON.finditer(head))
         for name, times in persons.items():
             row = by_nominative(name) if times > 1 else None
             if row and not row.is_word:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.decision.meaning.grammar.verb_forms import (
     CONNEGATIVE,
@@ -128,8 +128,7 @@ TAKE_INFINITIVE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
+class ClauseWord(NamedTuple):
     """One word of a clause, in lower case, with the verb forms it can be."""
 
     text: str

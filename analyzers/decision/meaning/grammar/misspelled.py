@@ -50,7 +50,10 @@ def mended(word: str) -> str | None:
     swedish = _squeezed().get(_REPEATED.sub(r"\1", word))
     if swedish is not None:
         return swedish
-    found = {form for key in _keys(word) for form in _by_key().get(key, ())}
+    by_key = _by_key()
+    found = {form for key in by_key.keys() & _keys(word) for form in by_key[key]}
+    if not found:
+        return None
     near = sorted(form for form in found if _is_near(word, form))
     return near[0] if near and near[0][:3] == near[-1][:3] else None
 

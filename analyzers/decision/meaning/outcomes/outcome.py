@@ -376,7 +376,7 @@ def _is_open(base: Sequence[Unit]) -> bool:
 
 def _names_no_deed(base: Sequence[Unit], matter: Matter) -> bool:
     """Whether a proposal only says what is to be decided on: "päättää suunnitelmasta"."""
-    if resolution(base, matter).rule != "decided":
-        return False
     folded = " ".join(unit.text.lower() for unit in base[:3])
-    return _DECIDES_ON.search(folded) is not None
+    if _DECIDES_ON.search(folded) is None:
+        return False
+    return resolution(base, matter).rule == "decided"

@@ -32,7 +32,6 @@ from analyzers.decision.meaning.voting.notations.vote_notations import (
     LISTED_NAME,
     LONGEST_ROW,
     LOST,
-    MAY_VOTE,
     NAMED_COUNT,
     NAMES,
     NEJ,
@@ -53,6 +52,7 @@ from analyzers.decision.meaning.voting.notations.vote_notations import (
     sides_of,
     with_one,
 )
+from analyzers.decision.meaning.voting.notations.vote_words import may_vote
 from analyzers.decision.meaning.voting.notations.weighted_votes import (
     are_votes,
     with_whole_numbers,
@@ -81,7 +81,7 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
         units: the sentences of the decision's part, and of the handling.
         motions: what had been moved.
     """
-    if not any(MAY_VOTE.search(unit.text) for unit in units):
+    if not any(may_vote(unit.text) for unit in units):
         return []
     units = [own_words(unit) for unit in units]
     found = _Reader(motions).read(units, {})

@@ -129,12 +129,6 @@ SUMS_UP = re.compile(
     r"\b(?:päätti|hyväksyi|hylkäsi|valitsi|palautti|merkitsi|beslöt|beslutade|godkände|förkastade)\b"
 )
 SLIPS = re.compile(r"lippu|ehdotuslip|röstsed|valsed")
-MAY_VOTE = re.compile(
-    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
-    r"|(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?[ :]+\w+",
-    re.IGNORECASE,
-)
-"""A word without which no vote is told of."""
 OF_MOTIONS = re.compile(
     r"ehdotu|esity|förslag|\bjaa\b|\bnej\b|vasta|\be?mot\b|palaut|återrem|jatka|fortsa|pöydä|bordl"
 )
