@@ -8,7 +8,7 @@ from dataclasses import replace
 from analyzers.base import QueryWord
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.vocabulary.fillers import is_content, is_filler
+from indexer.understanding.vocabulary.fillers import is_content, is_filler, is_plot
 from indexer.understanding.vocabulary.questions import (
     is_general,
     is_little,
@@ -72,11 +72,13 @@ def choose_needed_terms(state: QueryState) -> QueryState:
 
 def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
     narrows = any(not found.is_soft for found in run.recognised)
+    has_plot = any(found.kind == "property" for found in run.recognised)
     is_asking = is_question(state.text)
     concepts = state.words.concepts.find(run.left_words)
     named = {at for found in concepts if len(found.places) > 1 for at in found.places}
     general = [
         (narrows and not is_content(word))
+        or (has_plot and is_plot(word))
         or is_general(word, is_asking=is_asking)
         or (at not in named and is_little(word))
         for at, word in enumerate(run.left_words)

@@ -83,6 +83,19 @@ GENERIC = frozenset(
 """Words that every decision is about: beside a name they narrow nothing."""
 
 
+_LAND = """
+    kiinteistö kiinteistötunnus rekisterinumero tila tontti määräala palsta fastighet
+    fastigheten fastighetsbeteckning lägenhet lägenheten tomt tomten
+"""
+_PLOTS = frozenset(_LAND.split())
+"""What a property identifier names: texts call the same piece of land now this, now that."""
+
+
+def is_plot(word: QueryWord) -> bool:
+    """Whether a word only says that a property identifier is one."""
+    return not _PLOTS.isdisjoint((*word.lemma, word.exact))
+
+
 def is_filler(word: QueryWord) -> bool:
     """Whether a word is a filler, or a form of a pronoun and of nothing else.
 
