@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import logging
 import os
 import re
 import shutil
@@ -32,7 +33,9 @@ from corpus.stewardship.copying import (
 )
 from corpus.stewardship.takedown_ledger import NAME, TakedownLedger
 from corpus.store import DecisionStore
+from search_web.care.daily import look_once
 from search_web.cli import main, root
+from search_web.settings import Settings
 from tests.making import make_decision
 from tests.search_web_world import decision
 
@@ -449,6 +452,41 @@ def test_a_clock_that_jumps_forward_is_not_believed_until_confirmed(
         assert clock.doubt(store, NOW) is None
         clock.confirm(store, later)
         assert clock.doubt(store, later + dt.timedelta(hours=1)) is None
+
+
+def test_a_clock_that_went_back_is_not_believed_until_confirmed(tmp_path: Path) -> None:
+    """Either it is wrong now, or it was wrong when it was last believed."""
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        assert clock.doubt(store, NOW) is None
+        assert clock.doubt(store, NOW - dt.timedelta(hours=20)) is None
+        earlier = NOW - dt.timedelta(days=400)
+        problem = clock.doubt(store, earlier)
+        assert problem is not None
+        assert "--confirm-clock" in problem
+        assert clock.doubt(store, NOW + dt.timedelta(hours=1)) is None
+        clock.confirm(store, earlier)
+        assert clock.doubt(store, earlier + dt.timedelta(hours=1)) is None
+        assert clock.doubt(store, NOW) is not None
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_every_command_says_that_nothing_expires_under_a_doubted_clock(
+    tmp_path: Path, days: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = dt.datetime.now(dt.UTC)
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        store.put(decision(1))
+        clock.confirm(store, now + dt.timedelta(days=days))
+
+    for words in (("expire",), ("expire", "--dry-run"), ("expire", "--soon")):
+        assert "--confirm-clock" in run(tmp_path, *words).output, words
+    assert re.search(r"fail +clock .*--confirm-clock", run(tmp_path, "doctor").output)
+    with caplog.at_level(logging.WARNING):
+        assert look_once(Settings(data=tmp_path), now) == 0
+    assert "--confirm-clock" in caplog.text
+    assert run(tmp_path, "expire", "--confirm-clock").exit_code == 0
+    assert "--confirm-clock" not in run(tmp_path, "expire").output
+    assert re.search(r"ok +clock ", run(tmp_path, "doctor").output)
 
 
 def test_the_first_known_time_of_an_older_store_is_its_last_change(

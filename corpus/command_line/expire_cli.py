@@ -46,6 +46,9 @@ def expire_command(
         elif undo is not None:
             _undo(store, undo, now)
         elif dry_run or soon:
+            doubt = clock.why_doubted(store.care.known_time(), now)
+            if doubt:
+                click.echo(f"warning: {doubt}", err=True)
             day = now.date() + (GRACE if soon else dt.timedelta())
             leaving = list(due(store, day, rules))
             for decision_id in leaving:

@@ -7,27 +7,35 @@ import datetime as dt
 from corpus.store import DecisionStore
 
 LONGEST_STEP = dt.timedelta(days=1)
-"""A longer step forward since the last use has to be confirmed."""
+"""A longer step since the last use, forward or back, has to be confirmed."""
 
 
 def doubt(store: DecisionStore, now: dt.datetime) -> str | None:
     """Return why nothing may expire at *now*, None when the clock is believed.
 
     A store that has never been used believes any clock. A clock that is believed is
-    noted as the last known time; one that went back is believed, for it expires less.
+    noted as the last known time. Of one that went back either the time now is wrong or
+    the known one, below which no step forward would be noticed.
     Ask before writing: what is written under a wrong clock must not speak for it later.
     """
     known = store.care.known_time()
-    if known is None or now - known <= LONGEST_STEP:
-        if known is None or now > known:
-            store.care.note_time(now)
+    why = why_doubted(known, now)
+    if known is None or (why is None and now > known):
+        store.care.note_time(now)
+    elif why:
+        # In an older store it was the day of the last change, which the next one moves.
+        store.care.note_time(known)
+    return why
+
+
+def why_doubted(known: dt.datetime | None, now: dt.datetime) -> str | None:
+    """Return why nothing may expire at *now*, where the last use was at *known*."""
+    if known is None or abs(now - known) <= LONGEST_STEP:
         return None
-    # In an older store it was the day of the last change, which the next change moves.
-    store.care.note_time(known)
     return (
         f"the clock says {now:%Y-%m-%d %H:%M}, but the store was last used on "
         f"{known:%Y-%m-%d %H:%M}: nothing expires until you confirm the clock "
-        "(paatoshaku crawl --confirm-clock)"
+        "(paatoshaku expire --confirm-clock)"
     )
 
 

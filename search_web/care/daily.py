@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.stewardship import clock
 from corpus.stewardship.retention import expire_daily, load_rules
 from corpus.store import DecisionStore
 from indexer.errors import IndexerError
@@ -55,6 +56,9 @@ def look_once(settings: Settings, now: dt.datetime) -> int:
 
 def _expire(settings: Settings, now: dt.datetime) -> int:
     with DecisionStore.open(settings.store_url) as store:
+        doubt = clock.why_doubted(store.care.known_time(), now)
+        if doubt:
+            LOGGER.warning("retention: %s", doubt)
         expired = expire_daily(store, now, load_rules(settings.retention))
         _let_leave_the_index(store, settings)
     return expired

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from corpus.errors import CorpusError, plain_reason
 from corpus.sources import load_sources
+from corpus.stewardship.clock import why_doubted
 from corpus.stewardship.compacting import read_budget
 from corpus.store import DecisionStore
 from search_web.operating.check_result import CheckResult
@@ -120,10 +121,14 @@ def clock(settings: Settings) -> CheckResult:
                 for source in load_sources(settings.sources)
                 for report in store.crawl_reports(source.source_id, limit=1)
             ]
+            known = store.care.known_time()
         last = max((report.started_at for report in reports), default=moment)
         if last > moment + _DAY:
             what = f"it says {moment:%Y-%m-%d}, a crawl was begun on {last:%Y-%m-%d}"
             return CheckResult("clock", "fail", what, todo)
+        doubt = why_doubted(known, moment)
+        if doubt:
+            return CheckResult("clock", "fail", doubt, todo)
     return CheckResult("clock", "ok", f"{moment:%Y-%m-%d %H:%M} UTC")
 
 
