@@ -95,7 +95,9 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
     for match in _INITIALS_LAST.finditer(text):
         kinds = kinds_of(match[1])
         may_be = not kinds or kinds & {FIRST, LAST, LANDSCAPE, FOREIGN}
-        if may_be and is_told(text[max(0, match.start() - _BEFORE) : match.start()]):
+        is_own = LAST in kinds and cue("own_matter").match(text, match.end())
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if may_be and (is_own or is_told(before)):
             yield NameShape(match.start(), match.end(), is_certain=True)
     for match in _ONLY_INITIALS.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]

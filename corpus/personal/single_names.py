@@ -269,7 +269,8 @@ def _bases(words: Iterable[str]) -> set[str]:
 def _of_relatives(text: str) -> Iterator[NameShape]:
     """Yield first names after a relative: "tyttärelleen Rimalle", "lasta: Ukko ja Lumi"."""
     for match in _OWN_RELATIVE.finditer(text):
-        if FIRST in kinds_of(match[1]) or is_common_noun(match[1]):
+        kinds = kinds_of(match[1])
+        if FIRST in kinds or not kinds or is_common_noun(match[1]):
             yield NameShape(match.start(1), match.end(1), is_certain=True)
             yield from _further(text, match.end(1))
     for match in _BORN.finditer(text):
