@@ -462,6 +462,28 @@ def test_a_full_disk_is_called_so(
     assert ("the disk is full" in text) is is_said
 
 
+@pytest.mark.parametrize(
+    "said", ["unable to open database file", "attempt to write a readonly database"]
+)
+@pytest.mark.parametrize(("flag", "is_said"), [(os.ST_RDONLY, True), (0, False)])
+def test_a_disk_mounted_read_only_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, flag: int, is_said: bool
+) -> None:
+    """SQLite says that it cannot open a file which everybody can see."""
+
+    def fail(_engine: object) -> None:
+        raise OperationalError("PRAGMA", {}, sqlite3.OperationalError(said))
+
+    monkeypatch.setattr("corpus.storage.sql.database._create_tables", fail)
+    monkeypatch.setattr("os.statvfs", lambda _: SimpleNamespace(f_flag=flag))
+
+    code, text = run("--data", str(tmp_path), "status")
+
+    assert code == 1
+    assert said in text
+    assert ("the disk is mounted read-only" in text) is is_said
+
+
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, list[dict[str, object]]]]:
     got: list[dict[str, object]] = []

@@ -9,6 +9,7 @@ they are; nothing is promised for them.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import sqlite3
@@ -341,15 +342,32 @@ def _advice(error: Exception) -> str:
 
 
 def _cause(error: Exception, url: str) -> str:
-    """Return why in one line; SQLite calls a full disk an input or output error, too."""
+    """Return why in one line; SQLite does not name a full or read-only disk."""
     original = getattr(error, "orig", None) or error
     said = plain_reason(original).strip()
     line = said.splitlines()[0] if said else "unknown"
-    return f"{line} (the disk is full)" if "I/O" in line and _is_full(url) else line
+    if "I/O" in line and _is_full(url):
+        return f"{line} (the disk is full)"
+    is_refused = "unable to open" in line or "readonly" in line
+    if is_refused and _is_read_only(url):
+        return f"{line} (the disk is mounted read-only)"
+    return line
+
+
+def _is_read_only(url: str) -> bool:
+    try:
+        flags = os.statvfs(_folder(url)).f_flag
+    except OSError:
+        return False
+    return bool(flags & os.ST_RDONLY)
+
+
+def _folder(url: str) -> Path:
+    return Path(make_url(url).database or ".").parent
 
 
 def _is_full(url: str) -> bool:
-    folder = Path(make_url(url).database or ".").parent
+    folder = _folder(url)
     try:
         return shutil.disk_usage(folder).free < _LEAST_FREE
     except OSError:
