@@ -15,9 +15,6 @@ from indexer.backends.whoosh.files.array_file import Array, ArrayFile, ArrayFile
 
 STRIDE = 64
 _WIDEST = 32
-_NARROW = 25
-"""Bits that are found in four bytes, wherever in the first of them they begin."""
-
 _PADDING = 7
 _WORD = 64
 _MASKS: Array = (np.int64(1) << np.arange(_WIDEST + 1)) - 1
@@ -33,12 +30,20 @@ class BitPlaces:
     @classmethod
     def of_rows(cls, starts: Array, counts: Array, widths: Array) -> BitPlaces:
         """Return the places of some values in a row from each of *starts* on."""
-        owner = np.repeat(np.arange(len(counts)), counts)
-        wide = widths[owner]
-        at = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+        return cls.with_owners(starts, counts, widths)[0]
+
+    @classmethod
+    def with_owners(
+        cls, starts: Array, counts: Array, widths: Array
+    ) -> tuple[BitPlaces, Array]:
+        """Return these places, and for each the number of its row."""
+        owners = np.repeat(np.arange(len(counts)), counts)
+        wide = widths[owners]
+        before = np.cumsum(counts) - counts
+        at = np.arange(len(owners))
         at *= wide
-        at += starts[owner]
-        return cls(at, wide)
+        at += (starts - before * widths)[owners]
+        return cls(at, wide), owners
 
 
 class PositionColumn:
@@ -46,26 +51,23 @@ class PositionColumn:
 
     Attributes:
         widths: bits of a position, by document.
+        bits: the same, in the type of what is computed with them.
         skips: bits from the term's first position to those of each ``STRIDE``-th posting.
     """
 
     def __init__(self, file: ArrayFile) -> None:
         self.widths = file.array("positions.widths")
+        self.bits = self.widths.astype(np.int64)
         self.skips = file.array("positions.skips")
         bits = file.array("positions.bits")
-        is_narrow = not len(self.widths) or int(self.widths.max()) <= _NARROW
-        dtype = np.dtype("<u4" if is_narrow else "<u8")
-        size = max(len(bits) - dtype.itemsize + 1, 0)
-        self._words: Array = np.ndarray((size,), dtype, bits.data, strides=(1,))
-        self._is_narrow = is_narrow
+        size = max(len(bits) - _PADDING, 0)
+        # A word begins with each byte: only its lower bits are of use.
+        self._words: Array = np.ndarray((size,), "<i8", bits.data, strides=(1,))
 
     def __getitem__(self, places: BitPlaces) -> Array:
         """Return the positions at these places, as int64."""
-        words, shifts = self._words[places.at >> 3], places.at & 7
-        if not self._is_narrow:
-            words = (words >> shifts.astype(np.uint64)).astype(np.int64)
-            return np.asarray(words & _MASKS.take(places.widths, mode="clip"))
-        found: Array = words >> shifts
+        found: Array = self._words[places.at >> 3]
+        found >>= places.at & 7
         found &= _MASKS.take(places.widths, mode="clip")
         return found
 

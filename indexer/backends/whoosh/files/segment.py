@@ -79,7 +79,8 @@ class PostingList:
     def position_places(self, chosen: Array | slice) -> BitPlaces:
         """Return where the positions of the postings numbered *chosen* begin."""
         column = self._segment.positions
-        widths = column.widths.take(self.docs[chosen], mode="clip")
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        widths = column.bits.take(self.docs[chosen], mode="clip")
         if self.is_sorted:
             return BitPlaces(self._starts_in_term(chosen), widths)
         segment = self._segment
@@ -123,9 +124,8 @@ class PostingList:
     def _position_bits(self, chosen: Array | slice) -> Array:
         """Return how many bits the positions of postings take."""
         segment = self._segment
-        # "clip" only says that no number is out of bounds: that need not be checked.
         sizes = segment.sums[:, -1].take(self.codes[chosen], mode="clip")
-        sizes *= segment.positions.widths.take(self.docs[chosen], mode="clip")
+        sizes *= segment.positions.bits.take(self.docs[chosen], mode="clip")
         return sizes
 
     def _starts_by_skips(self, number: int, chosen: Array) -> Array:

@@ -28,15 +28,23 @@ from indexer.contract.query import Near, Phrase, SingleWord, Word
 
 _SHIFT = 33
 _ZONE_BITS = 2
+_DOCUMENT_SHIFT = _SHIFT + _ZONE_BITS
 CELLS = 1 << _ZONE_BITS
 """Cells of a document: one for each zone, and one that is never used."""
 
 _FAR = (1 << 32) - 1
 _FEW = 256
+_BODY = 1
+"""The zone that nearly all words are in."""
+
+_TO_SORT = 3
+_NARROWER = 2
+"""Documents are left out of what is looked at when no more than one of so many is left."""
 
 NO_KEYS: Array = np.zeros(0, np.int64)
 
 Ways = tuple[int, ...]
+Wanted = list[tuple[PostingList, Ways]]
 
 
 class Spans:
@@ -64,9 +72,32 @@ class Spans:
     def pieces(self, node: SingleWord, zones: Sequence[int]) -> list[Array]:
         """Return the keys of *node*: several arrays, each ascending, none empty."""
         zones = [zone for zone in zones if zone in zones_of(node.scope)]
-        return [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
+        return self.pieces_of(self.wanted(node), zones)
 
-    def _wanted(self, node: SingleWord) -> list[tuple[PostingList, Ways]]:
+    def pieces_of(self, wanted: Wanted, zones: Sequence[int]) -> list[Array]:
+        """Return the keys of postings as ``pieces`` does."""
+        return [keys for row in wanted for keys in self._keys(*row, zones)]
+
+    def narrowed(self, keys: Array) -> tuple[Spans, Array]:
+        """Return spans of the documents that *keys* are in, if few, and the keys in them."""
+        ranks, count = keys >> _DOCUMENT_SHIFT, self.candidates.count
+        is_left = np.zeros(count, bool)
+        is_left[ranks] = True
+        if _NARROWER * np.count_nonzero(is_left) > count:
+            return self, keys
+        docs = self.candidates.docs[is_left]
+        narrow = Spans(self._shard, DocSet(self.candidates.size, docs))
+        return narrow, narrow.of_other(self, keys)
+
+    def of_other(self, other: Spans, keys: Array) -> Array:
+        """Return keys of *other* spans, all of whose documents are candidates here."""
+        if other is self:
+            return keys
+        ranks = keys >> _DOCUMENT_SHIFT
+        own = self.candidates.ranks[other.candidates.docs[ranks]].astype(np.int64)
+        return np.asarray(keys + ((own - ranks) << _DOCUMENT_SHIFT))
+
+    def wanted(self, node: SingleWord) -> Wanted:
         """Return the postings of *node*, with the ways that count."""
         segment = self._shard.segment
         wanted: list[tuple[PostingList | None, Ways]]
@@ -91,13 +122,20 @@ class Spans:
             return
         codes = postings.codes[chosen].astype(np.intp)
         begin = postings.position_places(chosen)
-        cells = places.astype(np.int64) << (_SHIFT + _ZONE_BITS)
+        cells = places.astype(np.int64) << _DOCUMENT_SHIFT
         slots = slots_of(ways, tuple(zones))
         if len(places) < _FEW:
             if len(keys := self._few_keys(codes, begin, cells, slots)):
                 yield keys
             return
+        others = tuple(slot for slot in slots if slot // WAYS != _BODY)
+        some = np.flatnonzero(segment.has_slots(others).take(codes, mode="clip"))
+        if len(some):
+            there = BitPlaces(begin.at[some], begin.widths[some])
+            yield self._few_keys(codes[some], there, cells[some], others)
         for slot in slots:
+            if slot in others:
+                continue
             is_there = segment.has_slots((slot,)).take(codes, mode="clip")
             has = slice(None) if is_there.all() else np.flatnonzero(is_there)
             if not len(own := codes[has]):
@@ -109,8 +147,8 @@ class Spans:
             keys = cells[has] + (slot // WAYS << _SHIFT)
             at = BitPlaces(first, widths)
             if len(own) < counts.sum():
-                at = BitPlaces.of_rows(first, counts, widths)
-                keys = np.repeat(keys, counts)
+                at, owners = BitPlaces.with_owners(first, counts, widths)
+                keys = keys[owners]
             keys += segment.positions[at]
             yield keys if postings.is_sorted else np.sort(keys, kind="stable")
 
@@ -128,8 +166,8 @@ class Spans:
         keys: Array = cells[rows] + (slot // WAYS << _SHIFT)
         at = BitPlaces(first, widths)
         if len(rows) < counts.sum():
-            at = BitPlaces.of_rows(first, counts, widths)
-            keys = np.repeat(keys, counts)
+            at, owners = BitPlaces.with_owners(first, counts, widths)
+            keys = keys[owners]
         keys += segment.positions[at]
         keys.sort()
         return keys
@@ -162,27 +200,49 @@ def _is_in_any(keys: Array, pieces: Sequence[Array]) -> Array:
     return found
 
 
+def _followed(starts: Array, offset: int, pieces: Sequence[Array]) -> Array:
+    """Return those of *starts* that have one of the ascending *pieces* so far after them.
+
+    Sorting all of them at once is quicker than looking for nearly as many, one by one.
+    """
+    if _TO_SORT * len(starts) < sum(map(len, pieces)):
+        return np.asarray(starts[_is_in_any(starts + offset, pieces)])
+    row = np.concatenate([starts, *pieces])
+    row[len(starts) :] -= offset
+    row <<= 1
+    row[len(starts) :] |= 1
+    row.sort()
+    last, after = row[:-1], row[1:]
+    return np.asarray(last[(last & 1 == 0) & (after == last + 1)] >> 1)
+
+
 def phrase_starts(
     node: Phrase, spans: Spans, zones: Sequence[int] = range(ZONES)
 ) -> Array:
-    """Return the ascending keys at which the phrase begins."""
+    """Return the ascending keys at which the phrase begins.
+
+    The rarest two words come first; positions of the others are read only in the documents
+    that have these at the right distance.
+    """
     zones = [zone for zone in zones if zone in zones_of(node.scope)]
-    lists = []
-    for offset, word in enumerate(node.words):
-        pieces = spans.pieces(word, zones)
+    wanted = [spans.wanted(word) for word in node.words]
+    sizes = [sum(len(postings.docs) for postings, _ in row) for row in wanted]
+    starts, left = NO_KEYS, spans
+    for number, offset in enumerate(sorted(range(len(wanted)), key=sizes.__getitem__)):
+        inside = [x for x in zones if x in zones_of(node.words[offset].scope)]
+        pieces = left.pieces_of(wanted[offset], inside)
         if not pieces:
             return NO_KEYS
-        lists.append((offset, pieces))
-    if not lists:
-        return NO_KEYS
-    lists.sort(key=lambda found: sum(map(len, found[1])))
-    offset, rarest = lists[0][0], np.concatenate(lists[0][1])
-    starts = rarest - offset
-    # A phrase cannot begin before position 0 of its own document and zone.
-    starts = starts[starts >> _SHIFT == rarest >> _SHIFT]
-    for offset, pieces in lists[1:]:
-        starts = starts[_is_in_any(starts + offset, pieces)]
-    return merged([np.sort(starts)])
+        if number:
+            starts = _followed(starts, offset, pieces)
+        else:
+            keys = np.concatenate(pieces)
+            starts = keys - offset
+            # A phrase cannot begin before position 0 of its own document and zone.
+            starts = starts[starts >> _SHIFT == keys >> _SHIFT]
+        if 0 < number < len(wanted) - 1:
+            left, starts = left.narrowed(starts)
+    return spans.of_other(left, merged([np.sort(starts)]))
 
 
 def near_lists(node: Near, spans: Spans) -> list[tuple[Array, Array]]:
