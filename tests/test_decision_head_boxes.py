@@ -33,6 +33,16 @@ FORMS = {
         "Sivistysjohtaja   12.3.2031   45\n\nAsia\nLaiturin korjaus",
         ("Sivistysjohtaja", "45", None, "Laiturin korjaus"),
     ),
+    "the number of the page, too": (
+        "Rannäs kommun\nOrgan   Sammanträdesdatum   Sida   Paragraf\n"
+        "Tekniska nämnden   12.3.2031   6   45\n\nRubrik\nBryggans hyra",
+        ("Tekniska nämnden", "45", None, "Bryggans hyra"),
+    ),
+    "the number of the meeting": (
+        "Rannäs kommun\nOrgan   Sammanträdesdatum   Nr\nTekniska nämnden   12.3.2031   6\n\n"
+        "45 §\nBryggans hyra",
+        ("Tekniska nämnden", "45", None, "Bryggans hyra"),
+    ),
     "a Swedish body": (
         "Rannäs kommun\nOrgan   Sammanträdesdatum   Paragraf\n"
         "Tekniska nämnden   12.3.2031   § 45\n\nRubrik\nBryggans hyra",

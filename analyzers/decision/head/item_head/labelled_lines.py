@@ -41,6 +41,8 @@ _LABEL_ROW = re.compile(
 )
 """Labels of the boxes of a form side by side, the first of whoever decided."""
 
+_OF_OFFICIALS = {"nro", "numero", "nr", "nummer"}
+_COUNTED = {*_OF_OFFICIALS, "pykälä", "§", "paragraf", "sivu", "sida"}
 _SIGNED_SECTION = re.compile(
     r"§ ?\d{1,4}\b|\b\d{1,4} ?§|(?<![\d./-])\d{1,4}(?![\d./-])"
 )
@@ -94,25 +96,31 @@ def _read_label_row(header: Header, lines: Sequence[Line], index: int) -> int:
 
     Each is told by its form, as a row of boxes has no other sign of where they end.
     """
+    labels = [
+        label for label in lines[index].text.casefold().split() if label in _COUNTED
+    ]
     value = lines[index + 1].text if index + 1 < len(lines) else ""
     day = dates.DATE.search(value) if len(value) <= _LONGEST else None
-    who = value[: day.start()].strip() if day else ""
-    if day is None or not (bodies.is_body(who) or bodies.is_officeholder(who)):
+    if day is None:
         return 0
-    rest = value[day.end() :]
+    who, rest = value[: day.start()].strip(), value[day.end() :]
     last = case_numbers.own_case_number(rest.rpartition(" ")[2])
     case = next(iter(case_numbers.find(rest)), last)
-    if case is not None:
-        if header.case_number is None:
-            header.case_number, header.task_class = case.text, case.task_class
-        rest = rest.replace(case.text, "")
-    section = _SIGNED_SECTION.search(rest)
-    if section is not None:
-        _take_section(header, section[0], is_sure=True)
+    numbers = _SIGNED_SECTION.findall(rest.replace(case.text, "") if case else rest)
+    is_official = bodies.is_officeholder(who)
+    # The bare number of a body is that of its meeting.
+    is_meetings = not is_official and not _OF_OFFICIALS.isdisjoint(labels)
+    is_known = is_official or bodies.is_body(who)
+    if not is_known or is_meetings or len(labels) != len(numbers):
+        return 0
+    for label, number in zip(labels, numbers, strict=True):
+        if label not in {"sivu", "sida"}:
+            _take_section(header, number, is_sure=True)
+    if case is not None and header.case_number is None:
+        header.case_number, header.task_class = case.text, case.task_class
     _take_date(header, day[0], is_sure=True)
-    if bodies.is_body(who):
-        return 2 * _take_body(header, who, is_sure=True)
-    return 2 * _take_official(header, who, is_sure=True)
+    take = _take_official if is_official else _take_body
+    return 2 * take(header, who, True)
 
 
 def _column(header: Header, label: str, value: str) -> bool:
