@@ -175,8 +175,11 @@ def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | 
         return Event("carry", "base", unit, ballot.index) if decides else None
     if ballot.about in {"return", "table"}:
         return Event("carry", ballot.about, unit, ballot.index)
-    live = [one for one in story.told.live_motions() if one.kind == "counter"]
-    return Event("carry", "counter", unit, ballot.index, live[-1]) if live else None
+    live = [
+        one for one in story.told.live_motions() if one.kind in {"counter", "refuse"}
+    ]
+    which = live[-1].kind if live else ""
+    return Event("carry", which, unit, ballot.index, live[-1]) if live else None
 
 
 def _in_other_words(matter: Matter, story: Story) -> Decided:

@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     Resolution,
     acts_of,
     denies,
+    named_resolution,
     resolution,
 )
 from analyzers.decision.meaning.voting.ballot import Ballot, counter_has_won
@@ -73,6 +74,22 @@ _ACCORDING = re.compile(
 """What stands before the content of a changed proposal that is adopted."""
 
 
+_AND = re.compile(r" (?:ja|sekä|och|samt) ")
+_ABOUT = re.compile(
+    r"\b(?:esitys|ehdotus|esityksen|ehdotuksen) (?P<what>(?:[\w-]+ ){0,6}?[\w-]+?mi)se(?:sta|stä)\b"
+)
+
+
+def named_motion(unit: Unit, matter: Matter) -> Resolution:
+    """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
+    match = _ABOUT.search(unit.text)
+    if match is None:
+        return NOTHING
+    return named_resolution(
+        dataclasses.replace(unit, text=f"{match['what']}nen"), matter
+    )
+
+
 def decided_instead(unit: Unit) -> Unit | None:
     """Return what a body that refused the proposal decided in its place, or None.
 
@@ -82,8 +99,9 @@ def decided_instead(unit: Unit) -> Unit | None:
         acts = clause.acts if clause.role == "main" else ()
         deeds = [act for act in acts if act.kind != "decide"]
         for one, other in pairwise(deeds):
-            is_refused = one.kind == "refuse" and says("proposal-word", one.beside)
-            if is_refused and not says("requested", one.beside):
+            refused = _AND.split(one.beside)[0]
+            is_refused = one.kind == "refuse" and says("proposal-word", refused)
+            if is_refused and not says("requested", refused):
                 is_said = other.kind in {"approve", "grant", "do", "elect"}
                 rest = unit.text[other.start :]
                 return dataclasses.replace(unit, text=rest) if is_said else None

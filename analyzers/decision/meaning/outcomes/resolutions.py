@@ -120,6 +120,9 @@ _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
+_USES_RIGHT = frozenset(["använda", "utnyttja", "bruka"])
+"""What a body does not use of its own rights refuses nobody: its right to buy first."""
+_FROM_DOING = re.compile(r"\bavst\w+ från(?: att)?$")
 _LETS_BE = re.compile(
     r"\b(?:låta|låter|lät) bli\W*$"
     r"|\b(?:inte|ej|icke)\b(?: \S+){0,2} (?:beredd|villig|redo|angeläge)\w*(?: om)?\W*$"
@@ -345,14 +348,18 @@ def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
         if is_withheld and clause.role == "that":
             acts = tuple(_withheld(act) for act in clause.acts)
             clause = dataclasses.replace(clause, acts=acts)
-        yield clause
         is_withheld = any(act.verb in _WITHHOLDS for act in clause.acts)
+        if is_withheld and _FROM_DOING.search(clause.text):
+            kept = (act for act in clause.acts if act.verb not in _WITHHOLDS)
+            clause = dataclasses.replace(clause, acts=tuple(kept))
+        yield clause
         is_withheld = is_withheld or _LETS_BE.search(clause.text) is not None
 
 
 def _withheld(act: ClauseAct) -> ClauseAct:
-    is_consent = act.kind in {"grant", "approve"}
-    return dataclasses.replace(act, kind="refuse") if is_consent else act
+    kind = {"grant": "refuse", "approve": "refuse", "do": "not-do"}.get(act.kind)
+    is_own = kind is None or act.verb in _USES_RIGHT
+    return act if is_own else dataclasses.replace(act, kind=kind)
 
 
 def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:

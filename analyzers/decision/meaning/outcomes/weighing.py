@@ -26,6 +26,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     is_refusal_refused,
     is_reversed,
     keeps_and_does,
+    named_motion,
     opens_proposal,
     other_adopted,
     refuses_proposal,
@@ -195,7 +196,8 @@ class Weighing:
     def _motion_won(self, event: Event) -> Decided:
         if event.which == "refuse":
             found = Resolution("rejected", event.unit, "refusal-carried", 0.95)
-            return found, "replaced-by-countermotion" if event.motion else "as-proposed"
+            is_others = event.motion or self.proposed.outcome in {"approved", "granted"}
+            return found, "replaced-by-countermotion" if is_others else "as-proposed"
         outcome: MatterOutcome = "returned" if event.which == "return" else "tabled"
         found = Resolution(outcome, event.unit, f"{event.which}-carried", 0.96)
         return found, LATER[outcome]
@@ -210,6 +212,8 @@ class Weighing:
         told = content_of(event.unit) if found.outcome == "none" else None
         if told is not None:
             wording, found = [told], resolution([told], self.matter)
+        if found.outcome == "none":
+            found = named_motion(event.unit, self.matter)
         self.wording = wording
         if self._is_statement(event):
             said = Resolution("statement-given", event.unit, "counter-carried", 0.88)

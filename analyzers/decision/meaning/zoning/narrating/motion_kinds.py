@@ -8,6 +8,7 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 
 _REFUSES = re.compile(
     r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
+    r"|hylkäys-?(?:esity|ehdotu)|avslagsförslag"
 )
 _MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväksytään")
 """A motion that a claim be met; that the matter goes back follows from it."""
@@ -30,6 +31,13 @@ ADOPTS_SOMEBODYS = re.compile(
     r" [A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+[ns] \w*(?:förslag|ehdotu|esity)"
 )
 """A vote that adopts what a member moved, though the text does not tell that he did."""
+_SOMEBODYS_WON = re.compile(
+    r"\b(?!Esittelijä|Puheenjohtaja)[A-ZÅÄÖ][a-zåäö]+(?<!hallitukse)(?<!johtaja)(?<!lautakunna)"
+    r"(?<!päällikö)(?<!sihteeri)(?<!jaosto)(?<!työryhmä)n (?:esitys|ehdotus) (?=\w)"
+    r".{0,80}?\bvoitti\b"
+    r"|\b[A-ZÅÄÖ][a-zåäö]+(?<!en)s förslag att\b.{0,80}\b(?:segrade|vann)\b"
+)
+"""A member's motion, told with what it is, that won: "Ekin esitys luvan epäämisestä voitti"."""
 _SECONDER = re.compile(
     r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
     r"|,? (?:understödd|med understöd|under understöd)\b.*$"
@@ -59,6 +67,12 @@ def motion_kind(what: str) -> str:
         return "table"
     in_part = says("part-refused", what) and "hyväksy" in what
     return "refuse" if _REFUSES.search(what) and not in_part else "counter"
+
+
+def is_somebodys(sentence: str) -> bool:
+    """Whether a sentence adopts what a member moved, though no one told that he did."""
+    won = _SOMEBODYS_WON.search(sentence)
+    return won is not None or ADOPTS_SOMEBODYS.search(sentence) is not None
 
 
 def mover_of(text: str, place: int) -> str:

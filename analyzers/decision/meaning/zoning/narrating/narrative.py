@@ -13,9 +13,9 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
-    ADOPTS_SOMEBODYS,
     BEATEN,
     NO_OTHERS,
+    is_somebodys,
     motion_kind,
     mover_of,
     moves_in_vain,
@@ -294,7 +294,7 @@ class Narrator:
 
     def _of_proposal(self, kind: str, unit: Unit, folded: str) -> Event:
         which, motion = self._which(folded)
-        if which == "base" and ADOPTS_SOMEBODYS.search(unit.text):
+        if which == "base" and is_somebodys(unit.text):
             which = "counter"
         amended = says("with-change", folded)
         return Event(kind, which, unit, self._index, motion, amended)

@@ -42,8 +42,9 @@ def _without_asides(unit: Unit) -> Unit | None:
 
 
 _LAPSED_AND = re.compile(
-    r"^(?P<lapse>.*\b(?:raukesi|rauennut|kannattamattomana|kannatuksen puut\w+|ei kannatettu"
-    r"|förföll|förfallit|(?:utan|brist på|inte|inget|ingen) (?:\S+ )?understö\w+)\b[^.;]*?),? "
+    r"^(?P<lapse>.*\b(?:raukesi|kaatui|kaatuivat|hävisi|hävisivät|rauennut|kannattamattomana"
+    r"|kannatuksen puut\w+|ei kannatettu|föll|förlorade|förföll|förfallit"
+    r"|(?:utan|brist på|inte|inget|ingen) (?:\S+ )?understö\w+)\b[^.;]*?),? "
     r"(?:ja|joten|jolloin|minkä jälkeen|och|så|varefter|varvid) "
     r"(?P<rest>.*\b(?:hyväksy\w+|pää(?:tti|tettiin)|valitsi|valittiin|merkitsi|merkittiin"
     r"|myönsi|myönnettiin|hylkäsi|hylättiin|jätettiin|palautettiin|godkän\w+|beslöt"
