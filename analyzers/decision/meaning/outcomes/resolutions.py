@@ -357,9 +357,9 @@ def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
 
 
 def _withheld(act: ClauseAct) -> ClauseAct:
-    kind = {"grant": "refuse", "approve": "refuse", "do": "not-do"}.get(act.kind)
-    is_own = kind is None or act.verb in _USES_RIGHT
-    return act if is_own else dataclasses.replace(act, kind=kind)
+    undone = {"grant": "refuse", "approve": "refuse", "do": "not-do"}
+    is_own = act.kind not in undone or act.verb in _USES_RIGHT
+    return act if is_own else dataclasses.replace(act, kind=undone[act.kind])
 
 
 def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:
