@@ -80,14 +80,14 @@ _ABOUT = re.compile(
 )
 
 
-def named_motion(unit: Unit, matter: Matter) -> Resolution:
+def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
     match = _ABOUT.search(unit.text)
     if match is None:
-        return NOTHING
-    return named_resolution(
-        dataclasses.replace(unit, text=f"{match['what']}nen"), matter
-    )
+        return None
+    named = dataclasses.replace(unit, text=f"{match['what']}nen")
+    found = named_resolution(named, matter)
+    return found if found.outcome != "none" else None
 
 
 def decided_instead(unit: Unit) -> Unit | None:

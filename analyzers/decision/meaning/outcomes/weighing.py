@@ -212,8 +212,7 @@ class Weighing:
         told = content_of(event.unit) if found.outcome == "none" else None
         if told is not None:
             wording, found = [told], resolution([told], self.matter)
-        if found.outcome == "none":
-            found = named_motion(event.unit, self.matter)
+        found = named_motion(event.unit, self.matter) or found
         self.wording = wording
         if self._is_statement(event):
             said = Resolution("statement-given", event.unit, "counter-carried", 0.88)

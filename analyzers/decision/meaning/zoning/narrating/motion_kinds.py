@@ -33,8 +33,8 @@ ADOPTS_SOMEBODYS = re.compile(
 """A vote that adopts what a member moved, though the text does not tell that he did."""
 _SOMEBODYS_WON = re.compile(
     r"\b(?!Esittelijä|Puheenjohtaja)[A-ZÅÄÖ][a-zåäö]+(?<!hallitukse)(?<!johtaja)(?<!lautakunna)"
-    r"(?<!päällikö)(?<!sihteeri)(?<!jaosto)(?<!työryhmä)n (?:esitys|ehdotus) (?=\w)"
-    r".{0,80}?\bvoitti\b"
+    r"(?<!päällikö)(?<!sihteeri)(?<!jaosto)(?<!työryhmä)n (?:esitys|ehdotus)"
+    r" (?:[\w-]+ ){0,6}?[\w-]+mises(?:ta|tä) (?:[\w-]+ ){0,3}?voitti\b"
     r"|\b[A-ZÅÄÖ][a-zåäö]+(?<!en)s förslag att\b.{0,80}\b(?:segrade|vann)\b"
 )
 """A member's motion, told with what it is, that won: "Ekin esitys luvan epäämisestä voitti"."""
