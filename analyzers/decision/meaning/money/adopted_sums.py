@@ -217,7 +217,8 @@ def _in_the_decision(
     adoption: Adoption, outcome: MatterOutcome
 ) -> tuple[DecidedSum, ...]:
     """Return what the decision's part charges or pays where no wording was found."""
-    if adoption.fate not in {"none", "no-proposal"}:
+    is_own = adoption.fate == "as-proposed" and not adoption.base
+    if adoption.fate not in {"none", "no-proposal"} and not is_own:
         return ()
     if outcome == "none":
         told = [unit for unit in adoption.decision if has("charges", unit.text)]
