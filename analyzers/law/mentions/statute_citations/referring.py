@@ -96,7 +96,7 @@ def is_aside(lower: str, start: int) -> bool:
 def _numbered_last(context: Context, noun: Noun, locator: Locator) -> Antecedent | None:
     """Return the act of "ko. lain 13 §:ssä (763/1994)" where none was named before.
 
-    An amending act's number is no target: "lain 15 §:n (1201/2020)".
+    The number of an amending act names none: "lain 15 §:n (1201/2020)".
     """
     if locator.number_in_brackets is None or context.last() is not None:
         return None

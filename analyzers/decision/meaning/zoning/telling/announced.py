@@ -1,7 +1,7 @@
 """Decisions that a public notice, or one sentence on what an official did, announces.
 
 "Kuulutus lupapäätöksestä. Lautakunta on 3.3.2025 § 4 myöntänyt luvan.": the notice is of
-that very decision, so that its day and section are no earlier meeting's.
+that very decision, so that its day and section are those of the decision itself.
 """
 
 from __future__ import annotations
