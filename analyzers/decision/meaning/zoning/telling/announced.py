@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.zoning.closing import RESOLVES
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 from analyzers.decision.meaning.zoning.telling.bulletins import DEEDS
+from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.telling.told_pages import is_of_now
-from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
-from analyzers.decision.meaning.zoning.unheaded import running_spans
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.notations.municipal_bodies.offices import OFFICE
 
 _TOP = 400
@@ -52,28 +52,16 @@ def noticed(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
 ) -> tuple[Span, ...]:
     """Return what a notice of a decision says was decided."""
-    if _NOTICE.search(text[:_TOP]) is None or not _is_bare(own, blocks):
+    if _NOTICE.search(text[:_TOP]) is None:
         return ()
-    return _of_notice(text, _rows(text, own))
+    return _of_notice(text, only_running(text, own, blocks)[1])
 
 
 def officials_deed(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
 ) -> tuple[Span, ...]:
     """Return the one sentence of a text that says what an official did."""
-    return _of_official(_rows(text, own), text) if _is_bare(own, blocks) else ()
-
-
-def _is_bare(own: Sequence[TextPart], blocks: Sequence[TextPart]) -> bool:
-    """Whether a text has no earlier handling, nor a part in which it was handled."""
-    is_alone = all(one.earlier is None for one in blocks)
-    return is_alone and not spans_of(own, "proposal", "handling", "votes")
-
-
-def _rows(text: str, own: Sequence[TextPart]) -> list[Unit]:
-    return [
-        unit for start, end in running_spans(own) for unit in units(text, start, end)
-    ]
+    return _of_official(only_running(text, own, blocks)[1], text)
 
 
 def _of_notice(text: str, rows: Sequence[Unit]) -> tuple[Span, ...]:

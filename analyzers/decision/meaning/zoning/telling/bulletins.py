@@ -14,7 +14,7 @@ from itertools import pairwise
 from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, TOWARDS
 from analyzers.decision.meaning.grammar.verb_groups import (
     CREATES,
@@ -28,14 +28,14 @@ from analyzers.decision.meaning.grammar.verb_groups import (
 )
 from analyzers.decision.meaning.zoning.closing import RESOLVES
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.telling.told_pages import (
     is_of_now,
     is_open,
     opening,
     paragraph,
 )
-from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
-from analyzers.decision.meaning.zoning.unheaded import running_spans
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 
 _LONGEST = 1_200
 """Most letters of prose below the head."""
@@ -157,12 +157,7 @@ def told_below_head(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
 ) -> tuple[Span, ...]:
     """Return the paragraph whose first deed a page of decisions tells."""
-    if any(one.earlier is not None for one in blocks):
-        return ()
-    if spans_of(own, "proposal", "handling", "votes"):
-        return ()
-    spans = running_spans(own)
-    rows = [unit for start, end in spans for unit in units(text, start, end)]
+    spans, rows = only_running(text, own, blocks)
     prose = [unit for unit in rows if unit.text.endswith((".", "…"))]
     told = [one for one in prose if not _is_frame(one)]
     if not told or sum(len(one.text) for one in told) > _LONGEST:

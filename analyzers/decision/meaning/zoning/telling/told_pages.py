@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.grammar.verb_groups import (
     CREATES,
@@ -25,8 +25,8 @@ from analyzers.decision.meaning.zoning.body_labels import STOP
 from analyzers.decision.meaning.zoning.closing import CONTENT, RESOLVES
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
-from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
-from analyzers.decision.meaning.zoning.unheaded import running_spans
+from analyzers.decision.meaning.zoning.telling.only_running import only_running
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 
 _LONGEST, _SHORT = 4_000, 1_500
 """Most letters of running words; of those in which nothing else shows whose day or whose
@@ -100,12 +100,7 @@ def told_on_page(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
 ) -> tuple[Span, ...]:
     """Return the paragraph that tells the decision of a page in running words."""
-    if any(one.earlier is not None for one in blocks):
-        return ()
-    if spans_of(own, "proposal", "handling", "votes"):
-        return ()
-    spans = running_spans(own)
-    rows = [unit for start, end in spans for unit in units(text, start, end)]
+    spans, rows = only_running(text, own, blocks)
     length = sum(len(unit.text) for unit in rows)
     if length > _LONGEST:
         return ()
