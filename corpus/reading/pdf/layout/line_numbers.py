@@ -103,12 +103,7 @@ def _step(numbers: Sequence[Run]) -> int:
 def _count_lines(rows: Rows, numbered: Mapping[int, Run], step: int) -> bool:
     """Whether numbers by fives are as many lines apart, or as far, as they say."""
     numbers = list(numbered.values())
-    text = [
-        run
-        for number, row in enumerate(rows)
-        for run in row
-        if run is not numbered.get(number)
-    ]
+    text = _beside(rows, numbered)
     if step == 1 or not _is_even(numbers) or not _are_beside(numbers, text):
         return False
     grown = [int(below.text) - int(above.text) for above, below in pairwise(numbers)]
@@ -123,16 +118,21 @@ def _count_lines(rows: Rows, numbered: Mapping[int, Run], step: int) -> bool:
     return min(leading) >= least and max(leading) - min(leading) < SAME_EDGE / step
 
 
-def _are_line_numbers(rows: Rows, numbered: Mapping[int, Run], step: int) -> bool:
-    if len(numbered) < _LEAST_NUMBERS or len(rows) < _LEAST_NUMBERED:
-        return False
-    numbers = list(numbered.values())
-    text = [
+def _beside(rows: Rows, numbered: Mapping[int, Run]) -> list[Run]:
+    """Return what stands in the rows beside their numbers."""
+    return [
         run
         for number, row in enumerate(rows)
         for run in row
         if run is not numbered.get(number)
     ]
+
+
+def _are_line_numbers(rows: Rows, numbered: Mapping[int, Run], step: int) -> bool:
+    if len(numbered) < _LEAST_NUMBERS or len(rows) < _LEAST_NUMBERED:
+        return False
+    numbers = list(numbered.values())
+    text = _beside(rows, numbered)
     letters = sum(len(run.text) for run in text)
     is_text = letters >= LEAST_LETTERS * len(rows)
     is_small = _are_smaller(numbers, text)
