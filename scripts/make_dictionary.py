@@ -34,7 +34,8 @@ def samples(folder: Path) -> Iterator[bytes]:
 
 def main() -> None:
     """Train and write."""
-    found = [text for text in samples(Path(sys.argv[1])) if text]
+    texts = samples(Path(sys.argv[1]))
+    found: list[bytes | bytearray | memoryview] = [text for text in texts if text]
     made = zstandard.train_dictionary(SIZE, found)
     TARGET.write_bytes(made.as_bytes())
     print(f"{TARGET.name}: {len(made.as_bytes())} bytes from {len(found)} texts")
