@@ -111,6 +111,7 @@ ROWS = [
     ("hundens bur", [DOG], "narrower", [0], ["eased"]),
     ("hundens bur", [DOG, "Hundens bur."], "narrower", [1], []),
     ("hundens bur", [DOG], "no", [], []),
+    ("spadens hink", ["Lapion sanko."], "narrower", [0], ["eased"]),
     # Words far apart are about two things; another word in the same place is nearer.
     ("hurtan häkki", [f"Hurtta. {FAR * 2} Häkki.", DOG], "narrower", [1], ["eased"]),
     # Few have the words as typed: other words in one place count beside them.

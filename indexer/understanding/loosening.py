@@ -60,8 +60,13 @@ class QueryUnit:
         return (replace(words[0], lemma=tuple(dict.fromkeys(found))),)
 
     def without_lay(self) -> QueryUnit:
-        """Return the unit without everyday words for the same matter."""
-        terms = tuple(replace(term, lay=()) for term in self.terms)
+        """Return the unit without everyday words; those of the other language stay."""
+        terms = tuple(
+            replace(
+                term, lay=tuple(word for word in term.lay if word in term.translated)
+            )
+            for term in self.terms
+        )
         return replace(self, terms=terms)
 
     @property
