@@ -10,6 +10,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from indexer.contract.engine import IndexEngine
+
+
+HAS_SERVED = threading.Event()
+"""Set when a server of this process has ended in order."""
 
 
 @click.command()
@@ -110,6 +115,7 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
     from search_web.front.connections import (
         Renewable,
         end_orderly,
+        end_when_interrupted,
         make_server,
         reload_on_hangup,
     )
@@ -123,6 +129,7 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
     )
     # What drains is the app that answers then.
     end_orderly(server, lambda: health.drain(answering.app))
+    end_when_interrupted()
 
     def make_anew() -> Flask:
         check_store(settings)
@@ -131,12 +138,13 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
 
     reload_on_hangup(answering, make_anew)
     is_over = daily.start(settings)
-    _say_address(listener)
     try:
+        _say_address(listener)
         server.run()
     finally:
         is_over.set()
         server.close()
+        HAS_SERVED.set()
 
 
 def _say_address(listener: socket.socket) -> None:

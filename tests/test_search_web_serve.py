@@ -25,6 +25,8 @@ from search_web.serve import check_files, listen
 from tests.contract.documents import document
 from tests.programs import Program
 
+ROOT = Path(__file__).parent.parent
+
 
 def test_a_taken_port_is_one_sentence() -> None:
     """The error names the address and what to do."""
@@ -148,6 +150,50 @@ def test_an_end_that_was_lost_is_told_again(monkeypatch: pytest.MonkeyPatch) -> 
         signal.signal(signal.SIGTERM, before)
 
     assert (lost, server.accepting) == (3, False)
+
+
+def test_an_interruption_that_was_lost_ends_the_server_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    ended = threading.Event()
+    monkeypatch.setattr(connections, "INTERRUPTED_S", 0.3)
+    monkeypatch.setattr(connections.os, "_exit", lambda _code: ended.set())
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        connections.end_when_interrupted()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+        assert ended.wait(20)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.files
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_ends_though_the_end_of_the_interpreter_waits(
+    tmp_path: Path, sent: signal.Signals
+) -> None:
+    """A thread that the end of the interpreter stops may hold what that end waits for."""
+    waits = "import atexit, time; atexit.register(time.sleep, 600); "
+    starts = "from search_web.cli import main; main()"
+    with Program(
+        [
+            *(sys.executable, "-c", waits + starts),
+            *("--data", str(tmp_path), "serve", "--port", "0"),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""},
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        process.send_signal(sent)
+
+        assert process.wait(60) in (0, 1)
 
 
 @pytest.mark.slow

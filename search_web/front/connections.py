@@ -43,6 +43,8 @@ DRAIN_S = 20.0
 _LOOK_EVERY_S = 2
 _SETTLED_S = 1.0
 _TOLD_TIMES, _AGAIN_S = 3, 10.0
+INTERRUPTED_S = 15.0
+"""An interrupted server ends within this time; what it answers has a third of it."""
 """How often the main thread is told to end, and how long it has each time."""
 
 
@@ -177,6 +179,28 @@ def end_orderly(server: Any, begin: Callable[[], None]) -> None:
         tell()
 
     signal.signal(signal.SIGTERM, on_signal)
+
+
+def end_when_interrupted() -> None:
+    """On Ctrl-C end soon, also where the interruption is lost amid a finaliser.
+
+    A process that a shell started in the background goes on ignoring it.
+    """
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is not signal.default_int_handler:
+        return
+
+    def leave() -> None:
+        time.sleep(INTERRUPTED_S)
+        os._exit(1)
+
+    tell = _told_to(leave)
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        tell()
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, on_signal)
 
 
 def _told_to(act: Callable[[], None]) -> Callable[[], None]:
