@@ -11,10 +11,9 @@ from __future__ import annotations
 import difflib
 import importlib
 import logging
-import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -195,24 +194,3 @@ def main(arguments: list[str] | None = None) -> Any:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"paatoshaku: {where}{plain_reason(error)}", err=True)
         sys.exit(1)
-    except SystemExit as end:
-        if _has_served() and not isinstance(end.code, str):
-            _leave(end.code or 0)
-        raise
-
-
-def _has_served() -> bool:
-    """Whether a server ran in this process and ended in order."""
-    module = sys.modules.get("search_web.serve")
-    return module is not None and module.HAS_SERVED.is_set()
-
-
-def _leave(code: int) -> NoReturn:
-    """End at once: the end of the interpreter may wait for ever for a lock.
-
-    A thread that served, and is stopped by that end, may hold one.
-    """
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)

@@ -10,7 +10,6 @@ import os
 import shutil
 import socket
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from indexer.contract.engine import IndexEngine
-
-
-HAS_SERVED = threading.Event()
-"""Set when a server of this process has ended in order."""
 
 
 @click.command()
@@ -116,6 +111,7 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
         Renewable,
         end_orderly,
         end_when_interrupted,
+        leave,
         make_server,
         reload_on_hangup,
     )
@@ -141,10 +137,12 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
     try:
         _say_address(listener)
         server.run()
+    except KeyboardInterrupt:
+        pass  # just before the server hears of it
     finally:
         is_over.set()
         server.close()
-        HAS_SERVED.set()
+    leave()
 
 
 def _say_address(listener: socket.socket) -> None:

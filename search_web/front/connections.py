@@ -12,11 +12,12 @@ import os
 import queue
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import waitress
 from waitress.channel import HTTPChannel
@@ -43,9 +44,10 @@ DRAIN_S = 20.0
 _LOOK_EVERY_S = 2
 _SETTLED_S = 1.0
 _TOLD_TIMES, _AGAIN_S = 3, 10.0
+"""How often the main thread is told to end, and how long it has each time."""
+
 INTERRUPTED_S = 15.0
 """An interrupted server ends within this time; what it answers has a third of it."""
-"""How often the main thread is told to end, and how long it has each time."""
 
 
 class BodilessHeadTask(WSGITask):  # type: ignore[misc]
@@ -186,21 +188,31 @@ def end_when_interrupted() -> None:
 
     A process that a shell started in the background goes on ignoring it.
     """
-    usual = signal.getsignal(signal.SIGINT)
-    if usual is not signal.default_int_handler:
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         return
 
-    def leave() -> None:
+    def end() -> None:
         time.sleep(INTERRUPTED_S)
         os._exit(1)
 
-    tell = _told_to(leave)
+    tell = _told_to(end)
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         tell()
         signal.default_int_handler(number, frame)
 
     signal.signal(signal.SIGINT, on_signal)
+
+
+def leave() -> NoReturn:
+    """End the process without the interpreter's own end, which may wait for a lock.
+
+    A thread that this end stops may hold it.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _told_to(act: Callable[[], None]) -> Callable[[], None]:

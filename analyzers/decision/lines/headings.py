@@ -28,6 +28,12 @@ BODY_OF = (
 )
 """A pattern of the body whose decisions a bulletin is headed by."""
 
+BODY = (
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta|toimielin|styrelsen"
+    r"|nämnden|fullmäktige|sektionen|organet)"
+)
+"""A pattern of the body that a sentence says did something."""
+
 _LABELS: tuple[BlockKind, ...] = (
     *("contacts", "preparation", "proposal", "decision"),
     *("reasons", "summary"),

@@ -14,7 +14,7 @@ _MISREAD = LatePattern(
 _LONGEST_NAME = 70
 _LEAST_PART = 4
 _ACTING = frozenset(
-    (
+    [
         *(
             "kunta",
             "viranhaltija",
@@ -24,17 +24,11 @@ _ACTING = frozenset(
             "yhdistys",
             "kirkko",
         ),
-        *(
-            "osakeyhtiö",
-            "säätiö",
-            "valtio",
-            "seurakunta",
-            "osuuskunta",
-            "tiekunta",
-            "mikä",
-        ),
-    )
+        *("osakeyhtiö", "säätiö", "valtio", "seurakunta", "osuuskunta", "tiekunta"),
+        "mikä",
+    ]
 )
+"""Who or what may act in a sentence, and is then no part of an act's name."""
 _GLUED = LatePattern(
     r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?:ja|sekä|tai|että|enligt|och|samt)"
     r"|[a-zåäö]+?(?:taan|tään|daan|dään)|[a-zåäö]{3,}?(?:tuu|tyy|ttaa|ttää)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzers.decision.lines.headings import BODY
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -35,8 +36,7 @@ _PENDING = re.compile(
 )
 """A notice of what is still asked for, or laid out for opinions."""
 _DECIDER = re.compile(
-    r"^(?:[\w.-]+ ){0,4}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|jaos|johtokunta"
-    r"|styrelsen|nämnden|fullmäktige|sektionen)|" + OFFICE + r"(?:en|n)?)\b",
+    rf"^(?:[\w.-]+ ){{0,4}}?(?:[\w-]*(?:{BODY}|jaos)|{OFFICE}(?:en|n)?)\b",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(rf"^(?:[\w.-]+ ){{0,4}}?{OFFICE}(?:en|n)?\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analyzers.decision.lines.headings import BODY_OF
+from analyzers.decision.lines.headings import BODY, BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -43,10 +43,6 @@ _TOP = 400
 _FIRST = 2
 """Sentences among which the first deed is the decision."""
 _NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
-_BODY = (
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimielin|styrelsen|nämnden"
-    r"|fullmäktige|sektionen|organet)"
-)
 _DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
 _HEAD = re.compile(
     rf"^[ \t*#]*{_NAME}{BODY_OF}{_DAY}? (?:\w+ ){{0,2}}?(?:päätö\w+|beslut)\b"
@@ -55,7 +51,7 @@ _HEAD = re.compile(
     r"[^\n]{0,40}$"
     r"|^[ \t*#]*(?:Sammandrag|Yhteenveto)\b[^\n]{0,60}(?:beslut|möte|päätö|kokou)\w*"
     r"[^\n]{0,40}$"
-    rf"|^[ \t*#]*{_NAME}{_BODY}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
+    rf"|^[ \t*#]*{_NAME}{BODY}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
     r"(?: [\d.–-]{3,22})?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -67,7 +63,7 @@ _MEETING = re.compile(
 )
 """The line that only says whose meeting it was."""
 _MET = re.compile(
-    rf"\b[\w-]*{_BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
+    rf"\b[\w-]*{BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
     r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
     r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b",
     re.IGNORECASE,
@@ -85,9 +81,8 @@ _AGENDA = re.compile(
 )
 _SECTION = re.compile(r"§")
 _OWNER = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
-    r"|nämnden|fullmäktige|sektionen|kaupunki|kunta|kuntayhtymä|hyvinvointialue|kommunen|staden"
-    r"|samkommunen|välfärdsområdet))\b",
+    rf"^(?:[\w-]+ ){{0,2}}?[\w-]*(?:{BODY}|kaupunki|kunta|kuntayhtymä|hyvinvointialue"
+    r"|kommunen|staden|samkommunen|välfärdsområdet)\b",
     re.IGNORECASE,
 )
 """The body or its municipality as who does it."""

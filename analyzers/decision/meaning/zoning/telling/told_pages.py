@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.lines.headings import BODY_OF
+from analyzers.decision.lines.headings import BODY, BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -45,11 +45,7 @@ _STEMS = (
     r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
     r"|fullmäktige|sektion|organ"
 )
-_BODY = re.compile(
-    r"\b[\w-]*(?P<stem>hallitus|valtuusto|lautakunta|jaosto"
-    r"|valiokunta|johtokunta|toimielin|styrelsen|nämnden|fullmäktige|sektionen|organet)\b",
-    re.IGNORECASE,
-)
+_BODY = re.compile(rf"\b[\w-]*(?P<stem>{BODY})\b", re.IGNORECASE)
 _BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
 _NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{_STEMS})\w*", re.IGNORECASE)
 _BY_BODY = re.compile(rf"\bav (?:[\w-]+ ){{0,2}}?{_BODY.pattern}", re.IGNORECASE)
