@@ -280,9 +280,12 @@ class _Reader:
                 self._pending = sections
             self._prefix = None
             return True
-        # "§ 23, 1 mom": the last number belongs to the unit after it;
-        # "§ 24.1 kohta 29": that unit has its number after it
-        is_held = len(self._pending) > 1 and not has_number_after
+        # "§ 23, 1 mom" and "§ 23, 3 luku 12 §": the last number belongs to the unit
+        # after it; "§ 24.1 kohta 29": that unit has its number after it
+        is_before = not has_number_after or (
+            unit == "chapter" and not self._is_separated
+        )
+        is_held = len(self._pending) > 1 and is_before
         held = [self._pending.pop()] if is_held else []
         if not held and unit != prefix and not has_number_after:
             # "pykälän 2 momentin": the number was never a section's

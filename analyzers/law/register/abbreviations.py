@@ -37,7 +37,7 @@ MAKERS = frozenset(
 )
 """Who made a decree; an act only together with its number."""
 
-_SPELLED = re.compile(r"(?P<word>[A-ZÅÄÖ][a-zåäö]{3,30})(?P<noun>[LAF])")
+_SPELLED = re.compile(r"(?P<word>[A-ZÅÄÖa-zåäö][a-zåäö]{3,30})(?P<noun>[LAF])")
 _LAST_LETTERS = tuple(re.compile(rf"{letter}(?![^\W\d])") for letter in "LAF")
 """One pass a letter: the engine finds a literal far faster than one of several."""
 _TWO_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")

@@ -9,10 +9,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from analyzers.law.locating.numbers import read_statute_number
+from analyzers.law.locating.tails import Tail
 from analyzers.law.mentions.citations import Named
 from analyzers.law.model import LawNote
 from analyzers.law.register.acts import amended_acts
 from analyzers.law.register.statutes import Statute, statute
+from analyzers.text.late_pattern import LatePattern
+
+_LATE_NUMBER = LatePattern(
+    r"\s(?:mukaan|mukais[a-zåäö]+|nojalla|perusteella|tarkoit[a-zåäö]+)\s"
+    r"\((?P<number>\d{1,4}/\d{2,4})\)"
+)
 
 SHORTEST_SUBJECT = 5
 """Letters that a name and a title must begin with in common to be of one subject."""
@@ -35,6 +43,27 @@ class Settled:
     acts: tuple[str, ...]
     notes: tuple[LawNote, ...] = ()
     other_act: str = ""
+
+
+def number_last(lower: str, tail: Tail, acts: tuple[str, ...]) -> str | None:
+    """Return the number of "Kuntalaki 91 § (365/1995)", "… 91 §:n mukaan (365/1995)".
+
+    None when none stands behind the places, or it is of none of *acts*.
+
+    Args:
+        lower: cleaned lower-case text.
+        tail: what was read after the name.
+        acts: what the name may stand for.
+    """
+    if tail.locator is None:
+        return None
+    if tail.locator.number_in_brackets is not None:
+        start, end = tail.locator.number_in_brackets
+        number = read_statute_number(lower[start + 1 : end - 1])
+    else:
+        late = _LATE_NUMBER.match(lower, tail.end)
+        number = read_statute_number(late["number"]) if late else None
+    return number if number in acts else None
 
 
 def settle_number(

@@ -16,7 +16,6 @@ from operator import itemgetter
 from analyzers.law.locating import section_signs
 from analyzers.law.locating.act_places import ActPlace, Locator, in_chapter
 from analyzers.law.locating.locators import read_locator
-from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail, left_to_next, read_tail
 from analyzers.law.locating.versions import may_have, place_in
 from analyzers.law.mentions.citations import Citation, Named
@@ -29,6 +28,7 @@ from analyzers.law.mentions.statute_citations.context import (
 from analyzers.law.mentions.statute_citations.identifying import NameReader
 from analyzers.law.mentions.statute_citations.numbers_and_names import (
     Settled,
+    number_last,
     settle_number,
 )
 from analyzers.law.mentions.statute_citations.referring import (
@@ -174,7 +174,7 @@ class StatuteReader:
     ) -> None:
         places = locator.places if locator else ()
         end = max(tail.end, named.end)
-        number = tail.number or self._number_last(tail, named.acts)
+        number = tail.number or number_last(self._lower, tail, named.acts)
         settled = None
         if number:
             by_name = self._by_name(named, end, places)
@@ -211,14 +211,6 @@ class StatuteReader:
             if position - end <= CATAPHORA_REACH:
                 self._emit(start, end, acts, places, is_anaphoric=True)
             self._unresolved = None
-
-    def _number_last(self, tail: Tail, acts: tuple[str, ...]) -> str | None:
-        """Read "Kuntalaki 91 § (365/1995)": the number comes last."""
-        if tail.locator is None or tail.locator.number_in_brackets is None:
-            return None
-        start, end = tail.locator.number_in_brackets
-        number = read_statute_number(self._lower[start + 1 : end - 1])
-        return number if number in acts else None
 
     def _refer(self, named: Named, start: int, end: int, locator: Locator) -> None:
         """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag"."""

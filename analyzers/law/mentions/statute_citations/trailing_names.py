@@ -88,14 +88,14 @@ class TrailingNameReader:
         return None
 
     def _finnish_after(self, end: int, floor: int) -> Named | None:
-        """Return the name after "34 §:ään hallintolaissa", "97 § kuntalaki, …".
+        """Return the name after "34 § hallintolaissa", "24 § laki viranomaisten …".
 
         In its base form or inessive, and with no places of its own right after it.
         """
         if self._lower[end : end + 1] not in (" ", "\n"):
             return None
         form = self._fi_forms.get(end + 1)
-        if form is None or form.is_bare or form.noun == "sääntö":
+        if form is None or form.noun == "sääntö":
             return None
         if not self._lower.endswith(_AFTER_PLACES, form.start, form.end):
             return None
@@ -104,7 +104,9 @@ class TrailingNameReader:
         if not self._text[form.start].islower():
             return None  # the heading of an item: "12 § Hallintolaki ja …"
         found = self._names.identify(form, floor)
-        return found if found is not None and found.start == form.start else None
+        if found is None or found.start != form.start or found.is_reference:
+            return None  # "12 § laki edellyttää"
+        return found
 
     def _bracketed_after(self, end: int, floor: int) -> Named | None:
         """Return the name that stands alone in the bracket after places: "14 § (KomL)"."""
