@@ -17,7 +17,7 @@ import zstandard
 
 import indexer.backends.whoosh.files.packed_texts as packed_texts
 from indexer.backends.whoosh.files.generations import read_manifest
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 
 SIZE = 32_768
 PARTS = ("texts", "extras", "cards")

@@ -14,7 +14,7 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFileWriter,
     places_in,
 )
-from indexer.backends.whoosh.files.posting_columns import (
+from indexer.backends.whoosh.postings.posting_columns import (
     CodeColumn,
     DocumentColumn,
     PostingWriter,

@@ -13,7 +13,7 @@ import pytest
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.files.array_file import MAGIC, ArrayFile, ArrayFileWriter
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.errors import IndexDamaged
 from tests.contract.documents import document
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexer.backends.whoosh.files import packed_texts
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
 from indexer.backends.whoosh.writing import merge as whoosh_merge
 from indexer.backends.whoosh.writing import merge_forms, merge_terms

@@ -24,7 +24,7 @@ from indexer.backends.whoosh.files.generations import (
     SegmentEntry,
     read_manifest,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.writing import (
     locks,
     merge_policy,

@@ -12,8 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile, ArrayFileWriter
-from indexer.backends.whoosh.files.form_terms import FormTerms, FormTermsWriter
-from indexer.backends.whoosh.files.inversion import ranges, starts_of
 from indexer.backends.whoosh.files.packed_texts import (
     COMMON,
     PackedTexts,
@@ -24,14 +22,16 @@ from indexer.backends.whoosh.files.packed_texts import (
     own_dictionary,
     sampled,
 )
-from indexer.backends.whoosh.files.token_offsets import (
+from indexer.backends.whoosh.files.row_numbers import ranges, starts_of
+from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
+from indexer.backends.whoosh.tokens.form_terms import FormTerms, FormTermsWriter
+from indexer.backends.whoosh.tokens.token_offsets import (
     Documents,
     TokenOffsets,
     write_lengths,
     write_offsets,
 )
-from indexer.backends.whoosh.files.token_rows import LONGEST
-from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
+from indexer.backends.whoosh.tokens.token_rows import LONGEST
 from indexer.errors import IndexDamaged
 
 tokens = st.tuples(st.integers(0, 400) | st.integers(0, 2**31), st.integers(1, LONGEST))

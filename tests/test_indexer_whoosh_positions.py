@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.backends.whoosh.files import segment as segments
 from indexer.backends.whoosh.files.array_file import ArrayFile, ArrayFileWriter
-from indexer.backends.whoosh.files.inversion import starts_of
-from indexer.backends.whoosh.files.position_column import (
+from indexer.backends.whoosh.files.row_numbers import starts_of
+from indexer.backends.whoosh.postings import segment as segments
+from indexer.backends.whoosh.postings.position_column import (
     BitPlaces,
     PositionColumn,
     PositionWriter,
     widths_of,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from tests.contract.documents import document
 

@@ -22,7 +22,7 @@ from indexer.backends.whoosh.files.generations import (
     stamp,
 )
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
-from indexer.backends.whoosh.files.segment import Segment, Shard
+from indexer.backends.whoosh.postings.segment import Segment, Shard
 from indexer.backends.whoosh.searching.state import State
 from indexer.backends.whoosh.writing.segment_merges import merge_due
 from indexer.backends.whoosh.writing.writer import compact_index, update_index

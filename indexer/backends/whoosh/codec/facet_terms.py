@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, Texts
-from indexer.backends.whoosh.files.facet_columns import Column, column
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.facet_columns import Column, column
+from indexer.backends.whoosh.postings.segment import Segment
 
 
 class FacetTerms:

@@ -10,8 +10,8 @@ from whoosh.query.spans import Span
 from whoosh.reading import TermInfo
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.position_column import BitPlaces
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.position_column import BitPlaces
+from indexer.backends.whoosh.postings.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from whoosh.searching import Searcher
 from indexer.backends.whoosh.codec.schema import make_schema
 from indexer.backends.whoosh.codec.segments import ArrayCodec, ArraySegment
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import Shard
+from indexer.backends.whoosh.postings.segment import Shard
 
 
 def whoosh_reader(shards: Sequence[Shard]) -> IndexReader:

@@ -14,7 +14,7 @@ from whoosh.analysis import Token, Tokenizer
 
 from analyzers.text.cutting import WORD
 from analyzers.text.word_terms import fold_surface
-from indexer.backends.whoosh.files.segment import ZONE_NAMES
+from indexer.backends.whoosh.postings.segment import ZONE_NAMES
 from indexer.errors import IndexReadOnly
 from indexer.facets import FACETS
 

@@ -17,7 +17,7 @@ from indexer.backends.whoosh.codec.schema import READ_ONLY
 from indexer.backends.whoosh.codec.stored_fields import ArrayPerDocumentReader
 from indexer.backends.whoosh.codec.terms import ArrayTermsReader
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import Segment, Shard
+from indexer.backends.whoosh.postings.segment import Segment, Shard
 from indexer.errors import IndexReadOnly
 
 

@@ -12,9 +12,9 @@ from whoosh.codec import base
 from indexer.backends.whoosh.codec.facet_terms import facet_terms
 from indexer.backends.whoosh.codec.schema import WORD_FIELDS
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts
-from indexer.backends.whoosh.files.inversion import WAYS
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
-from indexer.backends.whoosh.files.segment import UNDATED, Shard
+from indexer.backends.whoosh.postings.inversion import WAYS
+from indexer.backends.whoosh.postings.segment import UNDATED, Shard
 
 
 class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]

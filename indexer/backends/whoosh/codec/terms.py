@@ -14,9 +14,9 @@ from indexer.backends.whoosh.codec.facet_terms import facet_terms
 from indexer.backends.whoosh.codec.matcher import ArrayMatcher, Found
 from indexer.backends.whoosh.codec.schema import FACET_FIELDS, WORD_FIELDS
 from indexer.backends.whoosh.files.array_file import Array, Texts, encode
-from indexer.backends.whoosh.files.inversion import WAYS
-from indexer.backends.whoosh.files.position_column import BitPlaces
-from indexer.backends.whoosh.files.segment import PostingList, Segment, Shard
+from indexer.backends.whoosh.postings.inversion import WAYS
+from indexer.backends.whoosh.postings.position_column import BitPlaces
+from indexer.backends.whoosh.postings.segment import PostingList, Segment, Shard
 
 Term = tuple[str, bytes]
 

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.facet_columns import Column
+from indexer.backends.whoosh.postings.facet_columns import Column
 from indexer.contract.backend import RankedCounts
 
 _MOST_JOINT = 50_000

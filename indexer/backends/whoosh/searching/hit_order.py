@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import Shard
+from indexer.backends.whoosh.postings.segment import Shard
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.docset import DocSet, intersection, union
-from indexer.backends.whoosh.files.facet_columns import (
+from indexer.backends.whoosh.postings.docset import DocSet, intersection, union
+from indexer.backends.whoosh.postings.facet_columns import (
     date_mask,
     facet_mask,
     number_mask,
 )
-from indexer.backends.whoosh.files.inversion import SLOTS, ZONES
-from indexer.backends.whoosh.files.segment import (
+from indexer.backends.whoosh.postings.inversion import SLOTS, ZONES
+from indexer.backends.whoosh.postings.segment import (
     EXACT,
     LEMMA,
     PART,

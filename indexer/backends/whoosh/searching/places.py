@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.segment import Shard, zones_of
+from indexer.backends.whoosh.postings.docset import DocSet
+from indexer.backends.whoosh.postings.segment import Shard, zones_of
 from indexer.backends.whoosh.searching.spans import (
     CELLS,
     NO_KEYS,

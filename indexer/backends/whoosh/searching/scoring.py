@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import WAYS, ZONES
-from indexer.backends.whoosh.files.segment import (
+from indexer.backends.whoosh.postings.docset import DocSet
+from indexer.backends.whoosh.postings.inversion import WAYS, ZONES
+from indexer.backends.whoosh.postings.segment import (
     EXACT,
     EXACT_UNIT,
     LEMMA,

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import WAYS, ZONES
-from indexer.backends.whoosh.files.position_column import BitPlaces
-from indexer.backends.whoosh.files.segment import (
+from indexer.backends.whoosh.postings.docset import DocSet
+from indexer.backends.whoosh.postings.inversion import WAYS, ZONES
+from indexer.backends.whoosh.postings.position_column import BitPlaces
+from indexer.backends.whoosh.postings.segment import (
     EXACT,
     LEMMA,
     PART,

@@ -13,10 +13,10 @@ from itertools import chain
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.docset import DocSet, intersection
-from indexer.backends.whoosh.files.facet_columns import column
-from indexer.backends.whoosh.files.inversion import ZONES
-from indexer.backends.whoosh.files.segment import UNDATED, Shard
+from indexer.backends.whoosh.postings.docset import DocSet, intersection
+from indexer.backends.whoosh.postings.facet_columns import column
+from indexer.backends.whoosh.postings.inversion import ZONES
+from indexer.backends.whoosh.postings.segment import UNDATED, Shard
 from indexer.backends.whoosh.searching.counts import (
     FacetCounts,
     JointValues,

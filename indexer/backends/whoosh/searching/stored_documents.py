@@ -12,15 +12,15 @@ import numpy as np
 
 from analyzers.base import Token
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts, places_in
-from indexer.backends.whoosh.files.facet_columns import column
-from indexer.backends.whoosh.files.form_terms import FormTerms
-from indexer.backends.whoosh.files.inversion import ranges
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
-from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES, Segment
-from indexer.backends.whoosh.files.token_offsets import Documents, TokenOffsets
-from indexer.backends.whoosh.files.token_rows import LONGEST
+from indexer.backends.whoosh.files.row_numbers import ranges
 from indexer.backends.whoosh.files.wide_column import WideColumn
+from indexer.backends.whoosh.postings.facet_columns import column
+from indexer.backends.whoosh.postings.segment import UNDATED, ZONE_NAMES, Segment
 from indexer.backends.whoosh.searching.ways import matched_ways
+from indexer.backends.whoosh.tokens.form_terms import FormTerms
+from indexer.backends.whoosh.tokens.token_offsets import Documents, TokenOffsets
+from indexer.backends.whoosh.tokens.token_rows import LONGEST
 from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.query import SingleWord

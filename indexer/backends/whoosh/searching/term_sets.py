@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import PostingList, Segment
+from indexer.backends.whoosh.postings.segment import PostingList, Segment
 from indexer.contract.query import OneOf, Prefix
 
 TermSet = Prefix | OneOf

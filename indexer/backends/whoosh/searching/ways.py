@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import EXACT, PART, Segment
+from indexer.backends.whoosh.postings.segment import EXACT, PART, Segment
 from indexer.backends.whoosh.searching.term_sets import is_term_of
 from indexer.contract.backend import Way
 from indexer.contract.query import SingleWord, Word

@@ -22,8 +22,8 @@ from whoosh.fields import Schema
 from indexer.backends.whoosh.codec.schema import WORD_FIELDS, make_schema
 from indexer.backends.whoosh.codec.terms import ArrayCursor, Lexicon, word_lexicon
 from indexer.backends.whoosh.files.array_file import Array, encode
-from indexer.backends.whoosh.files.inversion import ranges
-from indexer.backends.whoosh.files.segment import (
+from indexer.backends.whoosh.files.row_numbers import ranges
+from indexer.backends.whoosh.postings.segment import (
     EXACT,
     LEMMA,
     Shard,

@@ -15,15 +15,6 @@ from pathlib import Path
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter, encode
-from indexer.backends.whoosh.files.form_terms import FormTermsWriter
-from indexer.backends.whoosh.files.inversion import (
-    FormTable,
-    Postings,
-    TokenArrays,
-    invert,
-    ranges,
-    starts_of,
-)
 from indexer.backends.whoosh.files.packed_texts import (
     COMMON,
     Packing,
@@ -32,18 +23,26 @@ from indexer.backends.whoosh.files.packed_texts import (
     own_dictionary,
     sampled,
 )
-from indexer.backends.whoosh.files.position_column import PositionWriter, widths_of
-from indexer.backends.whoosh.files.posting_columns import PostingWriter, by_frequency
-from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES
-from indexer.backends.whoosh.files.token_offsets import write_lengths, write_offsets
-from indexer.backends.whoosh.files.token_rows import (
+from indexer.backends.whoosh.files.row_numbers import ranges, starts_of
+from indexer.backends.whoosh.files.wide_column import write_wide
+from indexer.backends.whoosh.postings.inversion import (
+    FormTable,
+    Postings,
+    TokenArrays,
+    invert,
+)
+from indexer.backends.whoosh.postings.position_column import PositionWriter, widths_of
+from indexer.backends.whoosh.postings.posting_columns import PostingWriter, by_frequency
+from indexer.backends.whoosh.postings.segment import UNDATED, ZONE_NAMES
+from indexer.backends.whoosh.tokens.form_terms import FormTermsWriter
+from indexer.backends.whoosh.tokens.token_offsets import write_lengths, write_offsets
+from indexer.backends.whoosh.tokens.token_rows import (
     TermNumbering,
     TokenCollector,
     form_arrays,
     shapes_of,
     sorted_terms,
 )
-from indexer.backends.whoosh.files.wide_column import write_wide
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import own_token_count
 from indexer.contract.stored import dump_references

@@ -18,18 +18,19 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFileWriter,
     places_in,
 )
-from indexer.backends.whoosh.files.facet_columns import Column, column
-from indexer.backends.whoosh.files.inversion import SLOTS, narrow, starts_of
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
-from indexer.backends.whoosh.files.position_column import PositionWriter
-from indexer.backends.whoosh.files.posting_columns import (
+from indexer.backends.whoosh.files.row_numbers import narrow, starts_of
+from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
+from indexer.backends.whoosh.files.wide_column import WideColumn, write_wide
+from indexer.backends.whoosh.postings.facet_columns import Column, column
+from indexer.backends.whoosh.postings.inversion import SLOTS
+from indexer.backends.whoosh.postings.position_column import PositionWriter
+from indexer.backends.whoosh.postings.posting_columns import (
     PostingWriter,
     code_counts,
     ranks,
 )
-from indexer.backends.whoosh.files.segment import ZONE_NAMES, Segment
-from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
-from indexer.backends.whoosh.files.wide_column import WideColumn, write_wide
+from indexer.backends.whoosh.postings.segment import ZONE_NAMES, Segment
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
     are_runs,

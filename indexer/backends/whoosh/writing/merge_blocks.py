@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.inversion import ranges
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.files.row_numbers import ranges
+from indexer.backends.whoosh.postings.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
-from indexer.backends.whoosh.files.form_terms import FormTerms, FormTermsWriter
-from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.row_numbers import ranges
 from indexer.backends.whoosh.files.wide_column import WideColumn
+from indexer.backends.whoosh.tokens.form_terms import FormTerms, FormTermsWriter
 from indexer.backends.whoosh.writing.merge_blocks import Input
 
 _FORMS_PER_BLOCK = 500_000

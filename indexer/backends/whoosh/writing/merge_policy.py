@@ -21,7 +21,7 @@ from indexer.backends.whoosh.files.generations import (
     SegmentEntry,
     read_deleted,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.writing.merge import Merger
 
 FACTOR = 4

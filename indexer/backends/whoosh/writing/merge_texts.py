@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
-from indexer.backends.whoosh.files.inversion import starts_of
 from indexer.backends.whoosh.files.packed_texts import (
     COMMON,
     PackedTexts,
@@ -17,7 +16,8 @@ from indexer.backends.whoosh.files.packed_texts import (
     own_dictionary,
     sampled,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.files.row_numbers import starts_of
+from indexer.backends.whoosh.postings.segment import Segment
 
 NAME = "texts"
 _TEXTS_PER_BLOCK = 5_000

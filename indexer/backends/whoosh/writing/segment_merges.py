@@ -25,7 +25,7 @@ from indexer.backends.whoosh.files.generations import (
     read_manifest,
     write_deleted,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.writing.locks import (
     UNFINISHED,
     MergeClaim,

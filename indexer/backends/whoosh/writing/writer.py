@@ -17,7 +17,7 @@ from indexer.backends.whoosh.files.generations import (
     write_deleted,
     write_manifest,
 )
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from indexer.backends.whoosh.writing.locks import (
     merging,

@@ -17,7 +17,7 @@ import numpy as np
 from analyzers.base import Token
 from analyzers.text.word_terms import WordTerms
 from indexer.backends.whoosh.files.array_file import Array, encode
-from indexer.backends.whoosh.files.inversion import starts_of
+from indexer.backends.whoosh.files.row_numbers import starts_of
 from indexer.contract.token_columns import TokenColumns
 
 Key = TypeVar("Key")

@@ -16,7 +16,8 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFileWriter,
     places_in,
 )
-from indexer.backends.whoosh.files.inversion import SLOTS, narrow
+from indexer.backends.whoosh.files.row_numbers import narrow
+from indexer.backends.whoosh.postings.inversion import SLOTS
 
 LOW_BITS = 16
 LISTED = 255

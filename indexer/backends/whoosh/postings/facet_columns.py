@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, Texts, encode
-from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import narrow_type, ranges
-from indexer.backends.whoosh.files.segment import Segment, Shard
+from indexer.backends.whoosh.files.row_numbers import narrow_type, ranges
+from indexer.backends.whoosh.postings.docset import DocSet
+from indexer.backends.whoosh.postings.segment import Segment, Shard
 from indexer.contract.query import DateRange, Filter, NumberRange
 from indexer.facets import facet
 

@@ -20,13 +20,14 @@ from indexer.backends.whoosh.files.array_file import (
     Texts,
     encode,
 )
-from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ZONES, ranges
-from indexer.backends.whoosh.files.position_column import (
+from indexer.backends.whoosh.files.row_numbers import ranges
+from indexer.backends.whoosh.postings.inversion import SLOTS, WAYS, ZONES
+from indexer.backends.whoosh.postings.position_column import (
     STRIDE,
     BitPlaces,
     PositionColumn,
 )
-from indexer.backends.whoosh.files.posting_columns import CodeColumn, DocumentColumn
+from indexer.backends.whoosh.postings.posting_columns import CodeColumn, DocumentColumn
 from indexer.contract.query import Scope
 
 LEMMA, PART, EXACT = range(WAYS)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.row_numbers import narrow, ranges, starts_of
 
 WAYS = 3
 ZONES = 3
@@ -59,23 +60,6 @@ class Postings:
     table: Array
     position_starts: Array
     positions: Array
-
-
-def ranges(starts: Array, counts: Array) -> Array:
-    """Return the numbers start, start + 1 … (count of them) for each row, in a row."""
-    total = int(counts.sum())
-    if not total:
-        return np.zeros(0, np.int64)
-    offsets = np.cumsum(counts) - counts
-    numbers: Array = np.arange(total) + np.repeat(starts - offsets, counts)
-    return numbers
-
-
-def starts_of(counts: Array) -> Array:
-    """Return 0 and the running sums of *counts*."""
-    starts = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=starts[1:])
-    return starts
 
 
 def invert(tokens: TokenArrays, ways: Sequence[FormTable], term_count: int) -> Postings:
@@ -211,13 +195,3 @@ def _numbered(packed: Array) -> tuple[Array, Array]:
     codes = lookup[small]
     codes[~is_small] = rank[len(present) :][large_codes]
     return values[order], codes
-
-
-def narrow(codes: Array, size: int) -> Array:
-    """Return *codes*, all below *size*, in the smallest type that holds them."""
-    return codes.astype(narrow_type(size))
-
-
-def narrow_type(size: int) -> type[np.uint16 | np.uint32]:
-    """Return the smaller of two types that holds numbers below *size*."""
-    return np.uint16 if size <= 1 << 16 else np.uint32

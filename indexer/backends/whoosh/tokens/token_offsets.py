@@ -18,7 +18,7 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFileWriter,
     places_in,
 )
-from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.row_numbers import ranges
 from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
 
 LISTED = 0

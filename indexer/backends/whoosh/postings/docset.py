@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
-from indexer.backends.whoosh.files.segment import PostingList
+from indexer.backends.whoosh.postings.segment import PostingList
 
 
 class DocSet:
