@@ -27,6 +27,13 @@ ROWS = [
     ("pesä AND laakso", [CLOSE, APART], [0, 1], None),
     ("pesä laakso -tuuli", [CLOSE, APART], [0, 1], None),
     ("Pesä Laakso", [CLOSE, APART], [0], "1"),
+    # A title names all that is asked where it names the concepts.
+    (
+        "urakan hyväksyminen laaksossa",
+        ["Urakan hyväksyminen laaksossa.", "Laakso, harja / Urakoitsijan valinta."],
+        [0, 1],
+        None,
+    ),
 ]
 
 

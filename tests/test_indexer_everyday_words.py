@@ -21,6 +21,8 @@ WORDS = EverydayWords(ANALYZER)
         ("budjettiin", "talousarvio"),
         ("kaupunginhallituksen", "stadsstyrelsen"),
         ("dogs", "koira"),
+        ("closures", "lakkauttaminen"),
+        ("ferries", "lautta"),
         ("kaupunkikehityslautakunnan", "stadsutvecklingsnämnden"),
     ],
 )
@@ -38,6 +40,14 @@ def test_dictionaries_speak_where_our_list_is_silent() -> None:
     derived, lay = WORDS.same_language(word)
     assert "sensori" in lay
     assert "sensori" not in derived
+
+
+def test_a_finnish_word_is_no_plural_in_english() -> None:
+    (word,) = ANALYZER.analyze_query("tulos")
+
+    assert "tulo" not in WORDS.of(word)
+    assert WORDS.english("tulos") is None
+    assert WORDS.english("harbours") == WORDS.english("harbour")
 
 
 def test_an_official_word_asks_for_none_of_those_that_people_say() -> None:

@@ -80,6 +80,14 @@ ROWS = [
     # A compound stays what its first half says; its last half has other words.
     ("katutöyssyn väri", ["Kadun hidasteen väri."], "narrower", [0], ["eased"]),
     ("katutöyssyn väri", ["Torin hidasteen väri."], "narrower", [], []),
+    # A half of a compound that no decision has is said otherwise where one has that word.
+    ("ratikkakiskon väri", ["Raitiotiekiskon väri."], "narrower", [0], ["eased"]),
+    ("ratikkakiskon väri", ["Kiskon väri."], "narrower", [], []),
+    ("kehityskoiran väri", ["Kehityshurtan väri."], "narrower", [], []),
+    # English words find those of Finnish texts, all of them together.
+    ("library closures", ["Kirjaston lakkauttaminen."], "narrower", [0], ["eased"]),
+    ("library closures", [f"Kirjasto. {FAR} Sulku."], "narrower", [], []),
+    ("library closures", ["Kirjaston aita."], "narrower", [], []),
     # A kind of a concept: the wider concept counts where several words name it.
     (
         "kyläkoulujen sulkeminen ojassa",

@@ -387,6 +387,20 @@ def test_municipality_body_and_year_together_are_filters() -> None:
     assert not parsed.required
 
 
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("kaupunginhallituksen jäsenet", False),
+        ("teknisen lautakunnan uusi puheenjohtaja", False),
+        ("Turun kaupunginhallituksen kokoonpano", False),
+        ("kaupunginhallitus", True),
+        ("kaupunginhallituksen lausunto yhdistyksen jäsenistä", True),
+    ],
+)
+def test_who_sits_on_a_body_is_not_what_it_decided(query: str, is_found: bool) -> None:
+    assert is_found == any(one.kind == "body" for one in read(query).recognised)
+
+
 def test_a_finnish_body_name_finds_the_swedish_body() -> None:
     bodies = [
         x for x in read("kaupunkikehityslautakunta").recognised if x.kind == "body"

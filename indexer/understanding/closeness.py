@@ -71,6 +71,8 @@ def said(parsed: ParsedQuery, far: int) -> ParsedQuery:
 
 def _in_one_place(own: Sequence[QueryUnit]) -> Node:
     ways: list[Node] = [_close(own)]
+    if any(unit.group is not None for unit in own):
+        ways.append(And(tuple(in_title(unit.node) for unit in own)))
     for at, unit in enumerate(own):
         titled = tuple(in_title(word) for word in unit.words)
         ways.append(And((*titled, _close([*own[:at], *own[at + 1 :]]))))

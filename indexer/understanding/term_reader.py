@@ -18,7 +18,7 @@ from indexer.understanding.values.number_forms import numbers_in
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from indexer.understanding.vocabulary.fillers import is_filler
-from indexer.understanding.vocabulary.translations import Translations
+from indexer.understanding.vocabulary.translations import Translated, Translations
 
 _AUXILIARIES = frozenset(["olla", "ei"])
 
@@ -62,6 +62,10 @@ class TermReader:
     def translations(self) -> Translations:
         """Words of the other language."""
         return self._everyday.translations
+
+    def english(self, word: str) -> Translated | None:
+        """Return Finnish words for an English one; None when there are none."""
+        return self._everyday.english(word)
 
     @property
     def concepts(self) -> Concepts:

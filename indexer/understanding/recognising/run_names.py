@@ -27,6 +27,7 @@ def _with_names(run: WordRun, state: QueryState) -> WordRun:
         name
         for name in state.names.find(run.words)
         if f"{name.kind}:{name.label}" not in state.removed_steps
+        and not _is_matter(name, run)
         and not any(
             is_in_period(word, run.periods)
             for word in run.words[name.first : name.last]
@@ -34,6 +35,25 @@ def _with_names(run: WordRun, state: QueryState) -> WordRun:
     ]
     names = [name for name in found if not name.is_short or _is_beside(name, found)]
     return replace(run, names=tuple(names)) if names else run
+
+
+_SEATS = """
+    jäsen varajäsen kokoonpano puheenjohtaja varapuheenjohtaja puheenjohtajisto vaali
+    valinta asettaminen ledamot ersättare sammansättning ordförande
+"""
+_MEMBERSHIP = frozenset(_SEATS.split())
+"""What of a body others decide: who sits there."""
+
+_BETWEEN = 2
+"""Words from a body on of which one says so: "valtuuston uudet jäsenet"."""
+
+
+def _is_matter(name: NameFound, run: WordRun) -> bool:
+    """Whether a body is what is decided about, and not who decides."""
+    behind = run.words[name.last : name.last + _BETWEEN]
+    return name.kind == "body" and any(
+        not _MEMBERSHIP.isdisjoint(word.lemma) for word in behind
+    )
 
 
 def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:

@@ -64,13 +64,25 @@ def _with_translation(
 
 
 def _found(node: Word, state: QueryState, *, is_swedish: bool) -> Translated | None:
-    """Return the translation of a word: from Swedish when Finnish has none such."""
+    """Return the translation of a word: from Swedish or English if it is not Finnish."""
     words = state.words.translations
     if is_swedish or not state.words.is_known(node.exact):
-        return words.finnish(node.exact)
+        return _from_abroad(words.finnish(node.exact), state.words.english(node.exact))
     found = words.swedish(node.lemma)
     if found is None:
         return None
     # Where nothing in Swedish is held, there is nothing to say.
     forms = [form for one in found.nodes if isinstance(one, Word) for form in one.lemma]
     return found if state.words.is_in_index(forms) else None
+
+
+def _from_abroad(
+    swedish: Translated | None, english: Translated | None
+) -> Translated | None:
+    """Return what a word is in Finnish, by Swedish where both languages mean the same.
+
+    "park" is a word of both; "dog" is a form of a Swedish verb that nobody looks for.
+    """
+    if swedish is None or english is None:
+        return swedish or english
+    return swedish if set(swedish.lemmas) & set(english.lemmas) else english

@@ -112,6 +112,12 @@ def _wider(
     if family and step_id not in state.removed_steps:
         steps.append(ReadingStep(step_id, "same", term.text, ", ".join(family), True))
         node = replace(node, lemma=(*node.lemma, *family))
+    if kinds := _halves_named_otherwise(node, state):
+        step_id = f"halves:{node.exact}"
+        if step_id not in state.removed_steps:
+            shown = ", ".join(one.exact for one in kinds)
+            steps.append(ReadingStep(step_id, "everyday", term.text, shown, True))
+            term = replace(term, kin=(*term.kin, *kinds), lay=(*term.lay, *kinds))
     beside = tuple(
         Near((Word((head,), head), Word((tail,), tail)), _BESIDE, node.scope)
         for head, tail in halves(node)
@@ -134,14 +140,42 @@ def _wider(
     return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
 
 
-def _halves_otherwise(node: Word, state: QueryState) -> tuple[tuple[Word, Word], ...]:
-    """Return the halves of a compound, the last one also as everyday words say it.
+_JOINTS = ("", "n")
+"""What stands between the halves of a compound: "katu|kivi", "kadu|n|kulma"."""
 
-    The first half tells which one is meant, and stays as it is.
+_MOST_OTHERS = 8
+"""Other words for one half of a compound that are tried."""
+
+
+def _halves_named_otherwise(node: Word, state: QueryState) -> tuple[Word, ...]:
+    """Return compounds of the index for one that it lacks, one half said otherwise.
+
+    "ratikkavaunu" is "raitiovaunu" where the index has this word.
     """
-    return tuple(
-        (Word((head,), head), state.words.also(tail)) for head, tail in halves(node)
-    )
+    words, pairs = state.words, halves(node)
+    if not pairs or words.is_in_index((node.exact, *node.lemma)):
+        return ()
+    tried: list[str] = []
+    for head, tail in pairs:
+        heads = words.also(head).lemma[1 : _MOST_OTHERS + 1]
+        tails = words.also(tail).lemma[1 : _MOST_OTHERS + 1]
+        tried += [one + joint + tail for one in heads for joint in _JOINTS]
+        kept = (one.removesuffix(tail) for one in node.lemma if one.endswith(tail))
+        tried += [begins + one for begins in kept for one in tails]
+    found = dict.fromkeys(one for one in tried if words.is_in_index((one,)))
+    return tuple(Word((one,), one) for one in found)
+
+
+def _halves_otherwise(node: Word, state: QueryState) -> tuple[tuple[Word, Word], ...]:
+    """Return the halves of a compound, one of them also as everyday words say it."""
+    ways: list[tuple[Word, Word]] = []
+    for head, tail in halves(node):
+        ways.append((Word((head,), head), state.words.also(tail)))
+        # "rautatieasema" is no "asema", though people say so of a "rautatie".
+        first = state.words.also(head)
+        heads = tuple(one for one in first.lemma if not one.endswith(tail))
+        ways.append((replace(first, lemma=heads), Word((tail,), tail)))
+    return tuple(ways)
 
 
 _BESIDE = 5
@@ -163,7 +197,9 @@ def _slips(node: Word, state: QueryState) -> tuple[Word, ...]:
     form, words = node.exact, state.words
     if not form.isalpha() or len(form) < _SHORTEST_SLIP:
         return ()
-    if words.is_known(form) or words.is_in_index((form, *_bases(node, state))):
+    if words.is_known(form) or words.english(form) is not None:
+        return ()
+    if words.is_in_index((form, *_bases(node, state))):
         return ()
     found = words.index_words(Fuzzy(form, 1))
     if not found and len(form) >= _LONG_SLIP:

@@ -22,7 +22,7 @@ from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.full_names import FullNames
 from indexer.understanding.vocabulary.list_tables import ROOM, ListTables
 from indexer.understanding.vocabulary.listed_words import listed_lemmas
-from indexer.understanding.vocabulary.translations import Translations
+from indexer.understanding.vocabulary.translations import Translated, Translations
 from indexer.understanding.vocabulary.word_families import family
 
 
@@ -80,6 +80,15 @@ class EverydayWords:
         lay = frozenset(name for term in terms for name in _same(term))
         return derived, lay - derived
 
+    def english(self, word: str) -> Translated | None:
+        """Return Finnish words for an English one; None when our list has none."""
+        names = _kin()[word] if word in _english() else _of_one(word)
+        nodes = tuple(map(self._node, names))
+        single = [node for node in nodes if isinstance(node, Word)]
+        lemmas = dict.fromkeys(lemma for node in single for lemma in node.lemma)
+        asked = Word(tuple(lemmas), names[0] if names else "")
+        return Translated(names, (asked,), asked.lemma) if lemmas else None
+
     def _analysed(self, name: str) -> Word | Phrase:
         words = self._analyzer.analyze_query(name)
         nodes = tuple(
@@ -125,7 +134,29 @@ def _successors() -> Mapping[str, tuple[str, bool]]:
 
 def _same(term: str) -> tuple[str, ...]:
     """Return other words for *term*: those of our list, or else those of dictionaries."""
-    return _kin().get(term) or _synonyms().get(term, ())
+    return _kin().get(term) or _synonyms().get(term) or _of_one(term)
+
+
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
+"""Ends of English plurals, and what words for one have there."""
+
+
+def _of_one(term: str) -> tuple[str, ...]:
+    """Return other words for what an English plural is several of; () for other words."""
+    for ending, end in _PLURALS:
+        one = term.removesuffix(ending) + end
+        if one != term and one in _english():
+            return _kin()[one]
+    return ()
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return the words of our list that are in English."""
+    _, _, after = _text("everyday_words.txt").partition(_ENGLISH)
+    part, _, _ = after.partition("\n# -")
+    lines = (line.partition(_ONLY_ASKED)[0] for line in part.splitlines())
+    return frozenset(name for line in lines for name in _names(line))
 
 
 @cache
@@ -145,6 +176,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 _SWEDISH = "# --- Swedish twins"
+_ENGLISH = "# - in English\n"
 _SECTION = "# ---"
 _ONLY_ASKED = ">"
 

@@ -28,7 +28,8 @@ _PAIRS = (
     ("stella", "stelu", "keskustella", "keskustelu"),
 )
 _SHORTEST = 6
-_OTHERS = ("valtuutus", "luottamus", "toimitus", "laitos", "edustus", "kirjaus")
+_THINGS = "valtuutus luottamus toimitus laitos edustus kirjaus erotus"
+_OTHERS = tuple(_THINGS.split())
 """Nouns that mean something else than the doing: councillors (valtuutetut) do no valtuutus."""
 
 

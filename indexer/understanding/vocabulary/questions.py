@@ -142,7 +142,7 @@ _FRAMES = """
     reaktio kritiikki arvostelu vastustus kitkeminen kitkeä tulos tieto lista
     luettelo tapa keino kurissa kuriin rikki varaa
     många flera alla någon mycket mer mindre ännu igen nu sedan snart öde tvist bråk
-    situation orsak framtid resultat åsikt
+    situation orsak framtid resultat åsikt mieli
 """
 _LITTLE = frozenset(_FRAMES.split())
 _NEW = frozenset(("uusi", "ny"))
