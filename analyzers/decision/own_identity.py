@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import GivenFacts
+from analyzers.notations.case_codes import case_numbers
 
 
 def use_given(head: Header, given: GivenFacts) -> None:
@@ -21,7 +23,9 @@ def use_given(head: Header, given: GivenFacts) -> None:
 _OWN_ROW_LINES = 40
 
 
-def identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
+def identity(
+    head: Header, own: Any, official: str | None, lines: Sequence[Line] = ()
+) -> dict[str, Any]:
     """Return what a decision is found by, from its head and its own handling."""
     return {
         "title": head.title,
@@ -31,7 +35,7 @@ def identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
         or (own.minutes_section if own else None),
         "item_number": head.item_number or (own.item_number if own else None),
         "meeting_number": head.meeting_number,
-        "case_number": head.case_number,
+        "case_number": head.case_number or _below_own_row(head, lines),
         "task_class": head.task_class,
         "status": head.status,
     }
@@ -54,6 +58,23 @@ def own_row(head: Header, own: Any, lines: Sequence[Line]) -> Any:
         ),
         own,
     )
+
+
+def _below_own_row(head: Header, lines: Sequence[Line]) -> str | None:
+    """Return the case number alone below the line of the own day and §, or None.
+
+    "FM 4.6.2031 § 81" / "486/00.00.01/2031": the head of the last handling.
+    """
+    if head.minutes_section is None or head.date is None:
+        return None
+    for line, below in itertools.pairwise(lines):
+        number = case_numbers.own_case_number(below.text) if "/" in below.text else None
+        if number is None or len(number.text) < len(below.text):
+            continue
+        row = handlings.read(line)
+        if row and (row.date, row.minutes_section) == (head.date, head.minutes_section):
+            return number.text
+    return None
 
 
 def _body_of(own: Any, head: Header) -> str | None:

@@ -69,7 +69,7 @@ def read(source: DecisionText) -> Reading:
         found["blocks"], own = parts.blocks, parts.own
     found.update(
         own_identity.identity(
-            head, own_identity.own_row(head, own, lines), start.officeholder
+            head, own_identity.own_row(head, own, lines), start.officeholder, lines
         )
     )
     what, page = _page(source, lines, head)

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from analyzers.decision.head import page_kinds
 from analyzers.decision.model import DecisionKind, Status
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
@@ -29,7 +30,7 @@ _LISTS_ITEMS = re.compile(
     r"|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu"
     r"|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b"
     r"|päätöksen?tekijät"
-    r"|\b(?:aika|tid):? [^§]{4,60}\b(?:paikka|plats):? [^§]{2,120}\b(?:läsnä|närvarande)\b",
+    r"|\b(?:aika|tid):? [^§]{2,60}\b(?:paikka|plats):? [^§]{2,120}\b(?:läsnä|närvarande)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENDA = re.compile(
@@ -110,7 +111,9 @@ def read(text: str, title: str | None) -> FrontPage | None:
     flat = flatten(text)
     title = title or text.strip().split("\n", 1)[0]
     release = _announced(title) or _announced(flat[:160])
-    if not release and not (_LISTS_ITEMS.search(flat) or _is_about_a_meeting(title)):
+    is_told = title.endswith(".") and not has_converters_words(text)
+    is_about = _is_about_a_meeting(title) and not is_told
+    if not release and not (_LISTS_ITEMS.search(flat) or is_about):
         return None
     return _facts(title, flat, is_release=release)
 
@@ -130,7 +133,8 @@ def _facts(title: str, flat: str, *, is_release: bool) -> FrontPage:
     is_agenda = _AGENDA.search(flat[:400]) is not None
     is_minutes = _MINUTES.search(flat[:400]) is not None
     kind: DecisionKind = "other" if is_release else "minutes-front-page"
-    if not is_release and is_agenda and not _MINUTES.search(title):
+    is_of_minutes = _MINUTES.search(title) or page_kinds.is_held(flat)
+    if not is_release and is_agenda and not is_of_minutes:
         kind = "agenda"
     status: Status | None = "minutes" if is_minutes else None
     body = body_of(flat)

@@ -196,8 +196,11 @@ _AGENDA_FIRST = re.compile(
 _OF_BOTH = quick(
     r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)(?: (?:ja|och|&|/) |, ?)"
     r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)\b"
+    r"|\b(?:esityslisto|pöytäkirjo)[a-zåäö]+ (?:ja|sekä|tai) (?:esityslisto|pöytäkirjo)[a-zåäö]+"
+    r"|\b(?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]* (?:tai|eller)"
+    r" (?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]*"
 )
-"""A site's name for its pages of meetings: it says nothing of the one."""
+"""What a site calls its pages of meetings: it says nothing of the one."""
 
 _TIME = r"\d{1,2}(?:[.:]\d{2})?"
 _HAS_ENDED = re.compile(
@@ -212,6 +215,20 @@ _DECIDED = quick(
     r"|(?i:\bpöytäkirja on tarkastettu\b)"
 )
 """What minutes tell and no agenda does."""
+
+_HELD = quick(
+    r"(?i)\b(?:kokous|(?:sammanträdet|mötet)) (?:todettiin|avattiin|julistettiin|konstaterades"
+    r"|förklarades|öppnades)\b"
+    r"|\b(?:todettiin|konstaterades) (?:kokous|kokouksen|läsnäolijat|osallistujat|sammanträdet"
+    r"|mötet)\b"
+    r"|\b(?:puheenjohtaja|pj)\.? (?:avasi|totesi|päätti) kokouksen\b"
+    r"|\bordföranden? (?:öppnade|konstaterade|förklarade|avslutade) (?:sammanträdet|mötet)\b"
+    r"|\btarkastaj(?:a|i)ksi (?:valittiin|nimettiin)\b|\bvalittiin pöytäkirjan ?tarkastaj"
+    r"|\btill protokolljusterare (?:valdes|utsågs|utsåg|valde)\b"
+)
+"""The formalities of a meeting, told as done."""
+
+_MEMO = quick(r"(?i)muistio\b|promemoria\b|minnesanteckning")
 
 _ATTENDED = quick(
     r"(?i)\b(?:kl(?:o|\.)|kello) ?\d{1,2}(?:[.:]\d\d)? ?[–-] ?\d{1,2}[.:]\d\d\b"
@@ -229,7 +246,7 @@ def _is_agenda(
     if not _tells_kind(for_minutes):
         has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
         is_told = _tells_kind(for_agenda)
-        is_list = agenda >= _LISTS and _DECIDED.search(flat) is None
+        is_list = agenda >= _LISTS and not is_held(flat)
         return (is_told or is_list) and not has_ended
     if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
         return False
@@ -238,7 +255,19 @@ def _is_agenda(
     first, minutes = _AGENDA_FIRST.search(where), _MINUTES_FIRST.search(where)
     if first is None or minutes is None:
         return first is not None and _tells_kind(for_agenda)
-    return first.start() < minutes.start() and minutes.start() - first.end() > 3
+    is_first = first.start() < minutes.start() and minutes.start() - first.end() > 3
+    return is_first and _HELD.search(flat) is None
+
+
+def is_held(flat: str) -> bool:
+    """Whether a page tells of its own meeting as of one that has been.
+
+    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avasi kokouksen klo 17.")
+    True
+    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avaa kokouksen.")
+    False
+    """
+    return _DECIDED.search(flat) is not None or _HELD.search(flat) is not None
 
 
 def _tells_kind(signs: list[str]) -> bool:
@@ -285,6 +314,8 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
     if _longest_run(flat, numbers) >= _LISTED:
         weight = 6 if head.is_item else 3
         found.append(_Sign("minutes-front-page", weight, "list of items"))
+    if _HELD.search(flat) and _MEMO.search(flat[:400]) is None:
+        found.append(_Sign("minutes-front-page", 2, "formalities told as done"))
     if _SAME_SECTION.search(flat[:400]):
         found.append(_Sign("meeting-item", 8, "the number of the § again"))
     if _opens_with_own_section(head, flat):

@@ -1,7 +1,8 @@
 """Templates without a heading for the proposal: a presenter's title alone opens it.
 
 In Kokkola and elsewhere "Kaupunginjohtaja" alone on a line is followed by the proposal,
-and the body's name alone on a line by the decision.
+and the body's name alone on a line by the decision. Elsewhere both are labels: "Kunnanjohtaja:
+Vuokrataan talo." / "Kunnanhallitus: Hyväksyttiin."
 """
 
 from __future__ import annotations
@@ -20,6 +21,18 @@ _NAMED = re.compile(
 )
 """With a person's name and a colon: "Tekninen johtaja Meri Malli:"."""
 
+_LABELLED = re.compile(
+    r"[ \t*#]*(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ.-]*(?: [\wåäöÅÄÖ-]+){0,4}?)[ \t]*:[ \t]*(?=[A-ZÅÄÖ1-9])"
+)
+"""What a line begins with whose label names a presenter or a body, before its text."""
+
+_RESOLVED = re.compile(
+    r"(?i)\b(?:[a-zåäö]+tiin|[a-zåäö]+(?:ades|ndes|tes|ldes|rdes)|hyväksyi|päätti|myönsi|merkitsi|valitsi"
+    r"|beslöt|beslutade|godkände|beviljade|valde)\b"
+)
+"""What a body has done, told below its label."""
+
+_LINE_OF_LABEL = 400
 _RUNNING: frozenset[BlockKind] = frozenset({"description", "preparation", "reasons"})
 
 
@@ -47,7 +60,7 @@ def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
         None,
     )
     if presenter is None or presenter[1] >= block.end:
-        yield block
+        yield from _below_labels(text, block, lines, has_decision)
         return
     body = next(
         (
@@ -66,6 +79,34 @@ def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
     yield _part(text, block, "proposal", _name(text, presenter), presenter[1], end)
     if body:
         yield _part(text, block, "decision", _name(text, body), body[1], block.end)
+
+
+def _below_labels(
+    text: str, block: Block, lines: Sequence[tuple[int, int]], has_decision: bool
+) -> Iterator[Block]:
+    """Cut a part at "Kunnanjohtaja: …" where "Kunnanhallitus: Hyväksyttiin." follows.
+
+    Either label alone is no such pair: lists of who was there have them, too.
+    """
+    labels = [(line, _LABELLED.match(text, *line)) for line in lines]
+    found = [(line, label) for line, label in labels if label is not None]
+    by = next((one for one in found if bodies.is_officeholder(one[1]["name"])), None)
+    of = next((one for one in reversed(found) if _is_of_body(text, one[1])), None)
+    if has_decision or by is None or of is None or by[0] >= of[0]:
+        yield block
+        return
+    before = _part(text, block, block.kind, block.heading, block.start, by[0][0])
+    if before.start < before.end or block.heading:
+        yield before
+    yield _part(text, block, "proposal", by[1]["name"], by[1].end(), of[0][0])
+    yield _part(text, block, "decision", of[1]["name"], of[1].end(), block.end)
+
+
+def _is_of_body(text: str, label: re.Match[str]) -> bool:
+    name = label["name"]
+    is_body = bodies.is_body(name) or bodies.is_abbreviation(name)
+    told = text[label.end() : label.end() + _LINE_OF_LABEL].partition("\n\n")[0]
+    return is_body and _RESOLVED.search(told) is not None
 
 
 def _heads_a_list(text: str, end: int) -> bool:

@@ -50,7 +50,8 @@ _IS_HEADED = re.compile(
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
     r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"
-    r"|ote\b|pöytäkirjanote|protokollsutdrag|utdrag\b|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|[A-ZÅÄÖ][\wåäö-]*kokous\b)",
+    r"|ote\b|pöytäkirjanote|protokollsutdrag|utdrag\b|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|(?:[A-ZÅÄÖ][\wåäö-]*)?kokous\b"
+    r"|sammantr(?:äde)?\b)",
     re.IGNORECASE,
 )
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*(?:\d{1,3} )?")

@@ -22,7 +22,8 @@ _SPOKEN_OF = re.compile(
     rf"(?P<what>kuntayhtymä|hyvinvointialuee?|maakuntalii(?:tt?o)|lii(?:tt?o)){_CASES}(?!\w)"
 )
 _COUNTY = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]+s (?:och [A-ZÅÄÖ][a-zåäö]+s )?)välfärdsområde"
+    r"(?<![\w-])(?P<name>(?:(?:Östra|Västra|Norra|Södra|Mellersta|Egentliga) )?"
+    r"[A-ZÅÄÖ][a-zåäö]+s (?:och [A-ZÅÄÖ][a-zåäö]+s )?)välfärdsområde"
 )
 _OF_A_COUNTY = quick(
     r"(?i)\w*välfärdsområdes(?:fullmäktige|styrelse|direktör|(?:val)?nämnd)"

@@ -48,7 +48,7 @@ _OWNED = re.compile(
     rf"(?i)^(?:[\wåäö:-]+n (?:ja [\wåäö-]+n )?(?:ev\.? ?lut\.? )?)?{_OWNER} (?P<own>(?!jäte).+)$"
 )
 _OF_CHIEF = re.compile(
-    r"(?i)^[\wåäö:-]+(?<!ne)n (?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"
+    r"(?i)^(?:[\wåäö:-]+(?<!ne)n ){1,3}(?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"
     r"(?:hallitus|valtuusto|neuvosto)|nuorisovaltuusto|[a-zåäö]+(?:neuvosto|raati|parlamentti)"
     r"|keskusvaalilautakunta|tarkastuslautakunta)$"
 )
@@ -132,12 +132,14 @@ def without_owner(name: str) -> str:
     'Tekninen lautakunta'
     >>> without_owner("Rantamaan pelastuslaitoksen johtokunta")
     'Rantamaan pelastuslaitoksen johtokunta'
+    >>> without_owner("Hyvinvointialueen tämän syksyn aluehallitus")
+    'Aluehallitus'
     """
     match = _OF_CHIEF.match(name) or _OWNED.match(name)
     if match is None:
         return name
     own = match["own"][0].upper() + match["own"][1:]
-    return own if bodies.is_body(own) else name
+    return without_owner(own) if bodies.is_body(own) else name
 
 
 def _whole(text: str, match: re.Match[str]) -> BodyFound:

@@ -31,6 +31,11 @@ _LABELLED_DAY = re.compile(
     r"|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
     re.IGNORECASE,
 )
+_HEAD_OF_TABLE = re.compile(
+    r"(?P<name>Turun kaupunki|Åbo stad)(?= ?§).*(?:Kokouspvm|Sammanträdets datum)"
+)
+"""Above the rows of the bodies that a matter went through: "Turun kaupunki§KokouspvmAsia1"."""
+
 _OFFICIAL_DECISION = re.compile(
     r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\b", re.IGNORECASE
 )
@@ -78,8 +83,8 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
     ):
         header.organisation = text
         return True
-    if text.startswith("Turun kaupunki") and "Kokouspvm" in text:
-        header.organisation = "Turun kaupunki"
+    if table := _HEAD_OF_TABLE.match(text):
+        header.organisation = table["name"]
         return True
     is_open = header.title is None or (header.is_item and header.date is None)
     if ONLY_DAY.fullmatch(text) and is_open:

@@ -31,7 +31,8 @@ _BEFORE_NAME = re.compile(
     )+"""
 )
 _GENITIVE_OF = re.compile(
-    r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa)|kokous(?!huone|tila)"
+    r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa)"
+    r"|(?:yleis|järjestäytymis|kevät|syys|vuosi)?kokous(?!huone|tila)"
     r"|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
     r"|pöydällä|listalla|käsittelyssä|käsittelyyn|bord\b|agenda\b|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
 )

@@ -82,7 +82,8 @@ def _whole_key(lines: Sequence[Line], text: str, last: str) -> str | None:
     A body's name or a word of the menu may be one.
     """
     for line in lines:
-        if len(last) >= _SHORTEST_KEY and _key(line.text) == last:
+        is_named = len(last) >= _SHORTEST_KEY and _key(line.text) == last
+        if is_named and not chrome.is_chrome(line.text):
             return line.text
         if not _is_sites(line, text):
             break
