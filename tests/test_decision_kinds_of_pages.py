@@ -203,3 +203,19 @@ def test_turku_prints_its_table_in_swedish_too() -> None:
     facts = row_facts({"id": "1", "text": text})
 
     assert (facts["body"], facts["date"]) == ("Stadsfullmäktige", "2031-12-14")
+
+
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("Fullmäktige", "Fullmäktiges uppgifter"),
+        ("Kunnanvaltuusto", "Kunnanvaltuuston tehtävät"),
+        ("Tekninen lautakunta", "Lautakunnan kokoonpano"),
+    ],
+)
+def test_the_page_on_a_body_is_called_by_its_name(body: str, part: str) -> None:
+    text = f"{body}\n\nKokous\n\n{part}\n\nValitaan neljäksi vuodeksi.\n\nMöten\n\nTio per år."
+
+    facts = row_facts({"id": "1", "text": text, "url": "https://lampela.fi/hallinto/x"})
+
+    assert (facts["kind"], facts["title"]) == ("other", body)

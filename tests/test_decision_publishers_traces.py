@@ -330,3 +330,26 @@ def test_the_day_of_a_memo_is_in_its_files_name() -> None:
     told = row_facts({"id": 1, "text": f"{text}1 Muistio / Malli Sopimus on uusi."})
 
     assert (told["kind"], told["date"]) == ("memo", "2031-12-09")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "town"),
+    [
+        (
+            "Esityslista ja pöytäkirja julkaistaan Puolangan internet-sivuilla.",
+            "Puolanka",
+        ),
+        ("Pöytäkirja on nähtävänä Puolangan kunnan verkkosivuilla.", "Puolanka"),
+        ("Protokollet publiceras på Hangö stads webbplats.", "Hanko"),
+        ("Föredragningslistan finns på Kronoby hemsida.", "Kruunupyy"),
+        ("Esityslista on Porin verkkosivuilla ja Rauman verkkosivuilla.", None),
+        ("Pöytäkirja on kuntayhtymän verkkosivuilla.", None),
+        ("Kuulutus on Porin verkkosivuilla.", None),
+    ],
+)
+def test_the_site_that_has_a_meetings_papers_is_its_towns(
+    sentence: str, town: str | None
+) -> None:
+    facts = row_facts({"id": "1", "text": f"Lautakunta 2017-2021\n\n{sentence}"})
+
+    assert facts["municipality"] == town

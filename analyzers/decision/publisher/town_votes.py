@@ -97,6 +97,16 @@ _OWN_RULES = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+"
     r"(?:hallintosään|toimintasään|hankintaohje|strategia)",
 )
+_SITE_OF = quick(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin |kunnan )?"
+    r"(?:internet|verkko|koti|www|web)-?sivu"
+    r"|(?<![\w-])på (?P<place>[A-ZÅÄÖ][\wåäö-]+) (?:stads |kommuns )?(?:webb(?:plats|sid)|hemsid)"
+)
+_PAPERS = quick(
+    r"(?i)\b(?:esityslist|pöytäkirj|asialist|föredragningslist|protokoll|kallelse)[^.\n]{0,100}$"
+)
+"""Before a site that a meeting's own lists and minutes are on."""
+
 _IN_ADDRESS = re.compile(
     r"(?P<name>[a-z:-]+?)[-_](?:kaupunki|kunta|stad|kommun)(?![a-z])"
 )
@@ -294,9 +304,24 @@ def _vote_text(
         row = by_genitive_or_name(match["name"])
         if row:
             votes[_key(row)] += 4
+    for code in _own_sites(text):
+        votes[code] += 0 if code in others else 4
     for code in _halls(text):
         votes[code] += 0 if code in others else 4
     _vote_signed(votes, text)
+
+
+def _own_sites(text: str) -> set[str]:
+    """Return the town whose site has the meeting's papers, where no other's is named."""
+    found, own = set(), False
+    for match in _SITE_OF.finditer(text):
+        row = by_genitive_or_name(match["name"] or match["place"])
+        if row is None:
+            return set()
+        found.add(_key(row))
+        before = text[max(0, match.start() - 120) : match.start()]
+        own = own or _PAPERS.search(before) is not None
+    return found if own and len(found) == 1 else set()
 
 
 def _halls(text: str) -> set[str]:

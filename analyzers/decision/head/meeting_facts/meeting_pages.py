@@ -57,6 +57,12 @@ _OF_GUESTS = re.compile(r"ungdoms|elev|barn|nuoriso|oppilas|lasten|lapsi|vanhus"
 _SORT = re.compile(r"[^\W\d][^\W\d-]+(?: (?:ja|sekä|och|samt|&) [^\W\d]+)?")
 """A word or two without figures: "Välfärdsområdesreform", "Nyheter och tidningar"."""
 
+_PART_ON_A_BODY = re.compile(
+    r"(?i)\S+ (?:tehtävät|jäsenet|kokoonpano|yhteystiedot|tarkoitus|uppgifter|ledamöter"
+    r"|sammansättning|kontaktuppgifter)"
+)
+"""A heading on a site's page about a body: "Valtuuston tehtävät"."""
+
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _OWN_LINES = 60, 6
 
@@ -277,6 +283,7 @@ def _is_title_of_list(title: str | None, body: str) -> bool:
         title is not None
         and not _is_lead(title)
         and not title.endswith(".")
+        and _PART_ON_A_BODY.fullmatch(title) is None
         and body.casefold() in title.casefold()
     )
 
