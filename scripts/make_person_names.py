@@ -1,20 +1,24 @@
-"""Write the names that Voikko lacks: ``corpus/personal/names/foreign_names.tsv``.
+"""Write the foreign names that Voikko lacks: ``corpus/personal/names/foreign_names.tsv``.
 
     pip install --target FOLDER --no-deps faker
     PYTHONPATH=FOLDER:. python scripts/make_person_names.py
 
 Faker (MIT licence) has lists of names from the offices of statistics of several
 countries. Kept are names of those that live in Finland in numbers, in Latin letters,
-that are not Finnish words; of the two languages of the country also those that are.
+that are not Finnish words; of the two languages of the country also those that are. Names
+of countries from which fewer came are no Swedish words either; those in Cyrillic letters
+are written as English and as Finnish papers do.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from analyzers.words.morphology.voikko import Voikko
+from analyzers.words.swedish_lexicon import swedish_bases
 
 LOCALES = (
     "sv_SE",
@@ -27,7 +31,44 @@ LOCALES = (
     "tr_TR",
     "lv_LV",
 )
+FURTHER = (
+    "en_IN",
+    "en_PK",
+    "en_KE",
+    "en_NG",
+    "en_TH",
+    "es_ES",
+    "fr_DZ",
+    "fr_FR",
+    "hu_HU",
+    "it_IT",
+    "lt_LT",
+    "nl_NL",
+    "pl_PL",
+    "ro_RO",
+    "ru_RU",
+    "uk_UA",
+    "vi_VN",
+    "zh_CN",
+)
 HOME = ("sv_SE", "fi_FI")
+# English words that headings hold, too.
+WORDS = frozenset(
+    "an date deep sad room too sun were nail oak bath bare beau coll firs pan song bank"
+    " chance happy lucky royal prince april may june white black brown green young king"
+    " cook baker hope grace faith joy mercy chad hall hill wood field brook lane street".split()
+)
+ENGLISH = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+        "a b v g g d e ye yo zh z y i i y k l m n o p r s t u f kh ts ch sh shch"
+        "  y  e yu ya".split(" "),
+        strict=True,
+    )
+)
+FINNISH = ENGLISH | dict(
+    zip("єёжийхцчшщюя", "je jo ž i j h ts tš š štš ju ja".split(), strict=True)
+)
 TARGET = (
     Path(__file__).parent.parent / "corpus" / "personal" / "names" / "foreign_names.tsv"
 )
@@ -37,15 +78,25 @@ NAME = re.compile(
 
 
 def listed(kind: str, locales: tuple[str, ...] = LOCALES) -> set[str]:
-    """Return the names of *kind* ("first_names", "last_names") of the locales."""
+    """Return the names of *kind* ("first", "last") of the locales, in Latin letters."""
     found: set[str] = set()
     for locale in locales:
         module = importlib.import_module(f"faker.providers.person.{locale}")
         for attribute in dir(module.Provider):
             value = getattr(module.Provider, attribute)
-            if attribute.startswith(kind) and isinstance(value, (tuple, list, dict)):
+            is_list = isinstance(value, (tuple, list, dict)) and "names" in attribute
+            if is_list and attribute.startswith(kind):
                 found |= {name for name in value if isinstance(name, str)}
-    return found
+    return {shown for name in found for shown in in_latin(name)}
+
+
+def in_latin(name: str) -> Iterator[str]:
+    """Yield *name* as papers write it: "Мельник" as "Melnyk" and "Melnik"."""
+    if name.isascii() or not any("а" <= letter <= "я" for letter in name.lower()):
+        yield name
+        return
+    for table in (ENGLISH, FINNISH, ENGLISH | {"и": "y", "й": "y", "г": "h"}):
+        yield "".join(table.get(letter, letter) for letter in name.lower()).title()
 
 
 def is_word(name: str) -> bool:
@@ -58,13 +109,22 @@ def is_word(name: str) -> bool:
 def main() -> None:
     """Write the table, sorted, and say how many rows it has."""
     voikko = Voikko()
-    rows = [
+    rows = {
         f"{name}\t{kind}"
-        for kind, names in (("first", "first_names"), ("last", "last_names"))
-        for name in listed(names)
+        for kind in ("first", "last")
+        for name in listed(kind)
         if NAME.fullmatch(name) and not voikko.readings(name)
-    ]
-    rows += [f"{name}\tfirst" for name in listed("first_names", HOME) if is_word(name)]
+    }
+    rows |= {
+        f"{name}\t{kind}"
+        for kind in ("first", "last")
+        for name in listed(kind, FURTHER)
+        if NAME.fullmatch(name)
+        and not voikko.readings(name)
+        and not swedish_bases(name.lower())
+        and name.lower() not in WORDS
+    }
+    rows |= {f"{name}\tfirst" for name in listed("first", HOME) if is_word(name)}
     TARGET.write_text("\n".join(["name\tkind", *sorted(rows)]) + "\n", encoding="utf-8")
     print(f"{len(rows)} names")
 

@@ -12,7 +12,7 @@ from corpus.personal.names.name_words import FIRST, LAST, LOWER, WORD, kinds_of
 from corpus.personal.person_roles import side_of_word
 
 _COMPANY = re.compile(
-    r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
+    r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])(?:\s(?:ja|och|&)(?!\s[\w-]{3,25}n\s[A-ZÅÄÖ])(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
     r"|[\s\"”»'’–-]{0,3}(?:(?:entis|vanha)\w{1,3}\s)?(?:säätiö\w*|stiftelse\w*"
     r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?"

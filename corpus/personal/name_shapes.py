@@ -16,6 +16,7 @@ from corpus.personal.names.cells import (
     is_apart,
     is_between_commas,
     is_cell,
+    is_label,
 )
 from corpus.personal.names.degrees import is_after_degree
 from corpus.personal.names.name_parts import is_double
@@ -120,6 +121,8 @@ def _in_chain(
         words = words[:-1]  # "Aino Malli Koivukuja 3:sta pyytää"
     if len(words) > 2 and _is_place_after(text, words):
         words = words[:-1]  # "valitti Siv Malli Vaasan hallinto-oikeuteen"
+    while len(words) > 1 and is_label(text, *words[-1][1:]):
+        words = words[:-1]  # "Halavanen Tuovi Osoite: Koivukuja 3"
     own = _of_sole_trader(words)
     trades, words = own is not words, own
     if len(words) < 2:

@@ -80,14 +80,14 @@ def cue(kind: CueKind) -> re.Pattern[str]:
 
 # "rajavartioston komentaja", "museets ombud": a title that no table has.
 _TITLE = re.compile(
-    r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|tti|nti|ntti|va|vä|henkilö|herra"
-    r"|are|ör|ist|chef|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)\s\Z",
+    r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|vahti|isäntä|emäntä|vouti|tti|nti|ntti|va|vä|henkilö|herra"
+    r"|are|ör|ist|chef|fogde|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)\s\Z",
     re.IGNORECASE,
 )
 _BODY = (
     r"hyvinvointialue|aluehallin|aluepelast|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)|liit(?:to|on)|laito[sk]|ministeriö"
     r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri|sto[nt]?\b"
-    r"|central|verk|kommun|stad|förbund|skola|myndighet|polis|församling|museum|museets|byrå|samkommun"
+    r"|central|(?:ämbets|statens |finska |bil|patent)verk|verket\b|kommun|stad|förbund|skola|myndighet|polis|församling|museum|museets|byrå|samkommun"
 )
 _BODY_BEFORE = re.compile(rf"\w*(?:{_BODY})\w*\s\Z", re.IGNORECASE)
 _PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from corpus.personal.name_shapes import NameShape, iter_full_names
 from corpus.personal.names.line_breaks import unbroken
+from corpus.personal.names.known_names import Mention
 from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_parts import known_surname, name_parts
 from corpus.personal.names.name_words import (
@@ -35,7 +36,7 @@ from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import PersonSide, SaidSide, side_of_word
 from corpus.personal.person_sides import side_of_person
 from corpus.personal.short_shapes import iter_short_forms
-from corpus.personal.single_names import Mention, iter_single_names
+from corpus.personal.single_names import iter_single_names
 from corpus.personal.told_persons import is_office_word, said_after
 
 _LIST = re.compile(
@@ -170,7 +171,11 @@ def _short_forms(
         for base in bases_of(known_surname(text[one.start : one.end]) or "-")
     }
     former: NameShape | None = None
+    ends = [one.end for one in taken]
     for shape in shapes:
+        place = bisect.bisect_right(ends, shape.start) - 1
+        if place >= 0 and (former is None or former.end < taken[place].end):
+            former = taken[place]
         last = name_parts(text[shape.start : shape.end])[0]
         is_certain = (
             shape.is_certain

@@ -29,7 +29,9 @@ from corpus.personal.told_persons import (
     is_of_personnel,
     is_own_office,
     is_own_post,
+    is_chosen_by_residents,
     is_superior,
+    lives_at,
     office_before,
     said_after,
     side_of_leave,
@@ -137,6 +139,8 @@ _OWN_PAY = re.compile(
 _FORMER = re.compile(
     r"\b(?:entis\w+|entinen|förra|förre|tidigare|f\.d\.)\s\Z", re.IGNORECASE
 )
+# "Päivähoidon ohjaaja Siv Malli" alone in a line signs.
+_OF_UNIT = re.compile(r"\s*(?:[\w-]{3,30}n\s){0,2}")
 # "yleinen edunvalvoja": by office what a private person is else.
 _PUBLIC = re.compile(
     r"\b(?:yleinen|yleise\w+|yleis(?:et|ten|iä)|(?:allmän|johtav|ledande)\w*)\s\Z",
@@ -175,7 +179,7 @@ _NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
 _MEMBER_OF = re.compile(
     r",\s[^,\n]{0,40}\b(?:kaupunki|kunta|hyvinvointialue|yhdistys|liitto|ry|rf|stad|kommun)\b[^\n]{0,40}(?:\n|\Z)"
 )
-_BEFORE, _AFTER = 110, 80
+_BEFORE, _AFTER, _ABOVE = 110, 80, 220
 
 
 def _without_former_items(before: str) -> str:
@@ -197,6 +201,7 @@ class _Beside:
     role: Role | None
     office: re.Match[str] | None
     sends_or_gets: bool
+    above: str
 
     @property
     def is_of_grant(self) -> bool:
@@ -237,6 +242,7 @@ def side_of_person(
         nearest_role(line),
         office,
         any(cue(kind).match(text, end) for kind in ("own_letter", "gets")),
+        text[max(0, start - _ABOVE) : start],
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
     if side == "office" and _is_of_personnel(text, beside):
@@ -257,7 +263,8 @@ def _is_of_personnel(text: str, beside: _Beside) -> bool:
         return False
     if beside.office and beside.office.start() != role.start:
         return False
-    is_signature = not line[: role.start].rpartition("\n")[2].strip() and (
+    own = line[: role.start].rpartition("\n")[2]
+    is_signature = _OF_UNIT.fullmatch(own) is not None and (
         not after or after.startswith("\n")
     )
     acts = (cue("act_of_titled"), _AT_MEETING)
@@ -299,7 +306,9 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
         return "private"
     if _CHOSEN_TO.match(beside.after_list):
         return "office"
-    if is_neighbours or (office and _is_contact_of_party(beside.line, office)):
+    if is_neighbours or (office and _is_contact_of_party(beside, office)):
+        return "private"
+    if office and _NOTIFIED.match(office[0]) and lives_at(beside.after):
         return "private"
     if role and role.side == "private" and _ONE_WORD.fullmatch(line[role.start :]):
         return None  # "Ombud för delägarna är dottern Siv Malli"
@@ -350,8 +359,11 @@ def _has_own_matter(after: str) -> bool:
     return bool(_PRIVATE_AFTER.match(after) or cue("own_matter").match(after))
 
 
-def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
+def _is_contact_of_party(beside: _Beside, office: re.Match[str]) -> bool:
     """Whether a contact person is named after a party: "Hakija: Malli Oy, yhteyshenkilö"."""
+    line = beside.line
+    if is_chosen_by_residents(office[0], beside.above):
+        return True
     if not _CONTACT.match(office[0]):
         return False
     own = line[: office.start()].rpartition("\n")[2]

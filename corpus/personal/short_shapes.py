@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.personal.look_alikes import is_named_after, is_named_so
 from corpus.personal.name_shapes import NameShape
-from corpus.personal.names.cells import is_cell
+from corpus.personal.names.cells import is_cell, is_label
 from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
@@ -85,8 +85,12 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             start = another.start() if another else match.start()
             yield NameShape(start, match.end(), is_certain)
     for match in _REVERSED.finditer(text):
-        if _is_reversed(text, match) and not is_named_after(text, match.end()):
-            yield NameShape(match.start(), match.end(), is_certain=True)
+        given, end = (match[2], *match[3].split()), match.end()
+        while len(given) > 1 and is_label(text, end, given[-1]):
+            end -= len(given[-1]) + 1
+            given = given[:-1]
+        if _is_reversed(text, match, given) and not is_named_after(text, end):
+            yield NameShape(match.start(), end, is_certain=True)
     yield from _initials_alone(text)
 
 
@@ -105,10 +109,10 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
             yield NameShape(match.start(), match.end(), is_certain=True)
 
 
-def _is_reversed(text: str, match: re.Match[str]) -> bool:
+def _is_reversed(text: str, match: re.Match[str], words: tuple[str, ...]) -> bool:
     """Whether a surname is before the comma, and first names are after it."""
     surname = kinds_of(match[1])
-    given = [kinds_of(word) for word in (match[2], *match[3].split())]
+    given = [kinds_of(word) for word in words]
     if not all(FIRST in kinds for kinds in given):
         return False
     if LAST in surname:

@@ -6,16 +6,12 @@ right before it, a family after it, or a private person of that name in the same
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from corpus.personal.look_alikes import is_facility_before, is_named_after
 from corpus.personal.name_shapes import NameShape
-from corpus.personal.names.name_forms import bases_of
-from corpus.personal.names.name_parts import known_surname
+from corpus.personal.names.known_names import KnownNames, Mention
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     FIRST,
@@ -27,45 +23,59 @@ from corpus.personal.names.name_words import (
     UPPER,
     WORD,
     is_common_noun,
+    is_small_word,
+    is_verb,
     kinds_of,
 )
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
+from corpus.personal.told_persons import is_office_word
 
 _ONE = re.compile(rf"(?<![\w-])({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])")
 # After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
 _LABEL_BEFORE = re.compile(r"([\w-]{2,40}):\s\Z")
-_GOES_ON = re.compile(r" (?:on|ei|oli|har|hade|är) ")
+_GOES_ON = re.compile(r" (?:on|ei|oli|ovat|eivät|olivat|har|hade|är) ")
+_LABEL_OF_PLACE = re.compile(
+    r"til[aa]|kylä|kaupung|kunta|kunna|alue|paik|osoite|kohde|kiinteistö|sijain|tontti|määräal|laji|nimi"
+    r"|koulu|yksikkö|toimip|by\Z|byn|fastighet|ort\Z|plats|adress|lägenhet|skola|enhet|kommun"
+)
 _TOLD = re.compile(
     r"\w*ot(?:e|teet)|haastatel\w+|haastatteluun|intervjuas|till intervju"
     r"|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom"
 )
 # "Kiinteistö Oy Malli": a company is right before.
-_COMPANY_BEFORE = re.compile(r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget)\s\Z")
+_COMPANY_BEFORE = re.compile(
+    r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä|yhtiö|sammanslutning))\s\Z"
+)
 _SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
 _ADDRESSED = re.compile(
     r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
     r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
-    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle)\s\(?|[Pp]erikunta|[Kk]uolinpesä"
+    rf"|[Dd]ödsboet|[Ss]terbhuset)\s?({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
 )
 _FAMILY = re.compile(
     rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
     r"|perillis|suku|suvu)\w{0,12}"
 )
+# "Sorsan, Hännisen ja Kuikan perheet".
+_FAMILIES = re.compile(
+    rf"(?<![\w-])({WORD}n(?:, {WORD}n){{0,5}}(?: ja| sekä) {WORD}n)\s(?:perhe|periku|kuolinpes|sisaru|suvu)"
+)
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
-_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD})(?![\w-])(?!\s[{UPPER}])")
+_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])")
 # "pojalleen Onnille": whoever is said to be one's own has a name right after.
 _OWN_RELATIVE = re.compile(
     r"\b(?i:(?:tyttär|tytö|poik|poja|laps|vaimo|mieh|äiti|isä|velj|sisko|siskoj|sisar|puoliso|lesk)"
     r"[a-zåäö]{0,8}(?:nsa|nsä|aan|een|lleen|ltaan|staan)"
     r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
-    rf"\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+    rf"\s({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
 )
 # "3.2. syntynyttä Oliveria": who was born has a first name.
 _BORN = re.compile(
-    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
 )
 # "Ayaan (4 v)", "Tuva, 7 år": how old one is.
 _AGE = r"(?:\s?\(\d{1,2}[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
@@ -75,10 +85,9 @@ _CHILDREN = re.compile(
     r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)"
     r"(?:\s(?=[^\s,.]{2,30}\s(?:\(|(?:ja|sekä|och|samt) [A-ZÅÄÖ]))"
     r"|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
-    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
+    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?![ \t\u00a0][{UPPER}])"
 )
 _NAME = re.compile(WORD)
-_NAME_WORD = re.compile(r"[^\s,()\"”“]+")
 # "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
 _RELATIVE = re.compile(
     r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
@@ -117,16 +126,25 @@ _HOUSE = re.compile(r"\s(?:talo|piha|tontti|tontin|mökki|mökin|ranta|ranna)")
 _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
 )
-_SHORTEST, _SHORTEST_SAID, _MOST_IN_LIST = 4, 2, 10
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A whole name in a text, and whether it is a private person's."""
-
-    start: int
-    name: str
-    is_private: bool
+# "MALLILLE PALAUTETAAN": in a heading any word follows.
+_ONE_IN_CAPITALS = re.compile(rf"(?<![\w-])([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
+# "Ilta (9)", "Aino, 9 v.": how old somebody is.
+_AGED = re.compile(r"(?:\s?\(|, )\d{1,3}(?:\s?-?v\b|[ -]vuot|\s(?:år|kk)\b)")
+# "virkaan valittu Malli": who got what others asked for.
+_CHOSEN_BEFORE = re.compile(
+    r"\b(?:(?:virkaan|toimeen|tehtävään|työsuhteeseen|virkasuhteeseen|paikkaan|tjänsten|befattningen)\s"
+    r"(?:valittu|nimitetty|otettu|palkattu|vald|utsedd)\w{0,5}|valituksi tul\w{2,4})\s\Z"
+)
+_PARTY_WORD = re.compile(
+    r"(?:hakija|valittaja|muistuttaja|vuokralai|vuokraaja|omistaja|naapuri|ostaja|myyjä|haltija|asukas|asukka"
+    r"|maanomistaj|huoltaja|valittanut|kantelija|päämies|potila|asiaka|oppila|opiskelija|vainaja|osak"
+    r"|sökande|klagande|arrendator|hyresgäst|ägare|köpare|säljare|granne|grannen|vårdnadshavare|delägare)\w{0,5}\Z",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b")
+_SWEDISH_VERB = re.compile(r"(?:[aey]r|ade|[bdfgklmnprst][dt]e|it|at|ts)\Z")
+_LONGEST_BEFORE = 60
+_SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_IN_LIST = 3, 5, 2, 10
 
 
 def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
@@ -145,91 +163,106 @@ def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameSh
 
 
 def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
-    for pattern in (_ADDRESSED, _FAMILY):
-        for match in pattern.finditer(text):
-            if _may_be_surname(match[1]):
-                yield NameShape(match.start(1), match.end(1), is_certain=True)
-    yield from _of_relatives(text)
-    yield from _by_surname(text)
-    known = _Known.of(mentions)
+    told = [*_families(text), *_of_relatives(text), *_by_surname(text), *_told(text)]
+    yield from told
+    alone = [
+        Mention(shape.start, text[shape.start : shape.end], is_private=True)
+        for shape in told
+        if _is_surname(text[shape.start : shape.end])
+    ]
+    known = KnownNames.of(mentions, alone)
+    if not known.words:
+        return
     for match in _ONE.finditer(text):
-        if (
-            _is_named_after(text, match[1], match.end())
-            or is_facility_before(text, match.start())
-            or _is_label(text, match.start(), match.end())
-            or _ESTATE.match(text, match.end())
-        ):
-            continue
+        if _is_known(text, match, known) and not _is_thing(text, match):
+            yield _with_particle(text, match)
+    for match in _ONE_IN_CAPITALS.finditer(text):
+        if LAST in kinds_of(match[1]) and known.has(match[1], 0, may_be_common=False):
+            yield NameShape(match.start(1), match.end(1), is_certain=True)
+
+
+def _is_known(text: str, match: re.Match[str], known: KnownNames) -> bool:
+    """Whether a word is of a private person whom the text names elsewhere."""
+    word, stop = match[1], match.end()
+    gets = cue("gets").match(text, stop) is not None
+    place = 0 if gets else match.start()
+    begins = _begins(text, match.start())
+    acts = begins and (
+        _is_said(text, stop)
+        or _acts(text, stop)
+        or cue("own_letter").match(text, stop) is not None
+    )
+    if not known.has(word, place, may_be_common=acts or not begins):
+        return False
+    if begins and not acts:
+        shortest = _SHORTEST_FIRST
+    else:
+        shortest = _SHORTEST_SAID if _is_said(text, stop) else _SHORTEST
+    if len(word) < shortest or (begins and is_small_word(word)):
+        return False
+    return not (_LEAVES_MEETING.match(text, stop) and known.in_office(word))
+
+
+def _told(text: str) -> Iterator[NameShape]:
+    """Yield words that what is beside them makes a name: "hakija Halavanen", "Aino, 9 v."."""
+    for match in _ONE.finditer(text):
         kinds = kinds_of(match[1])
         begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
-        is_given = FIRST in kinds and not begins
-        is_told = is_given and _is_told(text, match.start(), OTHER in kinds)
-        is_told |= not (kinds or begins) and _is_of_relative(text, match.start())
-        shortest = _SHORTEST + 1 if begins else _SHORTEST
-        if _is_said(text, match.end()):
-            shortest = _SHORTEST_SAID
-        gets = cue("gets").match(text, match.end()) is not None
-        place = 0 if gets else match.start()
-        if _LEAVES_MEETING.match(text, match.end()) and known.in_office(match[1]):
-            continue
-        if is_told or known.has(match[1], shortest, place):
-            start = match.start() - _particle_before(text, match.start())
-            yield NameShape(start, match.end(), is_certain=True)
-        if is_told:
+        if FIRST in kinds and not begins:
+            is_told = _is_told(text, match.start(), OTHER in kinds)
+        elif begins:
+            is_told = False
+        else:
+            is_told = (not kinds and _is_of_relative(text, match.start())) or (
+                OTHER not in kinds and _is_chosen_or_party(text, match.start(), kinds)
+            )
+        is_told = is_told or (FIRST in kinds and _AGED.match(text, match.end()))
+        if is_told and not _is_thing(text, match):
+            yield _with_particle(text, match)
             yield from _further(text, match.end())
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Words of names that private persons have in a text, and who was named with them.
+def _is_thing(text: str, match: re.Match[str]) -> bool:
+    """Whether something else is called by a word: a company, a facility, an estate."""
+    return (
+        _is_named_after(text, match[1], match.end())
+        or is_facility_before(text, match.start())
+        or _is_label(text, match)
+        or _ESTATE.match(text, match.end()) is not None
+    )
 
-    Attributes:
-        words: of private persons' names.
-        surnames: of private persons.
-        mentions: of each word of a name, where it is and whether it is a private person's.
-    """
 
-    words: frozenset[str]
-    surnames: frozenset[str]
-    mentions: Mapping[str, Sequence[tuple[int, bool]]]
+def _with_particle(text: str, match: re.Match[str]) -> NameShape:
+    start = match.start() - _particle_before(text, match.start())
+    return NameShape(start, match.end(), is_certain=True)
 
-    @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> _Known:
-        private = [mention.name for mention in mentions if mention.is_private]
-        last = [surname for surname in map(known_surname, private) if surname]
-        places: dict[str, list[tuple[int, bool]]] = {}
-        for mention in mentions:
-            for base in _bases(_NAME_WORD.findall(mention.name)):
-                places.setdefault(base, []).append((mention.start, mention.is_private))
-        words = _bases(itertools.chain.from_iterable(map(_NAME_WORD.findall, private)))
-        return cls(frozenset(words), frozenset(_bases(last)), places)
 
-    def has(self, word: str, shortest: int, place: int) -> bool:
-        """Whether *word* is a form of one; a common word only of a surname."""
-        if len(word) < shortest:
-            return False
-        kinds = kinds_of(word)
-        # "Nellys lärare": no list has the genitive of a first name.
-        is_other = OTHER in kinds or not (kinds or word.endswith("s"))
-        known = self.surnames if is_other else self.words
-        bases = known & bases_of(word)
-        return any(self._is_private(base, place) for base in bases)
+def _is_surname(word: str) -> bool:
+    kinds = kinds_of(word)
+    return FIRST not in kinds and not kinds.isdisjoint({LAST, LANDSCAPE, FOREIGN})
 
-    def in_office(self, word: str) -> bool:
-        """Whether somebody in office is called by *word*."""
-        named = (self.mentions.get(base, ()) for base in bases_of(word))
-        return any(not is_private for one in named for _, is_private in one)
 
-    def _is_private(self, base: str, place: int) -> bool:
-        """Whether who was named with a word last before *place* is private.
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or line begins, where any word has a capital."""
+    before = text[max(0, start - 2) : start]
+    return not before.strip(" ") or before[-1] == "\n" or bool(_SENTENCE.search(before))
 
-        Without a place, whether anybody is: "Mallille myönnetään".
-        """
-        named = self.mentions[base]
-        if not place:
-            return any(is_private for _, is_private in named)
-        index = bisect.bisect_left(named, (place, False)) - 1
-        return named[max(0, index)][1]
+
+def _acts(text: str, stop: int) -> bool:
+    """Whether a verb follows, as it does after whoever acts."""
+    found = _NEXT_WORD.match(text, stop)
+    return found is not None and (
+        _SWEDISH_VERB.search(found[1]) is not None or is_verb(found[1])
+    )
+
+
+def _is_chosen_or_party(text: str, start: int, kinds: frozenset[str]) -> bool:
+    """Whether a surname is right after a party, or a word after who was chosen."""
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if _CHOSEN_BEFORE.search(before):
+        return LAST in kinds or not kinds
+    found = _BEFORE.search(before)
+    return found is not None and LAST in kinds and _PARTY_WORD.match(found[1]) is not None
 
 
 def _is_named_after(text: str, word: str, stop: int) -> bool:
@@ -239,16 +272,20 @@ def _is_named_after(text: str, word: str, stop: int) -> bool:
     return is_named_after(text, stop) and not (is_of_family or is_placed)
 
 
-def _is_label(text: str, start: int, stop: int) -> bool:
+def _is_label(text: str, match: re.Match[str]) -> bool:
     """Whether a word is what a label or a company right before names."""
-    if _COMPANY_BEFORE.search(text, max(0, start - 14), start):
+    start, stop = match.start(), match.end()
+    if _COMPANY_BEFORE.search(text, max(0, start - 24), start):
         return True
     label = _LABEL_BEFORE.search(text, max(0, start - 42), start)
     goes_on = _GOES_ON.match(text, stop) or cue("gets").match(text, stop)
     if label is None or goes_on:
         return False
     word = label[1].lower()
-    return not (_TOLD.fullmatch(word) or side_of_word(word) == "private")
+    is_told = _TOLD.fullmatch(word) or side_of_word(word) == "private"
+    is_other = _LABEL_OF_PLACE.search(word) is not None or is_office_word(word)
+    is_name = LAST in kinds_of(match[1]) and not is_other
+    return not (is_told or is_name)
 
 
 def _is_said(text: str, stop: int) -> bool:
@@ -262,8 +299,16 @@ def _particle_before(text: str, start: int) -> int:
     return start - found.start() if found else 0
 
 
-def _bases(words: Iterable[str]) -> set[str]:
-    return {base for word in words for base in bases_of(word)}
+def _families(text: str) -> Iterator[NameShape]:
+    """Yield surnames of families: "perhe Halavanen", "Halavasen perikunta"."""
+    for pattern in (_ADDRESSED, _FAMILY, _FAMILIES):
+        for match in pattern.finditer(text):
+            for found in _NAME.finditer(match[1]):
+                if found[0][0].isupper() and _may_be_surname(found[0]):
+                    begin = match.start(1)
+                    yield NameShape(
+                        begin + found.start(), begin + found.end(), is_certain=True
+                    )
 
 
 def _of_relatives(text: str) -> Iterator[NameShape]:

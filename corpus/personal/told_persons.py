@@ -94,7 +94,9 @@ _ACTS_ON = re.compile(
     re.IGNORECASE,
 )
 # "Adressin ensimmäinen allekirjoittaja": of whoever turns to the municipality.
-_SIGNS_BELOW = re.compile(r"\Aallekirjoittaj|\Aundertecknare", re.IGNORECASE)
+_SIGNS_BELOW = re.compile(
+    r"\Aallekirjoittaj|\Aallekirjoittanut\W{1,2}\Z|\Aundertecknare", re.IGNORECASE
+)
 # "omistajaohjausjohtaja": an office whatever it begins with.
 _LEADS = re.compile(r"(?:johtaja|päällikkö|sihteeri|insinööri|koordinaattori)\w{0,4}\Z")
 _WORD_BEGINS = re.compile(r"\W")
@@ -138,6 +140,19 @@ _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
     rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
     rf"|,\s(?:joka|som)\s(?:on|oli|är|var)\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
+)
+# "Yhteyshenkilöksi on merkitty": whom residents chose, where they ask for something.
+_CONTACT_OF = re.compile(
+    r"(?:yhteyshenkilö|varahenkilö)(?:ksi|nä)\b|till kontaktperson", re.IGNORECASE
+)
+_RESIDENTS = re.compile(
+    r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta|perhe(?:et|iden|ille)"
+    r"|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar|byborna|stugägar",
+    re.IGNORECASE,
+)
+# "Tiedoksi: Siv Malli, Ratatie 8": where somebody lives.
+_LIVES_AT = re.compile(
+    r",\s[A-ZÅÄÖ][\w-]{2,30}(?:tie|katu|kuja|polku|rinne|raitti|kaari|vägen|gatan|gränd|stigen)\s\d"
 )
 # Posts of those who decide on others.
 _SUPERIOR = re.compile(
@@ -333,3 +348,13 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
 def is_superior(line: str, start: int) -> bool:
     """Whether the post at ``line[start]`` is of somebody who decides on others."""
     return _SUPERIOR.match(line, start) is not None
+
+
+def is_chosen_by_residents(office: str, above: str) -> bool:
+    """Whether a contact is of residents that the words *above* name, and not of the town."""
+    return bool(_CONTACT_OF.match(office) and _RESIDENTS.search(above))
+
+
+def lives_at(after: str) -> bool:
+    """Whether a street and the number of a house are right after a name."""
+    return _LIVES_AT.match(after) is not None

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from analyzers.text.late_pattern import LatePattern
-from corpus.personal.names.name_words import CAPITAL_PARTICLES, PARTICLE, UPPER
+from corpus.personal.names.name_words import (
+    CAPITAL_PARTICLES,
+    FIRST,
+    LANDSCAPE,
+    LAST,
+    PARTICLE,
+    UPPER,
+    is_common_noun,
+    kinds_of,
+)
 
 # Where a name stands for itself: at the beginning of a line or cell, and at its end.
 _APART_BEFORE = LatePattern(
@@ -23,6 +32,7 @@ _CELL_START = LatePattern(r"(?:[:;|\t/]\s{1,3}|(?:\A|\n)\s{0,3}\d{1,3}[.)]\s{1,3
 _CELL_END = re.compile(
     rf"\s{{0,3}}(?:\Z|[\n\t|/;(,]|\d|(?:ja|sekä|och|samt|&) [{UPPER}])"
 )
+_LABELS = re.compile(r":| \d")
 _BEFORE = 110
 
 
@@ -47,3 +57,12 @@ def is_cell(text: str, start: int, stop: int) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     is_begun = _CELL_START.search(before) is not None
     return is_begun and _CELL_END.match(text, stop) is not None
+
+
+def is_label(text: str, stop: int, word: str) -> bool:
+    """Whether *word*, up to *stop*, is the label of what follows: "Vakanssi 12", "Osoite:"."""
+    return (
+        _LABELS.match(text, stop) is not None
+        and is_common_noun(word)
+        and kinds_of(word).isdisjoint({FIRST, LAST, LANDSCAPE})
+    )

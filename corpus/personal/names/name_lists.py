@@ -1,6 +1,7 @@
 """Names that Voikko lacks: Swedish ones, newer ones, and names of the Sámi area.
 
-``foreign_names.tsv`` is made by ``scripts/make_person_names.py``, which names its sources;
+``finnish_names.tsv`` and ``foreign_names.tsv`` are made by ``scripts/make_finnish_names.py``
+and ``scripts/make_person_names.py``, which name their sources;
 ``further_names.tsv`` is written by hand: common names of languages that it lacks.
 """
 
@@ -12,7 +13,7 @@ from importlib import resources
 
 _CASES = re.compile(r"(?:[aei]?n|lle|lla|llä|lta|ltä|ssa|sta|stä|a|ä|ta|tä|ksi|na|s)\Z")
 _SHORTEST = 3
-_TABLES = ("foreign_names.tsv", "further_names.tsv")
+_TABLES = ("finnish_names.tsv", "foreign_names.tsv", "further_names.tsv")
 
 
 def listed_kinds(word: str) -> frozenset[str]:

@@ -64,6 +64,7 @@ _SWEDISH_SURNAME_END = re.compile(
     r"|sjö|sten|ås|strand|hagen|borg)s?\Z"
 )
 _SHORTEST_TRADE = 4
+_SMALL = frozenset({"[Lr]", "[Ls]", "[Lc]", "[Lh]"})
 _DIRECTION = re.compile(
     r"Etelä|Pohjois|Itä|Länsi|Keski|Koillis|Kaakkois|Lounais|Luoteis|Väli|Perä|Varsinais|Syd"
     r"|Nord|Norra|Södra|Öst|Öster|Östra|Väst|Väster|Västra|Mellersta|Mellan|Egentliga"
@@ -142,9 +143,10 @@ def _of_both_parts(word: str, found: set[str]) -> set[str]:
     if second[:1].isupper() and _has_second_surname(first, second):
         found = found | {LAST}
     is_given = FIRST in kinds_of(first)
+    is_double = is_given and second[:1].isupper() and FIRST in kinds_of(second)
     if second and len(first) < _SHORTEST_TRADE:
         is_given |= FIRST in kinds_of(second)  # "Ing-Mari", not "Städ-Maja"
-    if FIRST in found or (not found and is_given):
+    if FIRST in found or is_double or (not found and is_given):
         return (found | {FIRST}) - {OTHER}
     return found
 
@@ -179,6 +181,19 @@ def is_common_noun(word: str) -> bool:
     """Whether a word is nothing but a noun of the language: "Taika", "Rimalle"."""
     readings = [output for _, output in _voikko().readings(word) if output]
     return bool(readings) and all(output.startswith("[Ln]") for output in readings)
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word may be one that no name is of: "Näin", "Nämä", "Koska"."""
+    return any(output[:4] in _SMALL for _, output in _voikko().readings(word))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word in small letters may be a verb that says what somebody does."""
+    return any(
+        output.startswith("[Lt]") and "[Ln]" not in output
+        for _, output in _voikko().readings(word)
+    )
 
 
 @lru_cache(maxsize=1)
