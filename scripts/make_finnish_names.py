@@ -32,20 +32,20 @@ SOURCES = {
     FIRST: ("maleFirstnames", "femaleFirstnames"),
 }
 # Words that begin sentences, label lines or stand in headings more often than for a name.
-WORDS = frozenset(
-    "ajo allani ammunet ano ansio armo arvio asunta aine elo eden ha hai harras hauska hoppu"
-    " huima hyöty inari islam israel jupiter juuri jymy kamomilla karelia kasvi kastanja kaveri"
-    " keino kivi konsti konttori korkki korko kunto kuoppa kuuri kuva kylmä laaja laatu laituri"
-    " leino lento levy linja lohko loppukaarre massa medina melodia muli mylly naapuri neste"
-    " nietos odessa ojennus oma opas orion otava pantti partio passi pensas pesu pinta pitkä"
-    " plaketti poika poikkeus poju porras portti puoliväli pyöriä raami raikas raitis raja ralli"
-    " rappu reipas reitti reuna risti risu runo ruutu sakko sali salama sana santa sarja satama"
-    " soma sulku summa sumu tarina tarvo taulu teini tien timjami toive tontti torni tulkki uni"
-    " uuras valio valpas valve van vanha vanilja vaurio verona viet viima viiri vilpas vinkki"
-    " virginia voltti yritys ylänkö epäilys don el aalto kunnari pihlaja etela"
-    # Small words of Swedish and English.
-    " an and alt md md. id fri can do sun ere ma nam meh".split()
-)
+_WORDS = """
+ajo allani ammunet ano ansio armo arvio asunta aine elo eden ha hai harras hauska hoppu
+huima hyöty inari islam israel jupiter juuri jymy kamomilla karelia kasvi kastanja
+kaveri keino kivi konsti konttori korkki korko kunto kuoppa kuuri kuva kylmä laaja laatu
+laituri leino lento levy linja lohko loppukaarre massa medina melodia muli mylly naapuri
+neste nietos odessa ojennus oma opas orion otava pantti partio passi pensas pesu pinta
+pitkä plaketti poika poikkeus poju porras portti puoliväli pyöriä raami raikas raitis
+raja ralli rappu reipas reitti reuna risti risu runo ruutu sakko sali salama sana santa
+sarja satama soma sulku summa sumu tarina tarvo taulu teini tien timjami toive tontti
+torni tulkki uni uuras valio valpas valve van vanha vanilja vaurio verona viet viima
+viiri vilpas vinkki virginia voltti yritys ylänkö epäilys don el aalto kunnari pihlaja
+etela an and alt md md. id fri can do sun ere ma nam meh
+"""
+WORDS = frozenset(_WORDS.split())
 FATHERS = ("poika", "tytär")
 
 
@@ -68,7 +68,9 @@ def main() -> None:
     """Write the table, sorted, and say how many rows it has."""
     folder = Path(sys.argv[1])
     TARGET.write_text("name\tkind\n", encoding="utf-8")  # not what it had before
-    rows = sorted({f"{name}\t{kind}" for kind in SOURCES for name in names(folder, kind)})
+    rows = sorted(
+        {f"{name}\t{kind}" for kind in SOURCES for name in names(folder, kind)}
+    )
     TARGET.write_text("\n".join(["name\tkind", *rows]) + "\n", encoding="utf-8")
     print(f"{len(rows)} names")
 

@@ -53,22 +53,29 @@ FURTHER = (
 )
 HOME = ("sv_SE", "fi_FI")
 # English words that headings hold, too.
-WORDS = frozenset(
-    "an date deep sad room too sun were nail oak bath bare beau coll firs pan song bank"
-    " chance happy lucky royal prince april may june white black brown green young king"
-    " cook baker hope grace faith joy mercy chad hall hill wood field brook lane street".split()
-)
-ENGLISH = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        "a b v g g d e ye yo zh z y i i y k l m n o p r s t u f kh ts ch sh shch"
-        "  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
-FINNISH = ENGLISH | dict(
-    zip("єёжийхцчшщюя", "je jo ž i j h ts tš š štš ju ja".split(), strict=True)
-)
+_ENGLISH_WORDS = """
+an date deep sad room too sun were nail oak bath bare beau coll firs pan song bank chance
+happy lucky royal prince april may june white black brown green young king cook baker hope
+grace faith joy mercy chad hall hill wood field brook lane street
+"""
+WORDS = frozenset(_ENGLISH_WORDS.split())
+# "-" stands for no letter.
+_ENGLISH_LETTERS = """
+а a б b в v г g ґ g д d е e є ye ё yo ж zh з z и i і i ї yi й i к k л l м m н n о o п p
+р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю yu я ya
+"""
+_FINNISH_LETTERS = "є je ё jo ж ž и i й j х h ц ts ч tš ш š щ štš ю ju я ja"
+
+
+def _letters(row: str) -> dict[str, str]:
+    cyrillic, latin = row.split()[::2], row.split()[1::2]
+    return {
+        letter: shown.strip("-") for letter, shown in zip(cyrillic, latin, strict=True)
+    }
+
+
+ENGLISH = _letters(_ENGLISH_LETTERS)
+FINNISH = ENGLISH | _letters(_FINNISH_LETTERS)
 TARGET = (
     Path(__file__).parent.parent / "corpus" / "personal" / "names" / "foreign_names.tsv"
 )
@@ -92,7 +99,7 @@ def listed(kind: str, locales: tuple[str, ...] = LOCALES) -> set[str]:
 
 def in_latin(name: str) -> Iterator[str]:
     """Yield *name* as papers write it: "Мельник" as "Melnyk" and "Melnik"."""
-    if name.isascii() or not any("а" <= letter <= "я" for letter in name.lower()):
+    if ENGLISH.keys().isdisjoint(name.lower()):
         yield name
         return
     for table in (ENGLISH, FINNISH, ENGLISH | {"и": "y", "й": "y", "г": "h"}):

@@ -12,32 +12,39 @@ from corpus.personal.names.name_words import FIRST, LAST, LOWER, WORD, kinds_of
 from corpus.personal.person_roles import side_of_word
 
 _COMPANY = re.compile(
-    r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])(?:\s(?:ja|och|&)(?!\s[\w-]{3,25}n\s[A-ZÅÄÖ])(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
+    r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])"
+    r"(?:\s(?:ja|och|&)(?!\s[\w-]{3,25}n\s[A-ZÅÄÖ])(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
     r"|[\s\"”»'’–-]{0,3}(?:(?:entis|vanha)\w{1,3}\s)?(?:säätiö\w*|stiftelse\w*"
     r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?"
     r"(?:yhdisty\w+|seura(?:n|t|an|ssa|sta|lla|lle|lta|ksi)?\b)"
     r"|(?:tie|tiehoito|hoito|osakas|kalastus)kun\w+|yhtiö\w*|bolag\w*|(?:fiske|jakt|by|väg)lag\w*"
-    r"|osuuskun\w+|kunta(?!lai|kys)\w*|kunna(?:n|ssa|sta)\b|kaupun\w+|kommun\w*|stad(?:en|s|ens)?\b|samkommun\w*|seurakun\w+"
+    r"|osuuskun\w+|kunta(?!lai|kys)\w*|kunna(?:n|ssa|sta)\b|kaupun\w+|kommun\w*|stad(?:en|s"
+    r"|ens)?\b|samkommun\w*|seurakun\w+"
     r"|koulu(?:n|a|t|un|jen|ssa|sta|lla|lle|lta|ksi)?\b|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
-    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
+    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
+    r"|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
     r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
-    r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
+    r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå"
+    r"|entreprenad)",
     re.IGNORECASE,
 )
 # "Villa Anna", "Daghemmet Emilia": what has a first name of its own.
 _FACILITY = (
-    r"(?:Villa|Kartano|Kiinteistö|Tila|Päiväkoti|Ryhmäkoti|Hoitokoti|Hoivakoti|Palvelutalo|Palvelukoti"
+    r"(?:Villa|Kartano|Kiinteistö|Tila|Päiväkoti|Ryhmäkoti|Hoitokoti|Hoivakoti|Palvelutalo"
+    r"|Palvelukoti"
     r"|Perhekoti|Nuorisotalo|Leikkipuisto|Koulu|Fastighet(?:en)?|Daghem(?:met)?|[\w]{0,15}[Hh]emmet"
     r"|Servicehuset|Skolan?|Gården|Lägenheten|Förskolan|Parken|Kerho|Klubb(?:en)?)"
 )
 _FACILITY_WORD = re.compile(_FACILITY)
 _FACILITY_BEFORE = re.compile(
-    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|(?:koti|suku|maa|metsä|kanta)?tila[nl]?\w{{0,3}}(?:\snimi\w{{0,4}})?|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
+    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|(?:koti|suku|maa|metsä"
+    rf"|kanta)?tila[nl]?\w{{0,3}}(?:\snimi\w{{0,4}})?|päiväko[td]i\w{{0,4}}|fastigheten"
+    rf"|gården)\s\Z"
 )
 _EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
@@ -49,7 +56,7 @@ _STREET = re.compile(
 _STREET_END = re.compile(
     r"(?:tie|raitti|polku|rinne|kaari|portti|stig|väg)(?:n|lla|ltä|lta)?\Z"
 )
-_CALLED = re.compile(r"\s?[-–]nimi\w{2,8}\s([\w-]{3,40})")
+_CALLED = re.compile(r"(?:\s?[-–]|\s)nimi\w{2,8}\s([\w-]{3,40})")
 _NUMBER = re.compile(r"\s\d{1,4}(?!\d)")
 _COMPOUND = re.compile(rf"[-–]([{LOWER}]+)\Z")
 # No surname ends so, whatever is before it.
@@ -72,12 +79,22 @@ _BODIES = frozenset(
 )
 _PLACE_AFTER = re.compile(
     r"(?:[ \t\u00a0]|\n(?!\w{2,25}:))"
-    r"(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas|hautausma"
-    r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
-    r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
+    r"(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila"
+    r"|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone"
+    r"|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti"
+    r"|talo|säätiö|patsas|hautausma"
+    r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening"
+    r"|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö"
+    r"|museo|fond|stiftelse|pris"
+    r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto"
+    r"|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko"
+    r"|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik"
+    r"|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
-    r"|skola|daghem|bibliotek|kirjasto|päivänä|liputuspäiv|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
-    r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
+    r"|skola|daghem|bibliotek|kirjasto|päivänä|liputuspäiv|museum|gård|hemman|lägenhet"
+    r"|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
+    r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma"
+    r"|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
 )
@@ -88,22 +105,28 @@ _NAMED_AFTER = re.compile(
 _AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{0,2}}")
 # "Aino Mallin kaupunginhallitukselle lähettämä": what somebody sends to a body.
 _SENT_TO = re.compile(
-    r"(?<=n)\s(?:(?:kaupungi|kunna|lautakunna)(?:lle|lta)|\w{0,30}(?:hallitukse|valtuusto|lautakunna)(?:lle|lta)|kuntaan|kaupunkiin)\b"
+    r"(?<=n)\s(?:(?:kaupungi|kunna|lautakunna)(?:lle|lta)|\w{0,30}(?:hallitukse|valtuusto"
+    r"|lautakunna)(?:lle|lta)|kuntaan|kaupunkiin)\b"
 )
 _PUBLISHED = re.compile(
     rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
     r"\((?!19[0-7]\d\)\s?(?:[,;.\n]|ja\b|och\b|\Z))\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
 )
 _NAMED_SO = re.compile(
-    r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|\w*vene|\w*ravintola|\w*kahvila|\w*hotelli|villa"
-    r"|(?:romaani|\w*näytelmä|elokuva|ooppera|\w*sarjakuva|lastenkirja|kuvakirja|musikaali|baletti)(?:n|a|ä|t)?"
-    r"|seikkailee|päähenkilö\w{0,3}|\w{0,15}hahmo\w{0,3}|seriefiguren|huvudpersonen|barnboken|serietidningen"
+    r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|\w*vene|\w*ravintola|\w*kahvila"
+    r"|\w*hotelli|villa"
+    r"|(?:romaani|\w*näytelmä|elokuva|ooppera|\w*sarjakuva|lastenkirja|kuvakirja|musikaali"
+    r"|baletti)(?:n|a|ä|t)?"
+    r"|seikkailee|päähenkilö\w{0,3}|\w{0,15}hahmo\w{0,3}|seriefiguren|huvudpersonen|barnboken"
+    r"|serietidningen"
     r"|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|\w*båten"
     r"|\w*färjan|\w*restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
     rf"|uppkalla\w{{1,3}} efter|döp[tn]\w{{0,2}} efter|hästen|\w*proomu)"
     rf"|(?<!\w)[ms]/[styk])\s[\"”»']?\Z"
-    r"|\b(?:\w{0,20}(?:romaani|kirja|näytelmä|elokuva|teos|teokse|sarja|levy|runo|kuunnelma|musikaali|ryhmä"
-    r"|hanke|hankkee|projekti|kampanja|romanen|boken|pjäsen|filmen|skivan|projektet|gruppen|musikalen)\w{0,6})"
+    r"|\b(?:\w{0,20}(?:romaani|kirja|näytelmä|elokuva|teos|teokse|sarja|levy|runo|kuunnelma"
+    r"|musikaali|ryhmä"
+    r"|hanke|hankkee|projekti|kampanja|romanen|boken|pjäsen|filmen|skivan|projektet|gruppen"
+    r"|musikalen)\w{0,6})"
     r"\s[\"“”»'](?:\w{1,20} ){0,2}\Z"
     rf"|(?<![{LOWER}])(?:ks|vrt|jfr|toim|red)\.\s\Z",
     re.IGNORECASE,

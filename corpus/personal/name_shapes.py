@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from analyzers.text.late_pattern import LatePattern
 from corpus.personal.look_alikes import has_company_word, is_street, is_thing
+from corpus.personal.names.beside_names import (
+    former_surname,
+    given_after,
+    given_before,
+)
 from corpus.personal.names.cells import (
     begins_apart,
     is_apart,
@@ -33,7 +38,6 @@ from corpus.personal.names.name_words import (
     PARTICLE,
     PARTICLES,
     SOLE_TRADERS,
-    UPPER,
     WORD,
     is_base_form,
     kinds_of,
@@ -46,18 +50,6 @@ _CHAIN = LatePattern(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
     rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,3}}"
     rf"(?:{WORD}|{CAPITALS}|{INITIAL})){{1,4}}(?![\w-])"
-)
-# "Aino ja Eero Malli" have one surname.
-_GIVEN = rf"(?:{WORD}|{CAPITALS})"
-_GIVEN_AND = LatePattern(
-    rf"(?<![\w-])((?:{_GIVEN}, ){{0,4}}{_GIVEN}),? (?:ja|JA|sekä|och|OCH|samt|o\.|&) \Z"
-)
-_AND_GIVEN = LatePattern(
-    rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS})(?![\w-])(?! [{UPPER}])"
-)
-_FORMER = LatePattern(
-    rf"\s?(?:\((?:os|ent|e|f|född|tid|tidigare)\.? ({WORD})\)|\(?(?:o\.s|ent|f\.d)\. ({WORD}))",
-    re.IGNORECASE,
 )
 # "Aava Lumme, 9 v.": what is said of nobody but a person.
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
@@ -72,6 +64,7 @@ _RIGHT_BEFORE = re.compile(
 )
 _AND_WHOLE = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD}) ({WORD})(?![\w-])")
 _COMMON_NEXT = re.compile(r"\s[a-zåäö]")
+_PARTICLES_UPPER = frozenset(word.upper() for word in CAPITAL_PARTICLES)
 _Word = tuple[int, int, str]
 # "äiti Kia Malli": of a relative any word may be the first name.
 _RELATIVE = re.compile(
@@ -98,9 +91,8 @@ def iter_full_names(text: str) -> Iterator[NameShape]:
         if found:
             former = found
             yield found
-            born = _FORMER.match(text, found.end)
-            if born:
-                yield NameShape(*born.span(born.lastindex or 1), is_certain=True)
+            for begin, stop in former_surname(text, found.end):
+                yield NameShape(begin, stop, is_certain=True)
 
 
 def _in_chain(
@@ -110,19 +102,7 @@ def _in_chain(
 
     ``former`` is the name before it: what is next in its list may be of any words.
     """
-    words = [
-        (m.start() + start, m.end() + start, m[0])
-        for m in re.finditer(r"\S+", text[start:end])
-        if m[0] not in PARTICLES and m[0][0].isalpha()
-    ]
-    if words[-1][2] not in CAPITAL_PARTICLES:
-        words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
-    if len(words) > 2 and is_street(text, words[-1][1], words[-1][2]):
-        words = words[:-1]  # "Aino Malli Koivukuja 3:sta pyytää"
-    if len(words) > 2 and _is_place_after(text, words):
-        words = words[:-1]  # "valitti Siv Malli Vaasan hallinto-oikeuteen"
-    while len(words) > 1 and is_label(text, *words[-1][1:]):
-        words = words[:-1]  # "Halavanen Tuovi Osoite: Koivukuja 3"
+    words = _words_of_chain(text, start, end)
     own = _of_sole_trader(words)
     trades, words = own is not words, own
     if len(words) < 2:
@@ -172,13 +152,33 @@ def _in_chain(
     )
     if not (is_certain or is_human or _may_be_name(before, kinds)):
         return None
-    begin -= _given_before(before, shown[0])
+    begin -= given_before(before, shown[0])
     if FIRST not in kinds[0]:
-        stop += _given_after(text, stop)
+        stop += given_after(text, stop)
     if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
         begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
     begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
     return NameShape(begin, stop, is_certain)
+
+
+def _words_of_chain(text: str, start: int, end: int) -> list[_Word]:
+    """Return words with a capital without particles, and what follows a name."""
+    words = [
+        (m.start() + start, m.end() + start, m[0])
+        for m in re.finditer(r"\S+", text[start:end])
+        if m[0] not in PARTICLES and m[0][0].isalpha()
+    ]
+    if words[-1][2] not in CAPITAL_PARTICLES:
+        words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
+    if len(words) > 2 and is_street(text, words[-1][1], words[-1][2]):
+        words = words[:-1]  # "Aino Malli Koivukuja 3:sta pyytää"
+    if len(words) > 2 and _is_place_after(text, words):
+        words = words[:-1]  # "valitti Siv Malli Vaasan hallinto-oikeuteen"
+    if len(words) > 2 and words[0][2].isupper() and words[0][2] in _PARTICLES_UPPER:
+        words = words[1:]  # "VON MALLI TUOVI"
+    while len(words) > 1 and is_label(text, *words[-1][1:]):
+        words = words[:-1]  # "Halavanen Tuovi Osoite: Koivukuja 3"
+    return words
 
 
 def _is_whole_within(words: list[str], kinds: list[frozenset[str]]) -> bool:
@@ -292,7 +292,7 @@ def _is_surname_first(
     is_sure = not first and all(OTHER not in kind for kind in given)
     if is_sure and is_between_commas(text, before, stop):
         return True
-    return not is_word and (_given_after(text, stop) > 0 or is_told(before))
+    return not is_word and (given_after(text, stop) > 0 or is_told(before))
 
 
 def _is_within(text: str, start: int) -> bool:
@@ -309,34 +309,8 @@ def _is_within(text: str, start: int) -> bool:
 def _particle_before(before: str) -> int:
     """Return how many characters "El " takes, where "Malli Aino" follows; 0 if none."""
     word = before.rstrip().rpartition(" ")[2]
-    return len(word) + 1 if word in CAPITAL_PARTICLES else 0
-
-
-def _given_before(before: str, first: str) -> int:
-    """Return how many characters "Aino, Lea ja " takes before "Eero Malli"; 0 if none.
-
-    ``first`` is the first word after it: in "Malli Aino ja Malli Eero" it is a surname.
-    """
-    found = _GIVEN_AND.search(before)
-    if not found or before[: found.start()].endswith(f"{first} "):
-        return 0
-    given = found[1].split(", ")
-    if FIRST not in kinds_of(given[-1]):
-        return 0
-    start = found.start()
-    if not all(FIRST in kinds_of(word) for word in given):
-        start = found.end(1) - len(given[-1])
-    # "Anna Aino ja Eero Malli" has a whole name before.
-    another = re.search(rf"({WORD}) \Z", before[:start])
-    is_name = another is not None and kinds_of(another[1]) & {FIRST, LAST, FOREIGN}
-    return 0 if is_name else len(before) - start
-
-
-def _given_after(text: str, stop: int) -> int:
-    """Return how many characters " ja Aino" takes after "Malli Eero"; 0 if none."""
-    found = _AND_GIVEN.match(text, stop)
-    is_given = found is not None and FIRST in kinds_of(found[1])
-    return len(found[0]) if found and is_given else 0
+    is_particle = word in CAPITAL_PARTICLES or word in _PARTICLES_UPPER
+    return len(word) + 1 if is_particle else 0
 
 
 def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:

@@ -78,16 +78,54 @@ def cue(kind: CueKind) -> re.Pattern[str]:
     return re.compile(_FRAMES[kind].format(cues, _ADVERBS), re.IGNORECASE)
 
 
+# What members do in a meeting, and what somebody is chosen to.
+AT_MEETING = re.compile(
+    r"(?:, understödd av [^,.;\n]{3,40},)?"
+    r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
+    r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
+    r"|toivomuspon|eriävä|motion|kläm)"
+    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
+    r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
+    r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
+    r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"
+    r"|ilmoitti (?:olevansa |itsensä )?(?:esteelli|jäävi|poissao)|anmälde (?:sig )?jäv)",
+    re.IGNORECASE,
+)
+OFFICE_CHOICE = re.compile(
+    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|edustaj|ordförande|ledam|ersättar|justera"
+    r"|representant|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b"
+    r"|fullmäktige\b)\w*",
+    re.IGNORECASE,
+)
+CHOSEN_TO = re.compile(
+    r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
+    r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
+    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar"
+    r"|justera)"
+    r"|\s(?:(?:kunnan|kaupungin|kuntayhtymän|lautakunnan|hallituksen|valtuuston) )?"
+    r"(?:yhtiökokous)?(?:edustajaksi|(?:vara)?jäseneksi|(?:vara)?puheenjohtajaksi)\b"
+    r"|\still (?:(?:kommunens|stadens|ny|ordinarie|personlig) )?"
+    r"(?:representant|ledamot|ersättare|(?:vice ?)?ordförande|ombud)\b"
+    r"|n?s? (?:tilalle|sijaan|sijalle|efterträdare|plats) [^.;\n]{0,30}"
+    r"(?:valtuusto|lautakun|jäse|hallituks|nämnd|ledam|styrelse|fullmäktige)",
+    re.IGNORECASE,
+)
+
+
 # "rajavartioston komentaja", "museets ombud": a title that no table has.
 _TITLE = re.compile(
-    r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|vahti|isäntä|emäntä|vouti|tti|nti|ntti|va|vä|henkilö|herra"
+    r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|vahti|isäntä|emäntä|vouti"
+    r"|tti|nti|ntti|va|vä|henkilö|herra"
     r"|are|ör|ist|chef|fogde|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)\s\Z",
     re.IGNORECASE,
 )
 _BODY = (
-    r"hyvinvointialue|aluehallin|aluepelast|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)|liit(?:to|on)|laito[sk]|ministeriö"
-    r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri|sto[nt]?\b"
-    r"|central|(?:ämbets|statens |finska |bil|patent)verk|verket\b|kommun|stad|förbund|skola|myndighet|polis|församling|museum|museets|byrå|samkommun"
+    r"hyvinvointialue|aluehallin|aluepelast|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)"
+    r"|liit(?:to|on)|laito[sk]|ministeriö"
+    r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri"
+    r"|sto[nt]?\b"
+    r"|central|(?:ämbets|statens |finska |bil|patent)verk|verket\b|kommun|stad|förbund|skola"
+    r"|myndighet|polis|församling|museum|museets|byrå|samkommun"
 )
 _BODY_BEFORE = re.compile(rf"\w*(?:{_BODY})\w*\s\Z", re.IGNORECASE)
 _PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"
@@ -97,7 +135,8 @@ _OF_BODY_AFTER = re.compile(
     r"|\s\([^()\n]{3,60}\s(?:ry|r\.y\.|rf)\)"
     rf"|, [{LOWER}-]{{4,40}}(?:, [^,\n]{{3,40}})?, puhelin:"
     rf"|\s?/\s?[^/;,\n]{{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
-    rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta|laitoksesta|liitosta)\b",
+    rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta"
+    rf"|laitoksesta|liitosta)\b",
     re.IGNORECASE,
 )
 

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.personal.name_shapes import NameShape, iter_full_names
-from corpus.personal.names.line_breaks import unbroken
 from corpus.personal.names.known_names import Mention
+from corpus.personal.names.line_breaks import unbroken
 from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_parts import known_surname, name_parts
 from corpus.personal.names.name_words import (

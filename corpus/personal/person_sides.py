@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 
 from corpus.personal.names.name_words import WORD
-from corpus.personal.person_cues import acts_by_role, cue, is_of_body, is_titled
+from corpus.personal.person_cues import (
+    AT_MEETING,
+    CHOSEN_TO,
+    OFFICE_CHOICE,
+    acts_by_role,
+    cue,
+    is_of_body,
+    is_titled,
+)
 from corpus.personal.person_roles import (
     PersonSide,
     Role,
@@ -24,12 +32,12 @@ from corpus.personal.told_persons import (
     LEAVES,
     OFFICE,
     is_appointed,
+    is_chosen_by_residents,
     is_disclosed,
     is_met_as_person,
     is_of_personnel,
     is_own_office,
     is_own_post,
-    is_chosen_by_residents,
     is_superior,
     lives_at,
     office_before,
@@ -40,7 +48,6 @@ from corpus.personal.told_persons import (
 _STREET_ADDRESS = (
     r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
 )
-# "tuntiopettajaksi": what somebody becomes.
 _BECOMES = re.compile(r"[\w-]{4,60}(?:ksi\b|n[aä] aloitt)")
 _SENSITIVE_AFTER = re.compile(
     r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma|toimeentul|lastensuoj|huostaan|perintä|velka"
@@ -49,7 +56,8 @@ _SENSITIVE_AFTER = re.compile(
 )
 _LEAVE = (
     r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
-    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
+    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh"
+    r"|palvelussuh|vuosilom|lupa|avustu|stipend)"
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
@@ -70,42 +78,14 @@ _SHORT_OFFICE = (
     r"|rak\w{0,3}\.\s?tark|rakmest|ptk\.\s?pit|kdir|sdir)\b"
 )
 _OFFICE_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b|{_SHORT_OFFICE}"
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b"
+    rf"|{_SHORT_OFFICE}"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
     re.IGNORECASE,
 )
 _OFFICE_RIGHT_AFTER = re.compile(
     rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{OFFICE}\b", re.IGNORECASE
-)
-_AT_MEETING = re.compile(
-    r"(?:, understödd av [^,.;\n]{3,40},)?"
-    r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
-    r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
-    r"|toivomuspon|eriävä|motion|kläm)"
-    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
-    r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
-    r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
-    r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"
-    r"|ilmoitti (?:olevansa |itsensä )?(?:esteelli|jäävi|poissao)|anmälde (?:sig )?jäv)",
-    re.IGNORECASE,
-)
-_OFFICE_CHOICE = re.compile(
-    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|edustaj|ordförande|ledam|ersättar|justera"
-    r"|representant|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b|fullmäktige\b)\w*",
-    re.IGNORECASE,
-)
-_CHOSEN_TO = re.compile(
-    r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
-    r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
-    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)"
-    r"|\s(?:(?:kunnan|kaupungin|kuntayhtymän|lautakunnan|hallituksen|valtuuston) )?"
-    r"(?:yhtiökokous)?(?:edustajaksi|(?:vara)?jäseneksi|(?:vara)?puheenjohtajaksi)\b"
-    r"|\still (?:(?:kommunens|stadens|ny|ordinarie|personlig) )?"
-    r"(?:representant|ledamot|ersättare|(?:vice ?)?ordförande|ombud)\b"
-    r"|n?s? (?:tilalle|sijaan|sijalle|efterträdare|plats) [^.;\n]{0,30}"
-    r"(?:valtuusto|lautakun|jäse|hallituks|nämnd|ledam|styrelse|fullmäktige)",
-    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
@@ -114,12 +94,15 @@ _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
 )
 _OF_EMPLOYED = re.compile(
-    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|puol|tote|kats|bevilja(?!s|t)|godkänn|beslu|anser|anställer))"
+    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|puol|tote|kats|bevilja(?!s|t)"
+    r"|godkänn|beslu|anser|anställer))"
     r"(?:(?:on|har|oli|hade|är)\s(?:(?-i:[a-zåäö0-9(][^\s,;:]{0,24})\s){0,5}?)?"
     rf"(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
     rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
     rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök|sökt\b|sökte|söker)"
-    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan|kuultiin|korvataan|hyvitetään|kuoli\b|kuollut|menehty|avled|avlidit))",
+    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan"
+    rf"|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan"
+    rf"|kuultiin|korvataan|hyvitetään|kuoli\b|kuollut|menehty|avled|avlidit))",
     re.IGNORECASE,
 )
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
@@ -131,8 +114,10 @@ _TO_MANDATE = re.compile(
 )
 # "Henkilökohtainen lisä: siistijä Siv Malli 45 €": what somebody employed is paid.
 _OWN_PAY = re.compile(
-    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|\w*päivälahj|merkkipäiv|vuotispäiv|muistamis|palkantarkis|palkankorot|lomaut|jubileum"
-    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|uppvaktning|bemärkelsedag|gratulation|lönejuster|löneförhöj|permitter",
+    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|\w*päivälahj|\d0 vuotta täyttä"
+    r"|fyller \d0 år|merkkipäiv|vuotispäiv|muistamis|palkantarkis|palkankorot|lomaut|jubileum"
+    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|uppvaktning|bemärkelsedag"
+    r"|gratulation|lönejuster|löneförhöj|permitter",
     re.IGNORECASE,
 )
 # "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
@@ -177,7 +162,8 @@ _ONE_WORD = re.compile(r"[\w-]+\s")
 _NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
 # "Siv Malli, Mallilan kaupunki, sosiaalitoimi": a line of a list of members.
 _MEMBER_OF = re.compile(
-    r",\s[^,\n]{0,40}\b(?:kaupunki|kunta|hyvinvointialue|yhdistys|liitto|ry|rf|stad|kommun)\b[^\n]{0,40}(?:\n|\Z)"
+    r",\s[^,\n]{0,40}\b(?:kaupunki|kunta|hyvinvointialue|yhdistys|liitto|ry|rf|stad"
+    r"|kommun)\b[^\n]{0,40}(?:\n|\Z)"
 )
 _BEFORE, _AFTER, _ABOVE = 110, 80, 220
 
@@ -253,7 +239,9 @@ def side_of_person(
         return "private" if is_met_as_person(line, beside.after) else None
     if office and _NOTIFIED.match(office[0]):
         return "notified"
-    return "office" if _is_in_office(beside) else "unsaid"
+    # "Halavanen Tuovi / Mallilan koulu / 1.9.–30.11."
+    is_of_unit = beside.after.lstrip().startswith("/") and is_of_personnel(text)
+    return "office" if _is_in_office(beside) and not is_of_unit else "unsaid"
 
 
 def _is_of_personnel(text: str, beside: _Beside) -> bool:
@@ -267,7 +255,7 @@ def _is_of_personnel(text: str, beside: _Beside) -> bool:
     is_signature = _OF_UNIT.fullmatch(own) is not None and (
         not after or after.startswith("\n")
     )
-    acts = (cue("act_of_titled"), _AT_MEETING)
+    acts = (cue("act_of_titled"), AT_MEETING)
     return not (
         is_signature
         or is_superior(line, role.start)
@@ -304,7 +292,7 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     has_mandate = role is not None and role.side == "office" and not is_neighbours
     if _SENSITIVE_AFTER.match(beside.after) or (is_own and not has_mandate):
         return "private"
-    if _CHOSEN_TO.match(beside.after_list):
+    if CHOSEN_TO.match(beside.after_list):
         return "office"
     if is_neighbours or (office and _is_contact_of_party(beside, office)):
         return "private"
@@ -332,7 +320,7 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         return "office"  # "hakijat (asuntosihteeri Siv Malli)"
     if role and beside.office and _TWO.search(line[role.start : beside.office.start()]):
         return "office"
-    if _OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
+    if OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
         return "office"
     is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
     if is_only_chosen and is_of_body(beside.after):
@@ -345,8 +333,8 @@ def _is_in_office(beside: _Beside) -> bool:
     return (
         beside.office is not None
         or is_own_office(_OFFICE_AFTER.match(beside.after))
-        or _AT_MEETING.match(beside.after_list) is not None
-        or _OFFICE_CHOICE.search(beside.line[-60:]) is not None
+        or AT_MEETING.match(beside.after_list) is not None
+        or OFFICE_CHOICE.search(beside.line[-60:]) is not None
         or is_of_body(beside.after)
         or _MEMBER_OF.match(beside.after) is not None
         or is_titled(beside.line, beside.after)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.personal.look_alikes import is_named_after, is_named_so
 from corpus.personal.name_shapes import NameShape
+from corpus.personal.names.beside_names import former_surname
 from corpus.personal.names.cells import is_cell, is_label
 from corpus.personal.names.name_words import (
     CAPITALS,
@@ -51,6 +52,8 @@ _WITHIN = re.compile(
     r"(?<![\w-])(?!(?:liite|luokka|kohta|osa|ryhmä|kuva|taulukko|tyyppi|vaihtoehto|bilaga|grupp|punkt|alternativ)\w{0,3}\s)"
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
+# "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
+_ENDS_ITEM = re.compile(r"\s?(?:[,;\n]|\.?\Z)")
 _BEFORE = 110
 
 
@@ -91,6 +94,8 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             given = given[:-1]
         if _is_reversed(text, match, given) and not is_named_after(text, end):
             yield NameShape(match.start(), end, is_certain=True)
+            for start, stop in former_surname(text, end):
+                yield NameShape(start, stop, is_certain=True)
     yield from _initials_alone(text)
 
 
@@ -103,6 +108,8 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if may_be and (is_own or is_told(before)):
             yield NameShape(match.start(), match.end(), is_certain=True)
+        elif LAST in kinds and _ENDS_ITEM.match(text, match.end()):
+            yield NameShape(match.start(), match.end(), is_certain=False)
     for match in _ONLY_INITIALS.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if is_told_right_before(before):

@@ -27,16 +27,20 @@ from corpus.personal.names.name_words import (
     is_verb,
     kinds_of,
 )
+from corpus.personal.names.names_in_lists import iter_names_in_lists
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 from corpus.personal.told_persons import is_office_word
 
-_ONE = re.compile(rf"(?<![\w-])({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])")
+# No further word with a capital follows.
+_ALONE = rf"(?![\w-])(?![ \t\u00a0][{UPPER}])"
+_ONE = re.compile(rf"(?<![\w-])({WORD}){_ALONE}")
 # After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
 _LABEL_BEFORE = re.compile(r"([\w-]{2,40}):\s\Z")
 _GOES_ON = re.compile(r" (?:on|ei|oli|ovat|eivät|olivat|har|hade|är) ")
 _LABEL_OF_PLACE = re.compile(
-    r"til[aa]|kylä|kaupung|kunta|kunna|alue|paik|osoite|kohde|kiinteistö|sijain|tontti|määräal|laji|nimi"
+    r"til[aa]|kylä|kaupung|kunta|kunna|alue|paik|osoite|kohde|kiinteistö|sijain|tontti"
+    r"|määräal|laji|nimi"
     r"|koulu|yksikkö|toimip|by\Z|byn|fastighet|ort\Z|plats|adress|lägenhet|skola|enhet|kommun"
 )
 _TOLD = re.compile(
@@ -45,15 +49,17 @@ _TOLD = re.compile(
 )
 # "Kiinteistö Oy Malli": a company is right before.
 _COMPANY_BEFORE = re.compile(
-    r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä|yhtiö|sammanslutning))\s\Z"
+    r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä"
+    r"|yhtiö|sammanslutning))\s\Z"
 )
 _SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
 _ADDRESSED = re.compile(
     r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
     r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
-    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle)\s\(?|[Pp]erikunta|[Kk]uolinpesä"
-    rf"|[Dd]ödsboet|[Ss]terbhuset)\s?({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
+    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle)\s\(?|[Pp]erikunta"
+    rf"|[Kk]uolinpesä"
+    rf"|[Dd]ödsboet|[Ss]terbhuset)\s?({WORD}){_ALONE}"
 )
 _FAMILY = re.compile(
     rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
@@ -61,50 +67,58 @@ _FAMILY = re.compile(
 )
 # "Sorsan, Hännisen ja Kuikan perheet".
 _FAMILIES = re.compile(
-    rf"(?<![\w-])({WORD}n(?:, {WORD}n){{0,5}}(?: ja| sekä) {WORD}n)\s(?:perhe|periku|kuolinpes|sisaru|suvu)"
+    rf"(?<![\w-])({WORD}n(?:, {WORD}n){{0,5}}(?: ja| sekä) {WORD}n)\s(?:perhe|periku|kuolinpes"
+    rf"|sisaru|suvu)"
 )
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
-_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])")
+_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD}){_ALONE}")
 # "pojalleen Onnille": whoever is said to be one's own has a name right after.
 _OWN_RELATIVE = re.compile(
     r"\b(?i:(?:tyttär|tytö|poik|poja|laps|vaimo|mieh|äiti|isä|velj|sisko|siskoj|sisar|puoliso|lesk)"
     r"[a-zåäö]{0,8}(?:nsa|nsä|aan|een|lleen|ltaan|staan)"
     r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
-    rf"\s({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
+    rf"\s({WORD}){_ALONE}"
 )
 # "3.2. syntynyttä Oliveria": who was born has a first name.
 _BORN = re.compile(
-    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD})(?![\w-])(?![ \t\u00a0][{UPPER}])"
+    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD}){_ALONE}"
 )
 # "Ayaan (4 v)", "Tuva, 7 år": how old one is.
-_AGE = r"(?:\s?\(\d{1,2}[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
+_AGE = r"(?:\s?\(\d{1,2}(?:[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?)?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
 _CHILDREN = re.compile(
     r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
     r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)"
     r"(?:\s(?=[^\s,.]{2,30}\s(?:\(|(?:ja|sekä|och|samt) [A-ZÅÄÖ]))"
     r"|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
-    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?![ \t\u00a0][{UPPER}])"
+    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}}){_ALONE}"
 )
 _NAME = re.compile(WORD)
 # "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
 _RELATIVE = re.compile(
     r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
     r"(?:tytär|tyttären|poika|pojan|äiti|äidin|isä|isän|sisko|siskon|sisar|veli|veljen|vaimo|vaimon"
-    r"|puoliso|puolison|mies|lesken|leski|mummo|serkku|täti|setä|eno|miniä|vävy|lapsi|lapsen|sisarus"
-    r"|dotter(?:n|s|ns)?|son(?:en|s|ens)?|mamma(?:n)?|pappa(?:n)?|mor|far|mormor|morfar|farmor|farfar|hustru(?:n)?"
-    r"|make(?:n)?|maka(?:n)?|syster(?:n)?|bror|brodern|sambo(?:n)?|änka(?:n)?|kusin(?:en)?|barnbarn(?:et)?)\s\Z"
+    r"|puoliso|puolison|mies|lesken|leski|mummo|serkku|täti|setä|eno|miniä|vävy|lapsi|lapsen"
+    r"|sisarus"
+    r"|dotter(?:n|s|ns)?|son(?:en|s|ens)?|mamma(?:n)?|pappa(?:n)?|mor|far|mormor|morfar"
+    r"|farmor|farfar|hustru(?:n)?"
+    r"|make(?:n)?|maka(?:n)?|syster(?:n)?|bror|brodern|sambo(?:n)?|änka(?:n)?|kusin(?:en)?"
+    r"|barnbarn(?:et)?)\s\Z"
 )
 # "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
 _ESTATE = re.compile(
-    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman|[Rr][Nn][:ro]{0,2})\b"
-    r"|\s[\w-]{0,20}(?:piiri|oikeu(?:s|de)|yliopist|maakun|rautatie|satama|aluehallinto)|\s\d{1,4}:\d"
+    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman"
+    r"|[Rr][Nn][:ro]{0,2})\b"
+    r"|\s[\w-]{0,20}(?:piiri|oikeu(?:s|de)|yliopist|maakun|rautatie|satama|aluehallinto)"
+    r"|\s\d{1,4}:\d"
 )
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
 _SAYS = re.compile(
     r"\s(?:(?:on|ei|ovat|eivät|har|oli) )?(?:\w{1,14} )?(?:katso|pitä[äi]|esittä|ilmoitta"
-    r"|ilmoitti|totea|toteso|kerto|vetoa|pelkä|epäil|halua|hyväksy|suostu|saa\b|maksa|toimitta|mukaan|mielestä|ska\b|skall\b|får\b|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
+    r"|ilmoitti|totea|toteso|kerto|vetoa|pelkä|epäil|halua|hyväksy|suostu|saa\b|maksa"
+    r"|toimitta|mukaan|mielestä|ska\b|skall\b|får\b|anser|ansåg|uppge|uppgav|framhåll|meddela"
+    r"|föreslå)"
 )
 # "Haastatteluun kutsutaan Malli, Mallinen ja Wik": surnames alone.
 _BY_SURNAME = re.compile(
@@ -127,21 +141,27 @@ _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
 )
 # "MALLILLE PALAUTETAAN": in a heading any word follows.
-_ONE_IN_CAPITALS = re.compile(rf"(?<![\w-])([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
+_ONE_IN_CAPITALS = re.compile(rf"\b([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
 # "Ilta (9)", "Aino, 9 v.": how old somebody is.
 _AGED = re.compile(r"(?:\s?\(|, )\d{1,3}(?:\s?-?v\b|[ -]vuot|\s(?:år|kk)\b)")
 # "virkaan valittu Malli": who got what others asked for.
 _CHOSEN_BEFORE = re.compile(
-    r"\b(?:(?:virkaan|toimeen|tehtävään|työsuhteeseen|virkasuhteeseen|paikkaan|tjänsten|befattningen)\s"
+    r"\b(?:(?:virkaan|toimeen|tehtävään|työsuhteeseen|virkasuhteeseen|paikkaan|tjänsten"
+    r"|befattningen)\s"
     r"(?:valittu|nimitetty|otettu|palkattu|vald|utsedd)\w{0,5}|valituksi tul\w{2,4})\s\Z"
 )
 _PARTY_WORD = re.compile(
-    r"(?:hakija|valittaja|muistuttaja|vuokralai|vuokraaja|omistaja|naapuri|ostaja|myyjä|haltija|asukas|asukka"
-    r"|maanomistaj|huoltaja|valittanut|kantelija|päämies|potila|asiaka|oppila|opiskelija|vainaja|osak"
-    r"|sökande|klagande|arrendator|hyresgäst|ägare|köpare|säljare|granne|grannen|vårdnadshavare|delägare)\w{0,5}\Z",
+    r"(?:hakija|valittaja|muistuttaja|vuokralai|vuokraaja|omistaja|naapuri|ostaja|myyjä"
+    r"|haltija|asukas|asukka"
+    r"|maanomistaj|huoltaja|valittanut|kantelija|päämies|potila|asiaka|oppila|opiskelija"
+    r"|vainaja|osak"
+    r"|sökande|klagande|arrendator|hyresgäst|ägare|köpare|säljare|granne|grannen"
+    r"|vårdnadshavare|delägare)\w{0,5}\Z",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b")
+_NEXT_WORD = re.compile(
+    r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b"
+)
 _SWEDISH_VERB = re.compile(r"(?:[aey]r|ade|[bdfgklmnprst][dt]e|it|at|ts)\Z")
 _LONGEST_BEFORE = 60
 _SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_IN_LIST = 3, 5, 2, 10
@@ -164,6 +184,8 @@ def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameSh
 
 def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
     told = [*_families(text), *_of_relatives(text), *_by_surname(text), *_told(text)]
+    listed = iter_names_in_lists(text)
+    told += [NameShape(start, end, is_certain=True) for start, end in listed]
     yield from told
     alone = [
         Mention(shape.start, text[shape.start : shape.end], is_private=True)
@@ -216,7 +238,7 @@ def _told(text: str) -> Iterator[NameShape]:
             is_told = (not kinds and _is_of_relative(text, match.start())) or (
                 OTHER not in kinds and _is_chosen_or_party(text, match.start(), kinds)
             )
-        is_told = is_told or (FIRST in kinds and _AGED.match(text, match.end()))
+        is_told |= FIRST in kinds and _AGED.match(text, match.end()) is not None
         if is_told and not _is_thing(text, match):
             yield _with_particle(text, match)
             yield from _further(text, match.end())
@@ -262,7 +284,9 @@ def _is_chosen_or_party(text: str, start: int, kinds: frozenset[str]) -> bool:
     if _CHOSEN_BEFORE.search(before):
         return LAST in kinds or not kinds
     found = _BEFORE.search(before)
-    return found is not None and LAST in kinds and _PARTY_WORD.match(found[1]) is not None
+    return (
+        found is not None and LAST in kinds and _PARTY_WORD.match(found[1]) is not None
+    )
 
 
 def _is_named_after(text: str, word: str, stop: int) -> bool:

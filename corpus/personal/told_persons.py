@@ -22,7 +22,8 @@ PRIVATE_ROLE = re.compile(
     r"|vahingonkärsij|vaatij|ilmoittaj|aloitteen tekij"
     r"|(?<!päätöksen )(?<!valtuustoaloitteen )(?<!selvityksen )(?<!suunnitelman )"
     r"(?<!raportin )tekij)\w*"
-    r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
+    r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient"
+    r"|patient|invånare|köpare"
     r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
     r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
     r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
@@ -31,7 +32,8 @@ PRIVATE_ROLE = re.compile(
     r"|irtisanoutu\w+|eronpyyntö\w*|hakivat|hakeneet|aloittaa|aloitti|saa|ostaa|osti|lunastaa"
     r"|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
     r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
-    r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
+    r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs"
+    r"|utsågs)\b"
     r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
     r"\W{0,3}(?:(?:(?-i:[a-zåäö.]{1,20}|[A-ZÅÄÖ]{2,5}|T:?mi|Fa?:?ma)"
     r"|\(\w{2,6}\))[ ,:]{1,2}){0,3}\Z",
@@ -39,14 +41,16 @@ PRIVATE_ROLE = re.compile(
 )
 # "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
 _LABEL = re.compile(
-    r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus|avustus|oikaisu"
+    r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus"
+    r"|avustus|oikaisu"
     r"|ansökan|begäran|besvär|anspråk|anmärkning|lov|uppsägning)"
     r"(?:\s(?:om\s)?[\w-]{1,30}){0,3}\s?(?:[/,:;–-]\s{1,2}|\()\Z",
     re.IGNORECASE,
 )
 
 _OF_PRIVATE = re.compile(
-    r"(?:hakij|valittaj|omistaj|muistuttaj|asiakk|potilaa|oppilaa|lapse|opiskelij|asukkaa|vuokralais|huoltaj"
+    r"(?:hakij|valittaj|omistaj|muistuttaj|asiakk|potilaa|oppilaa|lapse|opiskelij|asukkaa"
+    r"|vuokralais|huoltaj"
     r"|sökande|klagande|ägare|klient|patient|elev|barn)\w{0,4}[ns]\s",
     re.IGNORECASE,
 )
@@ -54,14 +58,19 @@ _OF_PRIVATE = re.compile(
 OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|(?<!diplomi-)\w*insinöör|\w*arkkiteht|\w*asiantuntij"
     r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
-    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
-    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
-    r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
+    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie"
+    r"|\w*controller|lisätie|lisäti|puheenjohtaj"
+    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent"
+    r"|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
+    r"|kunnanhallit|ministeri(?!ö)"
+    r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla"
+    r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
     r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
-    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|närvarade|frånvarande"
+    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande"
+    r"|närvarade|frånvarande"
     r"|tilläggsuppgifter|rösträkn|ääntenlask|protokolljusterare|borgmästare|pormestar)\w*"
 )
 
@@ -69,7 +78,11 @@ _OFFICE_BEFORE = re.compile(
     rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
     r"|(?:jaa|ei|nej|ja)[- ]\w{4,8} \d{1,2} \((?:(?-i:[A-ZÅÄÖ])[\w-]{1,25}, ){0,8}"
-    r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen):\s"
+    r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
+    r"|rahaston hoitokunta|tuomaristo|palkintoraati|juryn|prisnämnden):\s"
+    r"|[\w-]*(?:työryhmä|arviointiryhmä|tuomaristo|arbetsgruppen)\s?\("
+    r"|\w{3,30}(?:valvonta|toimisto|osasto|palvelut|keskus|virasto|kirjaamo|hallinto"
+    r"|tarkastus)\s?/\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
     re.IGNORECASE,
@@ -80,16 +93,25 @@ _OFFICE_APPOSED = re.compile(
     re.IGNORECASE,
 )
 # "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
-_OWN_AGENT = re.compile(r"(?:asiamies|ombud):\s?\Z", re.IGNORECASE)
+_OWN_AGENT = re.compile(
+    r"(?:asiamies|ombud):\s?\Z"
+    r"|(?:hakij|valittaj|vaatij|muistuttaj|asianosai|omistaj|sökande"
+    r"|klagande)\w{0,5}[ns] (?:asiamie|ombud)\w{0,6}"
+    r",? (?:[\w.-]{3,25} )?\Z",
+    re.IGNORECASE,
+)
 # "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
 _BODY_DECIDES = re.compile(
     r"(?:kunnan|kaupungin)hallit\w*[ ,]{1,2}(?!jäsen)[a-zåäö]", re.IGNORECASE
 )
 # "Kaavoitusarkkitehti esittää Siv Mallin muistutuksen hylkäämistä": done to somebody.
 _ACTS_ON = re.compile(
-    r"\w\s(?:esittää|ehdottaa|päättää|päätti|myöntää|myönsi|hyväksyy|hyväksyi|hylkää|hylkäsi|valitsee|valitsi"
-    r"|palkkaa|palkkasi|nimittää|nimitti|irtisanoi|vastasi|kuuli|tapasi|haastatteli|pyytää|pyysi|kehotti|kehottaa"
-    r"|velvoitti|velvoittaa|vuokraa|myi|tarkasti|kutsui|anställer|anställde|beviljar|beviljade|hörde|besökte"
+    r"\w\s(?:esittää|ehdottaa|päättää|päätti|myöntää|myönsi|hyväksyy|hyväksyi|hylkää|hylkäsi"
+    r"|valitsee|valitsi"
+    r"|palkkaa|palkkasi|nimittää|nimitti|irtisanoi|vastasi|kuuli|tapasi|haastatteli|pyytää"
+    r"|pyysi|kehotti|kehottaa"
+    r"|velvoitti|velvoittaa|vuokraa|myi|tarkasti|kutsui|anställer|anställde|beviljar"
+    r"|beviljade|hörde|besökte"
     r"|uppmanar|uppmanade|godkänner|avslår|utser|utsåg)\s\Z",
     re.IGNORECASE,
 )
@@ -103,7 +125,8 @@ _WORD_BEGINS = re.compile(r"\W")
 # "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
 _LEAVE_LABEL = (
     r"\b(?:uppsägning\w*|avsked|\w*ledighet(?:en)?|pensionering|permittering|lönejuster\w+|varning"
-    r"|irtisano\w+|lomautus|\w*vapaa\w{0,4}|\w*vapau[st]\w{0,4}|\w{3,12}lomalle|(?:sairaus|äitiys|isyys|työ)loma"
+    r"|irtisano\w+|lomautus|\w*vapaa\w{0,4}|\w*vapau[st]\w{0,4}|\w{3,12}lomalle|(?:sairaus"
+    r"|äitiys|isyys|työ)loma"
     r"|eläk\w+|eronpyyntö|sivutoimi\w*|palkan(?:tark|koro|mak)\w*|koeaika\w*|osa-aikai\w+)\b"
     r"[^\n.;]{0,50}? ?[,/:–-]\s\Z"
 )
@@ -114,7 +137,9 @@ _DISCLOSED = re.compile(
 )
 # "Tiedoksi: Siv Mallin oikeudenomistajat".
 _BELONGS_AFTER = re.compile(
-    r"(?<=[ns])\s(?:oikeudenomist|perikun|kuolinpes|perillis|omais(?:et|ille|ten)|jäämistö|testament|tytär|tyttär|poika\b|pojan\b|vaimo|puoliso|leski|lesken\b|äiti\b|isä\b|lapsi\b|lapse"
+    r"(?<=[ns])\s(?:oikeudenomist|perikun|kuolinpes|perillis|omais(?:et|ille|ten)|jäämistö"
+    r"|testament|tytär|tyttär|poika\b|pojan\b|vaimo|puoliso|leski|lesken\b|äiti\b|isä\b"
+    r"|lapsi\b|lapse"
     r"|dödsbo|sterbhus|rättsinnehavare|arving|anhöriga|dotter|son\b|hustru|maka\b|make\b|änka)"
 )
 # "Luottamushenkilön eronpyyntö: Siv Malli".
@@ -146,7 +171,8 @@ _CONTACT_OF = re.compile(
     r"(?:yhteyshenkilö|varahenkilö)(?:ksi|nä)\b|till kontaktperson", re.IGNORECASE
 )
 _RESIDENTS = re.compile(
-    r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta|perhe(?:et|iden|ille)"
+    r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta"
+    r"|perhe(?:et|iden|ille)"
     r"|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar|byborna|stugägar",
     re.IGNORECASE,
 )
@@ -178,12 +204,13 @@ _ELECTION = re.compile(
 # "Esteellinen: Siv Malli (sisar)": somebody in office, and whose relative.
 _BARRED = re.compile(r"\b(?:esteelli|jäävi|jäv)\w*:?\s?\Z", re.IGNORECASE)
 _PERSONNEL = re.compile(
-    r"virkava|työvap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
+    r"virkava|työvap|perhevap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
     r"|palkat\w{2,4} vapa|irtisano|eronpyy|eläkk|lomaut"
     r"|palkan(?:tark|koro)|palkkauks|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
     r"|sivutoim|henkilöstöasi|palvelusvuo"
     r"|kunniamerk|ansiomerk|siirto toiseen|työsuhte|virkasuhte"
-    r"|tjänstled|avsked|uppsägning|permitter|lönetill|lönejust|bisyssl|personalärend|förtjänst|pensioner",
+    r"|tjänstled|avsked|uppsägning|permitter|lönetill|lönejust|bisyssl|personalärend"
+    r"|förtjänst|pensioner",
     re.IGNORECASE,
 )
 _HEAD = 300
