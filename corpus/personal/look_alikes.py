@@ -26,7 +26,7 @@ _COMPANY = re.compile(
 _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
     r"|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
-    r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
+    r"|[\w-]{3,}laget?s?|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
     r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
     r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå"
@@ -87,7 +87,7 @@ _PLACE_AFTER = re.compile(
     r"|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö"
     r"|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely|tapahtum|festivaal|viikko|viikon|kisat|kisoj|hiihto"
-    r"|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|muistola|museo|kotimuseo|syntymäko"
+    r"|hiihdo|muistoajo|evenemang|tävling|lopp)|muistomerk|mitali|ristin\b|ritarikun|muistola|museo|kotimuseo|syntymäko"
     r"|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik"
     r"|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"

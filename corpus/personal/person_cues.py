@@ -162,13 +162,21 @@ def acts_by_role(line: str) -> bool:
     return bool(is_public) or side_of_word(word) in {"office", "post"}
 
 
+# "Hamnvärd Siv Malli." at the end of a text: who signs.
+_SIGNED_BEFORE = re.compile(r"(?:\A|[.\n]\s{0,3})(?:\w{3,25}n\s){0,2}\Z")
+_SIGNED_AFTER = re.compile(r"\s{0,3}\.?\s{0,3}")
+
+
 def is_titled(line: str, after: str) -> bool:
     """Whether a title is right before, of a body ("museets ombud") or of who acts by it."""
     found = _TITLE.search(line)
     if not found or side_of_word(found[1].lower()) == "private":
         return False
+    before = line[: found.start(1)]
     return bool(
-        cue("act_of_titled").match(after) or _BODY_BEFORE.search(line[: found.start(1)])
+        cue("act_of_titled").match(after)
+        or _BODY_BEFORE.search(before)
+        or (_SIGNED_BEFORE.search(before) and _SIGNED_AFTER.fullmatch(after))
     )
 
 

@@ -43,7 +43,7 @@ _LIST = re.compile(
     rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
     rf"(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
     rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
-    r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?)?(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
+    r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?|\d[\d.,:–-]{0,16}\s?(?:€|eur\b|euroa|e\b|h\b|kpl|pv\b|%)?\s?)?(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
     r"|(?:hänen )?varal(?:le(?:en)?|la):?\s)?"
 )
 _GOES_ON = re.compile(
@@ -63,7 +63,7 @@ _COMPANIES = re.compile(
     rf"(?:, |; | ja | och )(?:(?:Oy|Ab) )?(?:[{UPPER}][\w&.-]{{1,25}} ){{1,4}}"
     r"(?:Oyj?|Ab|Ky|Kb|Tmi|ry|rf)(?: (?:Oy|Ab))?(?=,|;| ja | och )"
 )
-_MOST_BETWEEN = 48
+_MOST_BETWEEN, _ABOVE = 48, 110
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
 _NEW_ITEM = re.compile(r"\s*\n\s*[-–•*]\s+")
 _OWN_WORDS = re.compile(rf"\n\s*[-–•*]\s[^\n]*[{LOWER}]{{4}}[^\n]*(?: {WORD}){{2}}\Z")
@@ -227,8 +227,9 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
     title = _TITLE_BEFORE.search(between)
     if title and not _says_whose(title[1].strip().lower()):
         between = between[: title.start(1)]
+    above = text[max(0, found.start - _ABOVE) : found.start]
     is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
-    return bool(is_list) and said_after(text, found.end, "") is None
+    return bool(is_list) and said_after(text, found.end, above) is None
 
 
 def _says_whose(word: str) -> bool:

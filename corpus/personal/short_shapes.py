@@ -53,7 +53,7 @@ _WITHIN = re.compile(
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
 # "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
-_ENDS_ITEM = re.compile(r"\s?(?:[,;\n]|\.?\Z)")
+_ENDS_ITEM = re.compile(r"\s?(?:[,;\n]|\.?\Z)|\s\d")
 _BEFORE = 110
 
 
@@ -108,7 +108,7 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if may_be and (is_own or is_told(before)):
             yield NameShape(match.start(), match.end(), is_certain=True)
-        elif LAST in kinds and _ENDS_ITEM.match(text, match.end()):
+        elif kinds & {FIRST, LAST} and _ENDS_ITEM.match(text, match.end()):
             yield NameShape(match.start(), match.end(), is_certain=False)
     for match in _ONLY_INITIALS.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]

@@ -27,7 +27,7 @@ from corpus.personal.names.name_words import (
     is_verb,
     kinds_of,
 )
-from corpus.personal.names.names_in_lists import iter_names_in_lists
+from corpus.personal.names.names_in_lists import iter_names_beside, iter_names_in_lists
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 from corpus.personal.told_persons import is_office_word
@@ -120,13 +120,6 @@ _SAYS = re.compile(
     r"|toimitta|mukaan|mielestä|ska\b|skall\b|får\b|anser|ansåg|uppge|uppgav|framhåll|meddela"
     r"|föreslå)"
 )
-# "Haastatteluun kutsutaan Malli, Mallinen ja Wik": surnames alone.
-_BY_SURNAME = re.compile(
-    r"\b(?i:työkokeilu\w*|\w*harjoittelu\w*|haastatel\w+|haastatteluun|hakij(?:at|oina)|oppilaat"
-    r"|opiskelijat|asiakkaat|kuntoutettavat|arbetsprövning\w*|praktik\w*|intervjuas"
-    r"|sökandena|eleverna|klienterna)(?: [a-zåäö]{3,12}){0,2}:?\s"
-    rf"({WORD}(?:, {WORD}){{1,8}} (?:ja|och|sekä|samt) {WORD})(?![\w-])(?! [{UPPER}])"
-)
 # "Malli poistui kokouksesta": what those in office do.
 _LEAVES_MEETING = re.compile(
     r"\s(?:poistui|saapui kokoukseen|palasi kokoukseen|äänesti|kannatti|ei osallistunut"
@@ -148,7 +141,8 @@ _AGED = re.compile(r"(?:\s?\(|, )\d{1,3}(?:\s?-?v\b|[ -]vuot|\s(?:år|kk)\b)")
 _CHOSEN_BEFORE = re.compile(
     r"\b(?:(?:virkaan|toimeen|tehtävään|työsuhteeseen|virkasuhteeseen|paikkaan|tjänsten"
     r"|befattningen)\s"
-    r"(?:valittu|nimitetty|otettu|palkattu|vald|utsedd)\w{0,5}|valituksi tul\w{2,4})\s\Z"
+    r"(?:valittu|nimitetty|otettu|palkattu|vald|utsedd)\w{0,5}|valituksi tul\w{2,4})\s\Z",
+    re.IGNORECASE,
 )
 _PARTY_WORD = re.compile(
     r"(?:hakija|valittaja|muistuttaja|vuokralai|vuokraaja|omistaja|naapuri|ostaja|myyjä"
@@ -183,8 +177,11 @@ def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameSh
 
 
 def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
-    told = [*_families(text), *_of_relatives(text), *_by_surname(text), *_told(text)]
-    listed = iter_names_in_lists(text)
+    told = [*_families(text), *_of_relatives(text), *_told(text)]
+    listed = [*iter_names_in_lists(text)]
+    private = [one for one in mentions if one.is_private]
+    places = [(one.start, one.start + len(one.name)) for one in private]
+    listed += iter_names_beside(text, places)
     told += [NameShape(start, end, is_certain=True) for start, end in listed]
     yield from told
     alone = [
@@ -273,8 +270,9 @@ def _begins(text: str, start: int) -> bool:
 def _acts(text: str, stop: int) -> bool:
     """Whether a verb follows, as it does after whoever acts."""
     found = _NEXT_WORD.match(text, stop)
-    return found is not None and (
-        _SWEDISH_VERB.search(found[1]) is not None or is_verb(found[1])
+    return _GOES_ON.match(text, stop) is not None or (
+        found is not None
+        and (_SWEDISH_VERB.search(found[1]) is not None or is_verb(found[1]))
     )
 
 
@@ -351,18 +349,6 @@ def _of_relatives(text: str) -> Iterator[NameShape]:
             for start, end in words:
                 begin = match.start(1)
                 yield NameShape(begin + start, begin + end, is_certain=True)
-
-
-def _by_surname(text: str) -> Iterator[NameShape]:
-    """Yield the surnames of a list of applicants, pupils or trainees."""
-    for match in _BY_SURNAME.finditer(text):
-        words = [found for found in _NAME.finditer(match[1]) if found[0][0].isupper()]
-        if sum(LAST in kinds_of(word[0]) for word in words) > len(words) / 2:
-            for word in words:
-                begin = match.start(1)
-                yield NameShape(
-                    begin + word.start(), begin + word.end(), is_certain=True
-                )
 
 
 def _further(text: str, stop: int) -> Iterator[NameShape]:

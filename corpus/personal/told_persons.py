@@ -81,8 +81,8 @@ _OFFICE_BEFORE = re.compile(
     r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
     r"|rahaston hoitokunta|tuomaristo|palkintoraati|juryn|prisnämnden):\s"
     r"|[\w-]*(?:työryhmä|arviointiryhmä|tuomaristo|arbetsgruppen)\s?\("
-    r"|\w{3,30}(?:valvonta|toimisto|osasto|palvelut|keskus|virasto|kirjaamo|hallinto"
-    r"|tarkastus)\s?/\s"
+    r"|\w{3,30}(?:valvonta|toimisto|osasto|virasto|kirjaamo|hallinto"
+    r"|tarkastus|inspektionen|kansliet|byrån|avdelningen|kontoret|tjänster|tillsynen)\s?/\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
     re.IGNORECASE,
@@ -119,13 +119,23 @@ _ACTS_ON = re.compile(
 _SIGNS_BELOW = re.compile(
     r"\Aallekirjoittaj|\Aallekirjoittanut\W{1,2}\Z|\Aundertecknare", re.IGNORECASE
 )
+# "Pyynnön ovat allekirjoittaneet", which officials do not sign.
+_SIGNS_OWN = re.compile(
+    r"\b(?:\w{0,12}pyynnö|\w{0,12}kirje|adressi|vetoomu|muistutu|\w{0,12}hakemu|\w{0,6}valitu"
+    r"|huomautu|mielipi|kannano|anomu|kantelu|reklamaatio|(?:kuntalais|asukas)?aloit|tarjou"
+    r"|vaatimu|\w{0,12}skrivelse|namnlista|anhållan|\w{0,12}ansökan|besvär|anmärkning"
+    r"|invånarinitiativ)\w{0,6} (?:ovat |on |har |är )?(?:myös |lisäksi )?"
+    r"(?:allekirjoitt|undertecknat)\w{0,8}(?: av)?\W{1,2}\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LETTER = 50
 # "omistajaohjausjohtaja": an office whatever it begins with.
 _LEADS = re.compile(r"(?:johtaja|päällikkö|sihteeri|insinööri|koordinaattori)\w{0,4}\Z")
 _WORD_BEGINS = re.compile(r"\W")
 # "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
 _LEAVE_LABEL = (
     r"\b(?:uppsägning\w*|avsked|\w*ledighet(?:en)?|pensionering|permittering|lönejuster\w+|varning"
-    r"|irtisano\w+|lomautus|\w*vapaa\w{0,4}|\w*vapau[st]\w{0,4}|\w{3,12}lomalle|(?:sairaus"
+    r"|irtisano\w+|lomautus|\w*vapaa\w{0,4}(?!-)|\w*vapau[st]\w{0,4}|\w{3,12}lomalle|(?:sairaus"
     r"|äitiys|isyys|työ)loma"
     r"|eläk\w+|eronpyyntö|sivutoimi\w*|palkan(?:tark|koro|mak)\w*|koeaika\w*|osa-aikai\w+)\b"
     r"[^\n.;]{0,50}? ?[,/:–-]\s\Z"
@@ -168,7 +178,8 @@ _WORDS_AFTER = re.compile(
 )
 # "Yhteyshenkilöksi on merkitty": whom residents chose, where they ask for something.
 _CONTACT_OF = re.compile(
-    r"(?:yhteyshenkilö|varahenkilö)(?:ksi|nä)\b|till kontaktperson", re.IGNORECASE
+    r"(?:yhteyshenkilö|varahenkilö)(?:ksi|nä)\b|kontaktperson (?:valdes|utsågs|valde|är)",
+    re.IGNORECASE,
 )
 _RESIDENTS = re.compile(
     r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta"
@@ -321,9 +332,12 @@ def office_before(line: str) -> re.Match[str] | None:
         if _WORD_BEGINS.match(line, nearer.start() - 1) is None:
             break
         found = nearer
-    if found and any(
-        pattern.search(found[0])
-        for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW)
+    if found and (
+        any(
+            pattern.search(found[0])
+            for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW)
+        )
+        or _SIGNS_OWN.search(line, max(0, found.start() - _LONGEST_LETTER))
     ):
         found = None
     if found and ")" in found[0] and line[: found.start()].endswith("("):
@@ -360,7 +374,7 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
     if _BARRED.search(line):
         return "office"
     named = named_role(text, end)
-    if named or _SERVED.match(text, end):
+    if named or (_SERVED.match(text, end) and not cue("mandate").search(line)):
         return "office" if named and side_of_word(named) != "private" else "private"
     found = _WORDS_AFTER.match(text, end)
     if not found or cue("mandate").search(line):

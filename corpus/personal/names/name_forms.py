@@ -16,6 +16,11 @@ _ENDING = re.compile(
 _NEN_FORM = re.compile(
     r"(?:sen|sta|stä|selle|selta|seltä|sella|sellä|set|sien|sille|silta|siltä|sten|sia|siä|sille|silta|siltä)\Z"
 )
+# "Liedeksen" of "Liedes", "Karsikkaan" of "Karsikas".
+_KSEN_FORM = re.compile(r"ks(?:e|i)\w{1,4}\Z")
+_KAAN_FORM = re.compile(
+    r"([kpt])\1?([aä])\2(?:n|lle|lta|ltä|lla|llä|ssa|ssä|sta|stä|ksi|na|nä|t)?\Z"
+)
 _LONGEST_ENDING = 5
 # The weak grade of Finnish consonants, and the strong ones that it may be of.
 _GRADES = {
@@ -45,6 +50,10 @@ def bases_of(word: str) -> frozenset[str]:
     nen = _NEN_FORM.search(small)
     if nen:
         found.add(f"{small[: nen.start()]}nen")
+    if kse := _KSEN_FORM.search(small):
+        found.add(f"{small[: kse.start()]}s")
+    if kaan := _KAAN_FORM.search(small):
+        found.add(f"{small[: kaan.start()]}{kaan[1]}{kaan[2]}s")
     for length in range(1, min(_LONGEST_ENDING, len(small) - _SHORTEST) + 1):
         if _ENDING.fullmatch(small, len(small) - length):
             found.add(small[:-length])

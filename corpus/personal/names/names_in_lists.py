@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.personal.names.name_words import (
     FIRST,
@@ -14,6 +14,7 @@ from corpus.personal.names.name_words import (
     LANDSCAPE,
     LAST,
     OTHER,
+    UPPER,
     WORD,
     kinds_of,
 )
@@ -30,6 +31,13 @@ _OF_OFFICE = re.compile(
     r"|asialista|ärendelista|aluejako|kylät|kaupunginos|pysäk",
     re.IGNORECASE,
 )
+# "Haastatteluun kutsutaan Malli, Mallinen ja Wik": surnames alone.
+_BY_SURNAME = re.compile(
+    r"\b(?i:työkokeilu\w*|\w*harjoittelu\w*|haastatel\w+|haastatteluun|hakij(?:at|oina)|oppilaat"
+    r"|opiskelijat|asiakkaat|kuntoutettavat|arbetsprövning\w*|praktik\w*|intervjuas"
+    r"|sökandena|eleverna|klienterna)(?: [a-zåäö]{3,12}){0,2}:?\s"
+    rf"({WORD}(?:, {WORD}){{1,8}} (?:ja|och|sekä|samt) {WORD})(?![\w-])(?! [{UPPER}])"
+)
 _IN_SMALL_LETTERS = re.compile(
     r"^[ \t]*(?i:(?:luvan ?)?hakij\w{1,4}|nimi|asiakas|omistaja|haltija|huoltaja|vuokraaja"
     r"|ostaja|myyjä|lähettäjä|ilmoittaja"
@@ -38,6 +46,17 @@ _IN_SMALL_LETTERS = re.compile(
     r"(?: [a-zåäöé]{2,25}(?:-[a-zåäöé]{2,25})?){1,2})(?=[ \t]*(?:,|$))",
     re.MULTILINE,
 )
+# What stands between two of a list: ", ", " 20 €, ", " 6.–10.3.; ".
+_BETWEEN = (
+    r"(?:\s\(?\d[\d .,:–-]{0,14}(?:€|eur|euroa|e|h|kpl|pv|%)?\)?)?(?:[,;]|\n| ja| och| sekä| samt)"
+    r"\s{0,2}(?:\d{1,3}[.)]\s)?"
+)
+_NEXT_ALONE = re.compile(
+    rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:[,;\n.]|\Z))"
+)
+_ALONE_BEFORE = re.compile(rf"(?:[:;,]\s|\n)({WORD}){_BETWEEN}\Z")
+_LONGEST_BEFORE = 60
+_NAME = re.compile(WORD)
 _FEWEST, _FARTHEST, _ABOVE = 3, 40, 160
 
 
@@ -45,6 +64,11 @@ def iter_names_in_lists(text: str) -> Iterator[tuple[int, int]]:
     """Yield where names stand that nothing but their list or label makes names."""
     for group in _groups(text):
         yield from _surnames(text, group)
+    for match in _BY_SURNAME.finditer(text):
+        found = [m for m in _NAME.finditer(match[1]) if m[0][0].isupper()]
+        if sum(LAST in kinds_of(one[0]) for one in found) > len(found) / 2:
+            for one in found:
+                yield match.start(1) + one.start(), match.start(1) + one.end()
     for match in _IN_SMALL_LETTERS.finditer(text):
         words = [kinds_of(word.title()) for word in match[1].split()]
         given, last = words[:-1], words[-1]
@@ -53,6 +77,20 @@ def iter_names_in_lists(text: str) -> Iterator[tuple[int, int]]:
             and (not last or not last.isdisjoint({LAST, LANDSCAPE}))
         ):
             yield match.span(1)
+
+
+def iter_names_beside(
+    text: str, places: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield surnames alone right before and after whole names at *places* in their list."""
+    for start, end in places:
+        after = _NEXT_ALONE.match(text, end)
+        while after and _is_surname(after[1]):
+            yield after.span(1)
+            after = _NEXT_ALONE.match(text, after.end(1))
+        before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if before and _is_surname(before[1]):
+            yield before.span(1)
 
 
 def _is_turned(surname: frozenset[str], given: list[frozenset[str]]) -> bool:
