@@ -42,7 +42,8 @@ pitkä plaketti poika poikkeus poju porras portti puoliväli pyöriä raami raik
 raja ralli rappu reipas reitti reuna risti risu runo ruutu sakko sali salama sana santa
 sarja satama soma sulku summa sumu tarina tarvo taulu teini tien timjami toive tontti
 torni tulkki uni uuras valio valpas valve van vanha vanilja vaurio verona viet viima
-viiri vilpas vinkki virginia voltti yritys ylänkö epäilys norr syd öst väst don el aalto kunnari pihlaja
+viiri vilpas vinkki virginia voltti yritys ylänkö epäilys norr syd öst väst don el aalto
+kunnari pihlaja
 etela an and alt md md. id fri can do sun ere ma nam meh
 """
 WORDS = frozenset(_WORDS.split())
