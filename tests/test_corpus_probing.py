@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from corpus.crawl.ingesting import intake
 from corpus.crawl.options import CrawlOptions
-from corpus.errors import ReaderEnded
+from corpus.errors import ReaderEnded, ReaderTooSlow
 from corpus.platforms.registry import platform_ids
 from corpus.probing import probe_walk
 from corpus.probing.platform_signs import (
@@ -168,6 +168,7 @@ def test_a_source_without_news_for_a_year_says_so(
 
     assert days["laaksonpera"] == "2013"
     assert days["harmaakallio"] == "2020"
+    assert days["jokikulma"] == "2026"
     for name, result in found.items():
         assert result.state == "healthy"
         assert ("none newer than" in result.reason) == result.is_old, name
@@ -401,6 +402,24 @@ def test_a_page_that_ends_its_reader_ends_no_probe(
 
     assert result.state == "changed-markup"
     assert "reading it took over 12 s" in result.reason
+
+
+def test_a_busy_machine_is_no_changed_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be read in time says nothing of the source, and proposes nothing."""
+
+    class Busy:
+        def call(self, *_: Any) -> Any:
+            raise ReaderTooSlow("reading it took over 19 s; try again")
+
+    for module in (intake, probe_walk):
+        monkeypatch.setattr(module, "WORKERS", Busy())
+    with served(large_town) as base:
+        source = Source("suuri", "dynasty", f"{base}/", delay_s=0)
+        result = probe_in_loop([source])["suuri"]
+
+    assert result.state == "not-read"
+    assert result.reason.startswith("reading it took over 19 s")
+    assert list(updates([result])) == []
 
 
 def test_a_fault_in_one_probe_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

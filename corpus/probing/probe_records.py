@@ -14,6 +14,7 @@ ProbeState = Literal[
     "empty",
     "moved",
     "changed-markup",
+    "not-read",
     "refusing",
     "unreachable",
     "not-asked",

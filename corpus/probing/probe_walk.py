@@ -39,6 +39,9 @@ from corpus.sources import Source
 _ENOUGH = 3
 """Decisions that suffice, once a page of each kind was fetched."""
 
+_LOOKED_FOR_NEWS = 8
+"""Further pages, where all that was read is old."""
+
 _OLD_NEWS = ", none newer than {day} (an archive, or has the publisher moved?)"
 
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "empty"}
@@ -68,6 +71,8 @@ class Probe:
         self._failures: list[FetchFailure] = []
         self._decisions: list[Decision] = []
         self._named: set[str] = set()
+        self._slowed_by = ""
+        self._found_on: dict[str, int] = {}
         self.result = ProbeResult(source, finnish_time.today())
 
     async def run(self) -> ProbeResult:
@@ -78,7 +83,18 @@ class Probe:
             await self._look_only()
             return self.result
         queue = list(adapter.start(self._source, None))
-        seen = {link.url for link in queue}
+        self._found_on = dict.fromkeys((link.url for link in queue), 0)
+        await self._walk(adapter, queue)
+        self._note_newest()
+        if self.result.is_old:
+            await self._walk_to_news(adapter, queue)
+        await self._attachment()
+        await self._notices(adapter)
+        self._judge()
+        return self.result
+
+    async def _walk(self, adapter: Platform, queue: list[Link]) -> None:
+        """Fetch until a page of each kind was seen and there are decisions enough."""
         visited: Counter[str] = Counter()
         while queue and len(self.result.pages) < self._limits.pages:
             # Kinds of pages not seen yet first, then deeper ones before their likes.
@@ -87,22 +103,40 @@ class Probe:
                 if visited
                 else queue[0]
             )
-            queue.remove(link)
             if len(self._decisions) >= _ENOUGH and visited[link.role]:
                 break
             visited[link.role] += 1
-            page = await self._fetch(link)
-            if page is None:
-                continue
-            reading = await self._read(adapter, page)
-            await self._take(page, reading)
-            fresh = [item for item in reading.links if item.url not in seen]
-            seen.update(item.url for item in fresh)
-            queue.extend(fresh)
-        await self._attachment()
-        await self._notices(adapter)
-        self._judge()
-        return self.result
+            await self._follow(adapter, link, queue)
+
+    async def _walk_to_news(self, adapter: Platform, queue: list[Link]) -> None:
+        """Look at the other end of the lists: many begin with the newest meeting."""
+        visited: Counter[str] = Counter()
+        for _ in range(_LOOKED_FOR_NEWS):
+            if not queue or not self.result.is_old:
+                return
+            link = min(
+                queue,
+                key=lambda item: (visited[item.role], -self._found_on[item.url]),
+            )
+            visited[link.role] += 1
+            await self._follow(adapter, link, queue)
+            self._note_newest()
+
+    async def _follow(self, adapter: Platform, link: Link, queue: list[Link]) -> None:
+        queue.remove(link)
+        page = await self._fetch(link)
+        if page is None:
+            return
+        reading = await self._read(adapter, page)
+        await self._take(page, reading)
+        fresh = [item for item in reading.links if item.url not in self._found_on]
+        number = len(self.result.pages)
+        self._found_on.update((item.url, number) for item in fresh)
+        queue.extend(fresh)
+
+    def _note_newest(self) -> None:
+        days = (item.date for item in self._decisions if item.date is not None)
+        self.result.newest = max(days, default=None)
 
     async def _look_only(self) -> None:
         """Of a source whose platform is not known, look for signs at its address."""
@@ -141,6 +175,7 @@ class Probe:
 
     async def _take(self, page: Page, reading: PageReading) -> None:
         self.result.pages.append(_probed(page, reading, self._seconds))
+        self._slowed_by = self._slowed_by or reading.slowed_by
         self._decisions.extend(reading.decisions)
         self._named |= {item.url for item in reading.links if item.context.get("title")}
         self._named |= {item.decision_id for item in reading.decisions}
@@ -206,8 +241,6 @@ class Probe:
         result.facts = _facts(self._decisions)
         complaints = [text for page in result.pages for text in page.complaints]
         result.score = _score(self._decisions, complaints)
-        days = (item.date for item in self._decisions if item.date is not None)
-        result.newest = max(days, default=None)
         result.state, result.reason = self._state(complaints)
         if result.is_old:
             result.reason += _OLD_NEWS.format(day=result.newest)
@@ -224,6 +257,8 @@ class Probe:
             if pace > self._limits.slow_s:
                 return "slow", f"{pace:.1f} s a page"
             return "healthy", f"{len(self._decisions)} decisions read"
+        if self._slowed_by:
+            return "not-read", self._slowed_by
         if redirected and not result.pages:
             target = redirected[0].message.removeprefix(REDIRECTED).split(": ")[0]
             found = platform_of_address(target) or self._source.platform
