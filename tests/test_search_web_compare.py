@@ -168,6 +168,39 @@ def test_publishers_are_chosen_by_kind_and_language(tmp_path: Path) -> None:
         assert "kaksikieliset" not in html
 
 
+def test_only_the_chosen_municipalities_are_compared(tmp_path: Path) -> None:
+    """In rows, in their cases and in the trend; others are neither listed nor added up."""
+    made = [
+        decision(n, municipality=name, case_number=case, date=dt.date(2023, n, 5))
+        for n, (name, case) in enumerate(
+            [
+                ("Lahti", "12/00.01/2023"),
+                ("Inari", "7/00.01/2023"),
+                ("Inari", "7/00.01/2023"),
+                ("Kemi", None),
+            ],
+            start=1,
+        )
+    ]
+    client = make_client(tmp_path, made)
+
+    def rows(chosen: str) -> list[str]:
+        text = client.get(f"/vertaa.csv?q=kirjasto{chosen}").text
+        return [re.sub(r",\d+,[a-z]+,", ",", row) for row in text.splitlines()[1:]]
+
+    assert sorted(rows("")) == ["Inari,2023,2,1", "Kemi,2023,1,1", "Lahti,2023,1,1"]
+    assert rows("&kunta=lahti") == ["Lahti,2023,1,1"]
+    assert sorted(rows("&kunta=Inari&kunta=Kemi")) == [
+        "Inari,2023,2,1",
+        "Kemi,2023,1,1",
+    ]
+    html = client.get("/vertaa?q=kirjasto&kunta=Lahti&kunta=Kemi").text
+    assert ">Inari</a></th>" not in html
+    assert "<title>Inari: ei vertailussa</title>" in html
+    assert "<title>Kemi: 1 asia</title>" in html
+    assert "ei vertailussa" not in client.get("/vertaa?q=kirjasto").text
+
+
 def test_a_comparison_begins_with_the_first_year_held(tmp_path: Path) -> None:
     """Empty years before it are in the file, and on the page where they are asked for."""
     old = decision(1, municipality="Inari", date=dt.date(2010, 5, 5))

@@ -46,12 +46,19 @@ def joined(parts: Iterable[Counted]) -> Counted:
 def counted_by_publisher(
     service: SearchService, asked: SearchRequest
 ) -> dict[str, dict[str, Counted]]:
-    """Count by municipality and year; years are the rows because they are fewer."""
+    """Count by municipality and year; years are the rows because they are fewer.
+
+    Where municipalities are chosen, only they: the facet counts the others, too, as if
+    none were chosen, so that one can be added.
+    """
+    chosen = asked.filters.get("municipality", ())
     turned: dict[str, dict[str, Counted]] = {}
     found = service.counts(asked, "year", ("municipality", "case"))
     for year, tables in found.items():
         cases = _by_publisher(tables.get("case", {}))
         for name, decisions in tables.get("municipality", {}).items():
+            if chosen and name not in chosen:
+                continue
             of_name = cases.get(name, {})
             turned.setdefault(name, {})[year] = Counted(
                 decisions, frozenset(of_name), sum(of_name.values())

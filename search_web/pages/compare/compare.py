@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -179,6 +179,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
             library().coverage(),
             unit,
             lambda name: _search_address(with_filter(asked, "municipality", (name,))),
+            _chosen_publishers(asked),
         )
         if is_asked
         else None,
@@ -199,6 +200,13 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         ),
         hidden=tuple(request_arguments(rest)),
     )
+
+
+def _chosen_publishers(asked: SearchRequest) -> Collection[str] | None:
+    """Return the publishers that the filters choose, None where all are compared."""
+    if not asked.filters.keys() & {"municipality", "region"}:
+        return None
+    return compared_publishers(asked, library().coverage())
 
 
 def _trends(

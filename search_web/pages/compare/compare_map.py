@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from search_web.coverage_facts import CoverageFacts
 from search_web.page.components.finland_map import (
@@ -34,13 +34,15 @@ class ComparisonMap:
     """The map with its legend.
 
     ``is_rate`` says that the values are per 1,000; ``left_out`` names the publishers with
-    hits that have no borders on it.
+    hits that have no borders on it; ``is_partial`` says that some municipalities are not
+    compared, and have no value for that reason.
     """
 
     drawn: ColouredMap
     classes: tuple[MapClass, ...]
     is_rate: bool
     left_out: tuple[str, ...] = ()
+    is_partial: bool = False
 
 
 def comparison_map(
@@ -48,6 +50,7 @@ def comparison_map(
     facts: CoverageFacts,
     unit: Unit,
     link: Callable[[str], str],
+    compared: Collection[str] | None = None,
 ) -> ComparisonMap | None:
     """Colour municipalities by the hits of all the years shown.
 
@@ -60,6 +63,7 @@ def comparison_map(
         facts: what is covered.
         unit: counts or rates.
         link: address of the hits of a publisher.
+        compared: publishers among which was looked; None: all.
     """
     drawn_names = {shape.name_fi for shape in finland_map().shapes}
     found = [row for row in rows if row.total]
@@ -76,9 +80,13 @@ def comparison_map(
         fills[row.name] = _fill(values.get(row.name, 0.0), classes)
         titles[row.name] = f"{publisher_label(row.name)}: {_found(row, unit)}"
         links[row.name] = link(row.name)
+    apart = drawn_names.difference(drawn_names if compared is None else compared)
+    for name in apart:
+        fills[name] = "apart"
+        titles[name] = f"{publisher_label(name)}: {gettext('not compared')}"
     left_out = tuple(row.name for row in found if row.name not in drawn_names)
     drawn = coloured(fills, titles, links)
-    return ComparisonMap(drawn, classes, unit == "tuhatta", left_out)
+    return ComparisonMap(drawn, classes, unit == "tuhatta", left_out, bool(apart))
 
 
 def _found(row: ComparisonRow, unit: Unit) -> str:
