@@ -338,8 +338,9 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "sisalto"
+    assert page.evaluate("document.activeElement.id") == "osumat"
 
+    page.goto("/haku?q=aukioloajat")
     seen = tabbed(page, 40)
     assert {"q", "jarjestys", "hit"} <= seen
     page.goto("/haku?q=aukioloajat")
@@ -369,6 +370,36 @@ def test_the_first_hit_is_one_tab_after_the_skip_link(page: Page) -> None:
     assert "hit" in tabbed(page, 1)
 
 
+@pytest.mark.parametrize(("width", "most"), [(1280, 15), (390, 11)])
+def test_few_stops_stand_before_the_first_hit(
+    browser: Browser, site: str, width: int, most: int
+) -> None:
+    """Who tabs through the page meets what leads elsewhere, and saves, after the hits."""
+    size = {"width": width, "height": 844}
+    with open_context(browser, site, viewport=size) as context:
+        page = context.new_page()
+        page.goto("/haku?q=aukioloajat")
+        assert "hit" not in tabbed(page, 8)
+        assert "hit" in tabbed(page, most + 1 - 8)
+
+
+def test_an_open_menu_closes_by_escape_and_by_a_press_elsewhere(page: Page) -> None:
+    """It lies over the hits, so it must not stay; Escape gives the focus back."""
+    page.goto("/haku?q=aukioloajat")
+    menu = page.locator(".tools details.menu")
+    held = menu.get_by_role("link", name="Tallenna haku")
+    menu.locator("summary").click()
+    expect(held).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(held).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+
+    menu.locator("summary").click()
+    expect(held).to_be_visible()
+    page.locator("h2").first.click()
+    expect(held).to_be_hidden()
+
+
 def test_a_skip_link_loads_nothing_anew(page: Page) -> None:
     """Else the filters are replaced a moment later, and the focus in them is lost."""
     asked: list[str] = []
@@ -376,7 +407,7 @@ def test_a_skip_link_loads_nothing_anew(page: Page) -> None:
     page.on("request", lambda one: asked.append(one.url))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#sisalto$"))
+    expect(page).to_have_url(re.compile("#osumat$"))
     page.wait_for_timeout(300)
 
     assert [url for url in asked if "/haku?" in url] == []
@@ -511,7 +542,7 @@ def test_printed_hits_say_what_was_asked(browser: Browser, site: str) -> None:
         page.goto("/haku?q=aukioloajat")
 
         expect(page.locator("#q")).to_be_visible()
-        for pressed in ("button", ".search-reading a", ".tools a"):
+        for pressed in ("button", ".search-reading a", ".tools a", ".also a"):
             assert page.locator(f"{pressed}:visible").count() == 0
 
 

@@ -189,7 +189,7 @@ def test_exact_and_near_hits_are_one_click_apart(tmp_path: Path) -> None:
     exact = client.get("/en/haku?q=soutuvene+airot&taso=tarkat").text
 
     assert "1 decision · 1 near" in html
-    assert 'taso=tarkat">exact only</a>' in html.replace("&amp;", "&")
+    assert 'taso=tarkat">Exact only</a>' in html.replace("&amp;", "&")
     assert html.count('class="tier"') == 1
     assert exact.count('<article class="hit"') == 1
     assert "exact only" in exact.partition("chips")[2]
@@ -352,7 +352,21 @@ def test_the_style_page_is_for_development_only(tmp_path: Path) -> None:
     app.testing = True
     shown = app.test_client().get("/tyyli").text
     parts = ("outcome-rejected", "hit", "count-list", "field", "compare", "map-legend")
-    assert [part for part in parts if part not in shown] == []
+    more = ("verdict", "timeline", "pager", "bars", "chips", "mistakes", "zero", "menu")
+    assert [part for part in parts + more if part not in shown] == []
+
+
+def test_the_style_page_shows_every_token_of_the_sheet(tmp_path: Path) -> None:
+    """Colours, sizes of type and spaces are read from the sheet, none is forgotten."""
+    app = create_app(Settings(data=tmp_path))
+    app.testing = True
+    shown = app.test_client().get("/tyyli").text
+    sheet = (STATIC / "site.css").read_text(encoding="utf-8")
+    light = sheet.partition(":root {")[2].partition("}")[0]
+    named = re.findall(r"--([\w-]+): (?:#|\.?\d)", light)
+
+    assert len(named) > 30
+    assert [name for name in named if f"var(--{name})" not in shown] == ["radius"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from analyzers.decision.meaning_values import DecidedSum
 from analyzers.notations.temporal.dates import finnish_date
 from corpus.finnish_time import FINLAND
 from search_web.page.document_text.law_links import law_chips
+from search_web.page.labelling.example_searches import example_searches
 from search_web.page.labelling.labels import (
     block_label,
     body_label,
@@ -92,6 +93,7 @@ def install(app: Flask) -> None:
         vote_result=vote_result,
         vote_sides=vote_sides,
         menu=menu,
+        example_searches=example_searches,
         footer_menu=footer_menu,
         law_chips=law_chips,
         match_place=match_place,

@@ -1,6 +1,6 @@
 /* A little help on top of pages that work without it: filters and sorting apply at once,
-   long facet lists open in place and can be searched, citations are copied, and wide
-   tables and charts begin with the latest years. */
+   long facet lists open in place and can be searched, citations are copied, menus close
+   by themselves, and wide tables and charts begin with the latest years. */
 "use strict";
 
 (() => {
@@ -93,6 +93,15 @@
       if (location.pathname + location.search !== shown) show(location.href, false);
     });
   }
+
+  /* An open menu closes by Escape, and when the page is pressed or used elsewhere. */
+  const shut = (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); }
+      else if (event.type !== "keydown" && !menu.contains(event.target)) menu.open = false;
+    }
+  };
+  for (const name of ["keydown", "click", "focusin"]) document.addEventListener(name, shut);
 
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.parentElement.hidden = false;

@@ -10,11 +10,17 @@ from flask_babel import gettext
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A link of a menu."""
+    """A link of a menu.
+
+    Attributes:
+        is_current: whether the page shown is in the room that it leads to.
+        is_here: whether it leads to the page shown, so that there is nothing to press.
+    """
 
     label: str
     address: str
     is_current: bool = False
+    is_here: bool = False
 
 
 def menu() -> tuple[MenuItem, ...]:
@@ -51,4 +57,6 @@ def _item(label: str, endpoint: str) -> MenuItem:
     is_current = (
         room == endpoint.partition(".")[0] and request.endpoint != "search.home"
     )
-    return MenuItem(label, url_for(endpoint), is_current)
+    return MenuItem(
+        label, url_for(endpoint), is_current, is_here=request.endpoint == endpoint
+    )

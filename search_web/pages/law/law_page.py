@@ -95,6 +95,7 @@ class LawPage:
         total: decisions that are listed, with the page's filters.
         applied: those that apply it.
         cited: all that cite it.
+        whole_cited: all that cite the act it is of.
         is_all: all that cite it are listed, not only those that apply it.
         other_address: the page with the other of these two lists.
         routine: routine items and cover pages among those listed.
@@ -124,6 +125,7 @@ class LawPage:
     total: int
     applied: int
     cited: int
+    whole_cited: int
     is_all: bool
     other_address: str
     routine: int
@@ -138,6 +140,11 @@ class LawPage:
     search_address: str
     compare_address: str
     pager: Pager
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no act of this number is in our list, under any name."""
+        return self.act is None and not self.link.name
 
     @property
     def last_day_of_name(self) -> dt.date | None:
@@ -175,6 +182,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         total=result.total,
         applied=results.applied.total,
         cited=results.cited.total,
+        whole_cited=held.known_values("statute_any").get(number, 0),
         is_all=is_all,
         other_address=_here(
             replace(asked, offset=0, law_roles="body" if is_all else "any")

@@ -32,14 +32,6 @@ MOST_VOTES = 4
 NEWEST_VOTES = 40
 """The closest votes are chosen among so many of the newest decisions with a vote."""
 
-EXAMPLES = (
-    "kouluverkko",
-    '"työllisyyden edistäminen"',
-    "kuntalaki 110 §",
-    "tuulivoima 2025",
-)
-"""Searches to begin with; a test asks that the demo has right answers to each."""
-
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
@@ -60,7 +52,6 @@ class HomePage:
         votes: the closest of the newest votes, closest first.
         voted: among how many decisions with a vote they were chosen.
         laws: the sections that are cited most.
-        examples: searches to begin with.
     """
 
     facts: CoverageFacts
@@ -77,7 +68,6 @@ class HomePage:
     votes: tuple[CaseCard, ...]
     voted: int
     laws: tuple[SectionRow, ...]
-    examples: tuple[str, ...] = EXAMPLES
 
 
 def home_page(held: Library) -> HomePage:
