@@ -614,6 +614,7 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
         wrong = add(address.replace("norrvik", "olematon"))
 
     assert done.returncode == 0, done.stderr
+    assert f"PAATOSHAKU_SOURCES={target} paatoshaku crawl akaa" in done.stderr
     [row] = load_sources(target)
     assert (row.platform, row.municipality, row.base_url) == ("tweb", "Akaa", address)
     assert again.returncode == 1
@@ -621,6 +622,9 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     assert target.read_text() == text
     assert wrong.returncode == 1
     assert "nothing was written" in wrong.stderr
+    gone = add(address)
+    assert gone.returncode == 1
+    assert gone.stderr.startswith("unreachable, cannot: robots.txt of 127.0.0.1")
 
 
 @pytest.mark.parametrize(

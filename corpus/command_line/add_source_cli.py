@@ -103,6 +103,12 @@ def add_source(
     click.echo(row)
     if target is not None:
         _append(target, source, row)
+        if settings.sources != target:
+            click.echo(
+                f"to crawl it: PAATOSHAKU_SOURCES={target} "
+                f"paatoshaku crawl {source.source_id}",
+                err=True,
+            )
 
 
 def new_source(url: str, publisher: str, platform_name: str) -> Source:

@@ -289,5 +289,7 @@ def _reason(error: Exception) -> str:
     text = " ".join(str(error).split())
     if inner := _WRAPPED.match(text):
         return f"no whole reply: {inner[1][:200]}"
+    if isinstance(error, RobotsUnreachable):
+        return text[:200]
     name = type(error).__name__
     return f"{name}: {text[:200]}" if text else name
