@@ -117,7 +117,7 @@ def test_a_topic_has_exactly_its_decisions(client: FlaskClient) -> None:
 
     assert "5 päätöstä" in reply.text
     assert "X-Robots-Tag" not in reply.headers
-    assert ">1</span>" in client.get("/aihe/").text
+    assert ">1 päätös</span>" in client.get("/aihe/").text
     assert "/aihe/10</loc>" in client.get("/sitemap.xml").text
     assert "/yritys/" not in client.get("/sitemap.xml").text
 

@@ -81,9 +81,10 @@ def comparison_map(
         titles[row.name] = f"{publisher_label(row.name)}: {_found(row, unit)}"
         links[row.name] = link(row.name)
     apart = drawn_names.difference(drawn_names if compared is None else compared)
+    told = gettext("not compared")
     for name in apart:
         fills[name] = "apart"
-        titles[name] = f"{publisher_label(name)}: {gettext('not compared')}"
+        titles[name] = f"{publisher_label(name)}: {told}"
     left_out = tuple(row.name for row in found if row.name not in drawn_names)
     drawn = coloured(fills, titles, links)
     return ComparisonMap(drawn, classes, unit == "tuhatta", left_out, bool(apart))
