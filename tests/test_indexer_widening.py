@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -269,6 +270,27 @@ def test_rows_are_whole() -> None:
             faults.append(f"{row.name}: a label is there twice")
     names = [row.name for row in concepts()]
     faults += [f"{name}: two rows" for name in sorted(names) if names.count(name) > 1]
+
+    assert faults == []
+
+
+_DONE = """
+    sulkeminen lakkauttaminen rakentaminen laajentaminen laajennus korjaus peruskorjaus
+    myynti muutos muuttaminen perustaminen lopettaminen vuokraus kilpailutus
+"""
+_DOINGS = frozenset(_DONE.split())
+
+
+def test_what_is_done_to_a_thing_is_no_name_of_the_thing() -> None:
+    """Who asks for the closing of a museum asks for no other decision about museums."""
+    faults = [
+        f"{row.name}: {label}"
+        for row in concepts()
+        if " " not in row.name
+        for label in row.equal
+        if " " in label and not _DOINGS.isdisjoint(re.split("[ /]", label))
+        if any(row.name in word.lemma for word in ANALYZER.analyze_query(label))
+    ]
 
     assert faults == []
 
