@@ -26,7 +26,7 @@ from bench_engines import as_they_are
 from analyzers.base import Token
 from analyzers.text.word_columns import WordColumns, WordTable
 from analyzers.text.word_terms import WordTerms
-from indexer.backends.opensearch.writing.bulk_requests import document_lines
+from indexer.backends.opensearch.writing.index_changes import DocumentEncoder
 from indexer.backends.registry import engine_at
 from indexer.contract.document import IndexDocument
 from indexer.contract.token_columns import TokenColumns, token_columns
@@ -43,9 +43,10 @@ def main() -> None:
     options = parser.parse_args()
     batches = list(columns(options.documents))
     spent = []
+    encode = DocumentEncoder(as_they_are)
     for batch in batches:
         started = time.process_time()
-        size = sum(len(line) for _, line in document_lines(batch))
+        size = sum(len(line) for _, line in encode(batch))
         spent.append((time.process_time() - started, size))
     engine = engine_at(options.backend)
     for _ in range(2):
@@ -53,7 +54,6 @@ def main() -> None:
         engine.rebuild(Path("unused"), batches, as_they_are, {})
         own, node = time.process_time() - own, work_ms(options.node) - node
         whole = jvm_s(options) - whole
-    # The first batch makes the records of most words.
     rate = BATCH / float(np.median([one for one, _ in spent[1:] or spent]))
     size = sum(one for _, one in spent) / options.documents
     print(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import gc
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +20,8 @@ from indexer.backends.opensearch.asking.leaf_counts import LeafStatistics, Score
 from indexer.backends.opensearch.asking.ranked_values import RankedValues
 from indexer.backends.opensearch.asking.scored_queries import ScoredQueries
 from indexer.backends.opensearch.asking.search_bodies import read_facet
+from indexer.backends.opensearch.asking.word_search import words_of
+from indexer.backends.opensearch.client.cluster_failures import TooManyTerms
 from indexer.backends.opensearch.documents import token_marks
 from indexer.backends.opensearch.documents.document_records import (
     KeptDocument,
@@ -33,6 +37,7 @@ from indexer.backends.opensearch.writing.index_changes import DocumentEncoder
 from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import ZONES, InvertedDocument, places_of
+from indexer.contract.patterns import Wildcard, WordPattern
 from indexer.contract.query import OneOf, Prefix, Word
 from indexer.contract.token_columns import TokenColumns, token_columns
 from indexer.contract.weights import WEIGHTS
@@ -69,33 +74,40 @@ def columns(text: str, terms: list[WordTerms]) -> TokenColumns:
 
 
 @pytest.mark.parametrize(
-    ("terms", "slot", "words"),
+    ("terms", "slot"),
     [
-        (WordTerms(("silta",), ("kivi",), "siltaa"), "lsilta|pkivi|esiltaa", 2),
-        (WordTerms(("silta",), (), "silta"), "lsilta|esilta", 1),
-        (WordTerms(("a", "b"), (), "b"), "la|lb|eb", 2),
+        (WordTerms(("silta",), ("kivi",), "siltaa"), "lsilta|pkivi|esiltaa"),
+        (WordTerms(("silta",), (), "silta"), "lsilta|esilta"),
+        (WordTerms(("a", "b"), (), "b"), "la|lb|eb"),
+        (WordTerms((), ("a", "b"), "b"), "pa|pb|eb"),
         # Signs that part terms and slots are written as others.
-        (WordTerms(("a|b",), ("c",), "a b"), "la\x01b|pc|ea\x02b", 2),
-        (WordTerms(("n" * 499,), (), "n"), f"l{'n' * 499}|en", 2),
+        (WordTerms(("a|b",), ("c",), "a b"), "la\x01b|pc|ea\x02b"),
+        (WordTerms(("n" * 499,), (), "n"), f"l{'n' * 499}|en"),
     ],
 )
-def test_slots_of_kinds_of_words(terms: WordTerms, slot: str, words: int) -> None:
+def test_slots_of_kinds_of_words(terms: WordTerms, slot: str) -> None:
     """The same from columns and from objects, and they come back."""
     tokens = columns("sana sana", [terms, terms])
     for found in (tokens, tuple(tokens)):
         written = SlotWriter().zone(found)
-        assert written.text == f"{slot} {slot}"
-        assert len(written.words) == len(set(written.words)) == words
-        assert set(written.words) <= {one[1:] for one in slot.split("|")}
-        assert read_tokens(written.stored, "sana sana") == list(tokens)
+        assert written.text == f" |{slot}| |{slot}|"
+        assert list(tokens) == read_tokens(written.text, written.stored, "sana sana")
+
+
+def test_positions_without_a_token_are_holes() -> None:
+    tokens = columns("sana sana", [WordTerms(("sana",), (), "sana")] * 2)
+    apart = dataclasses.replace(tokens, positions=np.array([7, 10]))
+    for found in (apart, tuple(apart)):
+        written = SlotWriter().zone(found)
+        assert written.text == " |lsana|esana| || || |lsana|esana|"
+        assert list(apart) == read_tokens(written.text, written.stored, "sana sana")
 
 
 def test_long_terms_are_shortened_as_queries_shorten_them() -> None:
     long = WordTerms(("x" * 501,), ("y" * 600,), "z" * 700)
     written = SlotWriter().zone(columns("sana", [long]))
     terms = term("l", "x" * 501), term("p", "y" * 600), term("e", "z" * 700)
-    assert written.text == "|".join(terms)
-    assert written.words == sorted([terms[0][1:], terms[2][1:]])
+    assert written.text == f" |{'|'.join(terms)}|"
 
 
 def test_a_writer_knows_which_vocabulary_a_number_is_of() -> None:
@@ -104,7 +116,8 @@ def test_a_writer_knows_which_vocabulary_a_number_is_of() -> None:
     second = columns("kivet", [WordTerms(("kivi",), (), "kivet")])
     writer = SlotWriter()
     texts = [writer.zone(tokens).text for tokens in (first, second, first)]
-    assert texts == ["lsilta|esillat", "lkivi|ekivet", "lsilta|esillat"]
+    slots = ["lsilta|esillat", "lkivi|ekivet", "lsilta|esillat"]
+    assert texts == [f" |{slot}|" for slot in slots]
 
 
 def test_lines_are_the_records() -> None:
@@ -227,3 +240,67 @@ def test_words_of_a_frequent_beginning_are_not_counted(
     query = ScoredQueries(WEIGHTS, statistics).scored(node)
 
     assert ("top_terms" in json.dumps(query)) is is_counted
+
+
+class Dictionary:
+    """Stands for a cluster whose index has some terms; a query may have five of them."""
+
+    def __init__(self, terms: list[str], present: set[str]) -> None:
+        self.terms = terms
+        self.present = present
+        self.asked = 0
+
+    def read(self, method: str, path: str, body: Any, **parameters: str) -> Any:
+        """Say which terms a query of one zone has."""
+        del method, path, parameters
+        self.asked += 1
+        [(zone, asked)] = body["query"]["regexp"].items()
+        found = re.search(r"\(\.\{(\d+),(\d+)\}\)&", asked["value"])
+        least, longest = map(int, found.groups()) if found else (1, 500)
+        matching = [x for x in self.terms if least <= len(x) - 1 <= longest]
+        if len(matching) > 5 and asked["rewrite"] == "scoring_boolean":
+            raise TooManyTerms("more than a query may have")
+        said = " ".join(f"{zone}:{one}" for one in matching[:5]) or f"{zone}:/[el](.*)/"
+        return {"explanations": [{"explanation": f"({said})"}]}
+
+    def search_many(self, index: str, bodies: list[Any]) -> list[Any]:
+        """Count the words of each filter."""
+        del index
+        answers = []
+        for body in bodies:
+            filters = body["aggs"]["words"]["filters"]["filters"]
+            words = [one["terms"]["title"][0][1:] for one in filters]
+            buckets = [{"doc_count": int(word in self.present)} for word in words]
+            answers.append({"aggregations": {"words": {"buckets": buckets}}})
+        return answers
+
+
+def found_words(terms: list[str], present: set[str], pattern: WordPattern) -> list[str]:
+    """Return the words of *pattern* in the title, sorted."""
+    cluster: Any = Dictionary(terms, present)
+    found = words_of(cluster, "index", pattern)
+    assert cluster.asked < 40
+    return sorted(found)
+
+
+def test_words_of_a_pattern_are_asked_for_by_length_when_they_are_many() -> None:
+    words = [letter * size for letter in "abc" for size in range(2, 12)]
+    terms = [f"{way}{word}" for word in words for way in "el"]
+    found = found_words(terms, {*words} - {"aaa"}, Wildcard("*", "title"))
+    # Of each length six terms match; five of them can be told.
+    assert len(found) == len(words) - 1
+    assert "aaa" not in found
+
+
+@pytest.mark.parametrize(
+    "word", ["kunta", "kunta)", "(kunta", "a:kunta", "a|kunta", "k)"]
+)
+def test_words_of_a_pattern_are_read_back(word: str) -> None:
+    """Brackets of the query are not told from those of the last word."""
+    slot = term("l", word)
+    assert found_words([slot], {slot[1:]}, Wildcard("*", "title")) == [word]
+    assert found_words([slot], set(), Wildcard("*", "title")) == []
+
+
+def test_no_word_of_a_pattern() -> None:
+    assert found_words([], set(), Wildcard("*", "title")) == []

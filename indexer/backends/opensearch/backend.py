@@ -7,7 +7,6 @@ came with hits, so that a page of hits is one search.
 
 from __future__ import annotations
 
-import itertools
 import threading
 import time
 from collections import OrderedDict
@@ -36,12 +35,7 @@ from indexer.backends.opensearch.asking.search_bodies import (
     values_body,
     without_own,
 )
-from indexer.backends.opensearch.asking.word_search import (
-    LONGEST_WORD,
-    nearest,
-    read_words,
-    words_body,
-)
+from indexer.backends.opensearch.asking.word_search import nearest, words_of
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_failures import IndexGone
 from indexer.backends.opensearch.client.cluster_health import cluster_health
@@ -285,15 +279,7 @@ class OpenSearchBackend:
         state = self._current()
         if not state.name:
             return MatchingWords((), 0)
-        [answer] = self._cluster.search_many(state.name, [words_body(pattern)])
-        words = read_words(answer)
-        if words is None:
-            bodies = [words_body(pattern, x) for x in range(1, LONGEST_WORD + 1)]
-            answers = itertools.chain.from_iterable(
-                self._cluster.search_many(state.name, bodies[at : at + 50])
-                for at in range(0, len(bodies), 50)
-            )
-            words = set().union(*(read_words(one) or () for one in answers))
+        words = words_of(self._cluster, state.name, pattern)
         return nearest(pattern, words, limit)
 
     def _fetched(self, decision_ids: Sequence[str]) -> dict[str, KeptDocument]:

@@ -1,13 +1,23 @@
-"""Which words of the index a pattern stands for."""
+"""Which words of the index a pattern stands for.
+
+The cluster is asked which terms a query has: it says so for its expressions, from the
+dictionaries of its segments, without a list of words in each document.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from indexer.backends.opensearch.asking.term_queries import EVERYTHING, Query, any_of
+from indexer.backends.opensearch.client.cluster import Cluster
+from indexer.backends.opensearch.client.cluster_failures import TooManyTerms
+from indexer.backends.opensearch.documents.token_slots import word_of
 from indexer.contract.marked_letters import letters_like
-from indexer.contract.occurrences import zones_of
+from indexer.contract.occurrences import ZONES, zones_of
 from indexer.contract.patterns import (
     Fuzzy,
     MatchingWords,
@@ -18,10 +28,19 @@ from indexer.contract.patterns import (
     nearest_first,
 )
 
-MOST_WORDS_AT_ONCE = 50_000
-"""Words of one answer; the cluster gives 65,535 at most."""
-
 LONGEST_WORD = 500
+WAYS = ("e", "l")
+"""In which words are looked for: exact forms and lemmas."""
+
+SOME = 4_000
+"""Terms of a zone where more words of one length match than can be told."""
+
+COUNTED = 1_000
+"""Words that one search counts."""
+
+SEARCHES = 8
+"""Searches of one request."""
+
 _SIGNS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 
 
@@ -47,30 +66,91 @@ def expression(pattern: WordPattern) -> str:
     return f"(.{{{least},{longest}}})&({'|'.join(pieces)})"
 
 
-def words_body(pattern: WordPattern, length: int | None = None) -> dict[str, Any]:
-    """Return the search for the words of *pattern*, or those of one length."""
+def words_of(cluster: Cluster, index: str, pattern: WordPattern) -> set[str]:
+    """Return the words of documents that are there; of very many of one length some."""
+    found = _terms(cluster, index, pattern, 1, LONGEST_WORD)
+    return {word_of(f"l{one}") for one in _present(cluster, index, pattern, found)}
+
+
+def _terms(
+    cluster: Cluster, index: str, pattern: WordPattern, least: int, longest: int
+) -> set[str]:
+    """Return texts of terms from the dictionaries of all shards, and perhaps others.
+
+    A query may have so many terms; of more the shorter and the longer ones are asked for.
+    """
+    path = f"/{index}/_validate/query"
+    ask = partial(cluster.read, "POST", path, rewrite="true", all_shards="true")
+    try:
+        return read_terms(ask(terms_body(pattern, least, longest)), pattern)
+    except TooManyTerms:
+        if least == longest:
+            body = terms_body(pattern, least, longest, f"top_terms_{SOME}")
+            return read_terms(ask(body), pattern)
+    middle = math.isqrt(least * longest)
+    shorter = _terms(cluster, index, pattern, least, middle)
+    return shorter | _terms(cluster, index, pattern, middle + 1, longest)
+
+
+def terms_body(
+    pattern: WordPattern, least: int, longest: int, rewrite: str = "scoring_boolean"
+) -> dict[str, Any]:
+    """Return the query for terms of so many letters; the cluster says which they are."""
     wanted = expression(pattern)
-    if length is not None:
-        wanted = f"(.{{{length}}})&({wanted})"
+    if (least, longest) != (1, LONGEST_WORD):
+        wanted = f"(.{{{least},{longest}}})&({wanted})"
+    asked = {"value": f"[el]({wanted})", "rewrite": rewrite}
+    found: list[Query] = [{"regexp": {x: asked}} for x in zones_of(pattern.scope)]
+    return {"query": any_of(found)}
+
+
+def read_terms(answer: Mapping[str, Any], pattern: WordPattern) -> set[str]:
+    """Read the terms of a query: ``body:ekaava body:lkaava (title:ekaava title:...)``.
+
+    A term holds no blank. Which of its brackets are the query's is not known.
+    """
+    found: set[str] = set()
+    for shard in answer["explanations"]:
+        for one in shard["explanation"].split(" "):
+            zone, _, text = one.lstrip("(").partition(":")
+            if zone not in ZONES or text[:1] not in WAYS:
+                continue
+            found.add(text[1:])
+            if text.endswith(")") and is_match(pattern, word_of(text[:-1])):
+                found.add(text[1:-1])
+    return found
+
+
+def _present(
+    cluster: Cluster, index: str, pattern: WordPattern, words: set[str]
+) -> list[str]:
+    """Return those of *words* that a document has: dictionaries keep removed ones."""
+    row = sorted(words)
+    pieces = [row[at : at + COUNTED] for at in range(0, len(row), COUNTED)]
+    found: list[str] = []
+    for at in range(0, len(pieces), SEARCHES):
+        asked = pieces[at : at + SEARCHES]
+        answers = cluster.search_many(index, [counts_body(pattern, x) for x in asked])
+        for piece, answer in zip(asked, answers, strict=True):
+            buckets = answer["aggregations"]["words"]["buckets"]
+            counts = zip(piece, buckets, strict=True)
+            found += [word for word, bucket in counts if bucket["doc_count"]]
+    return found
+
+
+def counts_body(pattern: WordPattern, words: Sequence[str]) -> dict[str, Any]:
+    """Return the search that counts the documents of each of *words*."""
     zones = zones_of(pattern.scope)
-    found = [{"regexp": {zone: {"value": f"[el]({wanted})"}}} for zone in zones]
-    values = {"size": MOST_WORDS_AT_ONCE, "include": wanted}
+    filters = [
+        any_of([{"terms": {zone: [f"{x}{word}" for x in WAYS]}} for zone in zones])
+        for word in words
+    ]
     return {
         "size": 0,
         "track_total_hits": False,
-        "query": {"bool": {"should": found}},
-        "aggs": {
-            zone: {"terms": {"field": f"{zone}_words", **values}} for zone in zones
-        },
+        "query": EVERYTHING,
+        "aggs": {"words": {"filters": {"filters": filters}}},
     }
-
-
-def read_words(answer: Mapping[str, Any]) -> set[str] | None:
-    """Read the answer to ``words_body``; None when there are too many for one."""
-    found = answer.get("aggregations", {}).values()
-    if any(one["sum_other_doc_count"] for one in found):
-        return None
-    return {bucket["key"] for one in found for bucket in one["buckets"]}
 
 
 def nearest(pattern: WordPattern, words: set[str], limit: int) -> MatchingWords:

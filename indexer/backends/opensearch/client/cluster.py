@@ -21,7 +21,11 @@ from opensearchpy.exceptions import (
 )
 
 from indexer.backends.opensearch.client.cluster_address import ClusterAddress
-from indexer.backends.opensearch.client.cluster_failures import in_a_sentence, status_of
+from indexer.backends.opensearch.client.cluster_failures import (
+    TooManyTerms,
+    in_a_sentence,
+    status_of,
+)
 from indexer.backends.opensearch.client.silent_nodes import (
     AnsweringNodes,
     NodeConnection,
@@ -207,9 +211,13 @@ def refuse_partial(answer: Json) -> None:
     """Refuse an answer that not all shards have part in.
 
     Raises:
+        TooManyTerms: of a query whose terms were asked for.
         IndexUnavailable: naming how many are missing.
     """
     shards = answer.get("_shards") or {}
+    reasons = [one.get("reason") or {} for one in shards.get("failures") or ()]
+    if any(one.get("type") == "too_many_clauses" for one in reasons):
+        raise TooManyTerms("more words of the index match than a query may have")
     if shards.get("failed") or answer.get("timed_out"):
         raise IndexUnavailable(
             f"the search cluster answered in part only ({shards.get('failed', 0)} of "

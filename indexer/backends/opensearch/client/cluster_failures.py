@@ -22,6 +22,10 @@ class IndexGone(IndexUnavailable):
     """What was asked for is not in the cluster (any more)."""
 
 
+class TooManyTerms(IndexUnavailable):
+    """More terms of the index match than a query may have."""
+
+
 def status_of(error: OpenSearchException) -> int | None:
     """Return the HTTP status; None when there was no answer."""
     if isinstance(error, TransportError) and isinstance(error.status_code, int):

@@ -25,7 +25,6 @@ def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
         "id": document.decision_id,
         **{zone: written.text for zone, written in zones.items()},
         **{f"{zone}_length": len(found) for zone, found in tokens.items()},
-        **{f"{zone}_words": written.words for zone, written in zones.items()},
         "f": {name: list(values) for name, values in document.facets.items()},
         "stored": {
             "title": document.title,
@@ -101,13 +100,14 @@ class KeptDocument:
         return start
 
     def slots(self, zone: str) -> str:
-        """Return the different slots of a zone; their order is that of their numbers."""
-        return str(self._stored["tokens"][zone].get("slots", ""))
+        """Return the slots of a zone; their order is that of their numbers."""
+        return str(self._record[zone])
 
     def tokens(self, zone: str, wanted: Sequence[int] | None = None) -> list[Token]:
-        """Return the tokens of a zone, or those whose slots have these numbers."""
+        """Return the tokens of a zone, or those at the slots with these numbers."""
         text = self.title if zone == "title" else self.text
-        return read_tokens(self._stored["tokens"][zone], text, wanted)
+        stored = self._stored["tokens"][zone]
+        return read_tokens(self.slots(zone), stored, text, wanted)
 
     def whole(self) -> IndexDocument:
         """Return the document as it was indexed."""

@@ -1,7 +1,7 @@
 """How an index is set up: built-in parts of OpenSearch only, no plugin.
 
 A zone is one field of slots, one for each token position, with a blank between them:
-``lkaava|pkaava|ekaavan`` holds a token's terms with their ways, ``|`` is an empty position.
+``|lkaava|pkaava|ekaavan|`` holds a token's terms with their ways, ``||`` is an empty position.
 A match counts how often a term occurs; all other arithmetic of the formula is in the
 queries (see ``asking.scoring``), so that weights change without a rebuild.
 """
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from indexer.backends.opensearch.documents.token_slots import HOLE
 from indexer.contract.occurrences import ZONES
 from indexer.facet_row import Facet
 from indexer.facets import FACETS
 
-FORMAT = "3"
+FORMAT = "4"
 """Change it with the mapping or with what ``slots`` writes."""
 
 MOST_EXPANSIONS = 16_384
@@ -29,7 +30,6 @@ _ZONE = {
     "index_options": "positions",
 }
 _LENGTH = {"type": "integer", "index": False}
-_WORDS = {"type": "keyword"}
 
 
 def index_body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, Any]:
@@ -57,13 +57,10 @@ def index_body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, An
         "mappings": {
             "_meta": meta,
             "dynamic": "strict",
-            # What is looked for is not read back: ``stored`` holds the tokens as columns.
-            "_source": {"excludes": [*ZONES, *(f"{zone}_words" for zone in ZONES)]},
             "properties": {
                 "id": {"type": "keyword"},
                 **dict.fromkeys(ZONES, _ZONE),
                 **{f"{zone}_length": _LENGTH for zone in ZONES},
-                **{f"{zone}_words": _WORDS for zone in ZONES},
                 "date": {"type": "date", "format": "strict_date"},
                 "f": {
                     "dynamic": "strict",
@@ -92,7 +89,7 @@ def _analysis() -> dict[str, Any]:
             }
         },
         "filter": {
-            "holes": {"type": "stop", "stopwords": ["|"]},
+            "holes": {"type": "stop", "stopwords": [HOLE]},
             "alternatives": {
                 "type": "pattern_capture",
                 "preserve_original": False,

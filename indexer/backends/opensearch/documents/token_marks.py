@@ -93,18 +93,18 @@ class _Asked:
 
     def among(self, slots: str) -> list[int]:
         """Return the numbers of those of *slots* that hold a term that was asked for."""
-        found = [
+        found = {
             number
             for piece, ways in self._pieces.items()
             for number in _numbers(slots, piece, ways)
-        ]
+        }
         if self._many:
-            found += [
+            found.update(
                 number
                 for number, slot in enumerate(slots.split(" "))
                 if not self._many.isdisjoint(slot.split("|"))
-            ]
-        return found
+            )
+        return sorted(found)
 
 
 def _numbers(slots: str, piece: str, ways: Set[str]) -> Iterator[int]:

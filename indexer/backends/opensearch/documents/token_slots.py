@@ -7,9 +7,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +20,9 @@ LONGEST_TERM = 500
 """Letters of a term; the rest of a longer one is replaced by a digest."""
 
 _START, _END, _POSITION = map(attrgetter, ("start", "end", "position"))
+HOLE = "||"
+"""What stands at a position without a token."""
+
 _KEPT = 200_000
 """Kinds of words that are remembered; they come again and again."""
 
@@ -37,12 +39,17 @@ def term(way: str, text: str) -> str:
     return way + text
 
 
+def word_of(text: str) -> str:
+    """Return the text of a term of the index, unless it was shortened."""
+    return text[1:].translate(_READ)
+
+
 @lru_cache(maxsize=_KEPT)
 def terms_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Return (lemmas, parts, exact form) of a slot."""
     lemmas, parts, exact = [], [], ""
     for one in text.split("|"):
-        value = one[1:].translate(_READ)
+        value = word_of(one)
         if one[0] == "l":
             lemmas.append(value)
         elif one[0] == "p":
@@ -57,139 +64,130 @@ class ZoneRecord:
     """What is written of a zone.
 
     Attributes:
-        text: a slot for each position, for the index.
-        words: different exact forms and lemmas, sorted.
-        stored: the different slots, and columns of numbers; ``read_tokens`` reads it.
+        text: a slot for each position, for the index and for marks.
+        stored: where the tokens are, as columns of numbers; ``read_tokens`` reads it.
     """
 
     text: str
-    words: list[str]
     stored: dict[str, str | int]
 
 
 class SlotWriter:
-    """Writes zones; each kind of word of a vocabulary is written once."""
+    """Writes zones; each kind of word of a vocabulary is written once.
+
+    Safe to use from several threads, each with a vocabulary of its own.
+    """
 
     def __init__(self) -> None:
-        self._vocabulary: WordTable | None = None
-        self._kinds: dict[int, _Kind] = {}
+        self._known = _VocabularySlots(WordTable())
 
     def zone(self, tokens: Sequence[Token]) -> ZoneRecord:
         """Return what is written of *tokens*, with holes where positions are free."""
         if not len(tokens):
-            return ZoneRecord("", [], {})
+            return ZoneRecord("", {})
         if isinstance(tokens, TokenColumns):
-            kinds, numbers = self._of_columns(tokens)
+            known = self._known
+            if known.vocabulary is not tokens.vocabulary:
+                known = self._known = _VocabularySlots(tokens.vocabulary)
+            slots = list(map(known.__getitem__, tokens.numbers.tolist()))
             starts, ends = tokens.starts, tokens.ends
             positions = tokens.positions
         else:
-            kinds, numbers = _of_tokens(tokens)
+            slots = [_known_slot(one.lemma, one.part, one.exact) for one in tokens]
             starts, ends, positions = (
                 np.array([place(one) for one in tokens], np.int64)
                 for place in (_START, _END, _POSITION)
             )
-        # A zone begins with its first token, wherever that is; 0 is a hole.
+        lengths = ends - starts
+        # A zone begins with its first token, wherever that is.
         first = int(positions[0])
-        column = np.zeros(int(positions[-1]) - first + 1, np.int64)
-        column[positions - first] = numbers
-        slots, words = zip(*kinds, strict=True)
-        at_positions = map(("|", *slots).__getitem__, column.tolist())
+        size = int(positions[-1]) - first + 1
+        if size > len(slots):
+            places = positions - first
+            starts = np.repeat(starts, np.diff(places, append=size))
+            filled, lengths = lengths, np.zeros(size, np.int64)
+            lengths[places] = filled
+            row = [""] * size
+            for place, slot in zip(places.tolist(), slots, strict=True):
+                row[place] = slot
+            slots = row
+        steps = starts.copy()
+        steps[1:] -= starts[:-1]
+        steps[0] = 0
         return ZoneRecord(
-            " ".join(at_positions),
-            sorted(set(chain.from_iterable(words))),
+            f" |{'| |'.join(slots)}|",
             {
-                "slots": f" |{'| |'.join(slots)}|",
-                "numbers": _packed(column),
                 "first": first,
-                "starts": _packed(np.diff(starts, prepend=0)),
-                "lengths": _packed(ends - starts),
+                "start": int(starts[0]),
+                "steps": _packed(steps),
+                "lengths": _packed(lengths),
             },
         )
 
-    def _of_columns(self, tokens: TokenColumns) -> tuple[list[_Kind], Any]:
-        if tokens.vocabulary is not self._vocabulary:
-            self._vocabulary = tokens.vocabulary
-            self._kinds = _VocabularyKinds(tokens.vocabulary)
-        order = np.argsort(tokens.numbers, kind="stable")
-        ordered = tokens.numbers[order]
-        is_first = np.ones(len(ordered), bool)
-        np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
-        places = np.empty(len(ordered), np.int64)
-        places[order] = np.cumsum(is_first)
-        return list(map(self._kinds.__getitem__, ordered[is_first].tolist())), places
 
-
-class _Kind(NamedTuple):
-    """The slot of a kind of word, and its exact form and lemmas."""
-
-    slot: str
-    words: tuple[str, ...]
-
-
-class _VocabularyKinds(dict[int, _Kind]):
-    """The kinds of words of a vocabulary by number, each made when it is asked for."""
+class _VocabularySlots(dict[int, str]):
+    """The slots of a vocabulary by number, each made when it is asked for."""
 
     def __init__(self, vocabulary: WordTable) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
 
-    def __missing__(self, number: int) -> _Kind:
-        lemma, part, exact, *_ = self._vocabulary[number]
-        kind = self[number] = _kind(lemma, part, exact)
-        return kind
+    def __missing__(self, number: int) -> str:
+        lemma, part, exact, *_ = self.vocabulary[number]
+        slot = self[number] = _slot(lemma, part, exact)
+        return slot
 
 
-@lru_cache(maxsize=_KEPT)
-def _kind(lemma: tuple[str, ...], part: tuple[str, ...], exact: str) -> _Kind:
-    terms = [*(f"l{one}" for one in lemma), *(f"p{one}" for one in part), f"e{exact}"]
-    slot = "|".join(terms)
+def _slot(lemma: tuple[str, ...], part: tuple[str, ...], exact: str) -> str:
+    """Return the terms of a kind of word, with bars between them."""
+    slot = f"e{exact}"
+    if part:
+        slot = f"p{'|p'.join(part)}|{slot}"
+    if lemma:
+        slot = f"l{'|l'.join(lemma)}|{slot}"
     is_plain = " " not in slot and len(slot) <= LONGEST_TERM
-    if is_plain and slot.count("|") == len(terms) - 1:
-        return _Kind(slot, (exact, *(one for one in lemma if one != exact)))
-    terms = [term(one[0], one[1:]) for one in terms]
-    words = {one[1:] for one in terms if one[0] != "p"}
-    return _Kind("|".join(terms), tuple(words))
+    if is_plain and slot.count("|") == len(lemma) + len(part):
+        return slot
+    terms = [
+        *(term("l", one) for one in lemma),
+        *(term("p", one) for one in part),
+        term("e", exact),
+    ]
+    return "|".join(terms)
 
 
-def _of_tokens(tokens: Sequence[Token]) -> tuple[list[_Kind], Any]:
-    kinds = [_kind(one.lemma, one.part, one.exact) for one in tokens]
-    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds), 1)}
-    return list(numbers), np.array([numbers[kind] for kind in kinds], np.int64)
+_known_slot = lru_cache(maxsize=_KEPT)(_slot)
 
 
 def read_tokens(
-    stored: Mapping[str, Any], text: str, wanted: Sequence[int] | None = None
+    slots: str,
+    stored: Mapping[str, Any],
+    text: str,
+    wanted: Sequence[int] | None = None,
 ) -> list[Token]:
-    """Return the tokens of a stored zone, or those whose slots have these numbers.
+    """Return the tokens of a stored zone, or those at the slots with these numbers.
 
     Args:
-        stored: see ``ZoneRecord``.
-        text: in which the tokens are.
-        wanted: numbers of slots in the order of ``stored``, from 1.
+        slots: see ``ZoneRecord``, as is *stored*.
+        stored: where the tokens are.
+        text: in which they are.
+        wanted: numbers of slots, from 1, each once and in order.
     """
     if not stored:
         return []
-    kinds = stored["slots"].split(" ")
-    numbers = _unpacked(stored["numbers"])
-    filled = np.flatnonzero(numbers)
-    numbers = numbers[filled]
-    chosen: Any = slice(None)
-    if wanted is not None:
-        is_wanted = np.zeros(len(kinds), bool)
-        is_wanted[wanted] = True
-        chosen = np.flatnonzero(is_wanted[numbers])
-    starts = np.cumsum(_unpacked(stored["starts"]), dtype=np.int64)[chosen]
+    row = slots.split(" ")
+    if wanted is None:
+        wanted = [number for number, slot in enumerate(row) if slot and slot != HOLE]
+    chosen = np.array(wanted, np.intp) - 1
+    starts = stored["start"] + np.cumsum(_unpacked(stored["steps"]), dtype=np.int64)
+    starts = starts[chosen]
     ends = starts + _unpacked(stored["lengths"])[chosen]
     first = stored["first"]
     return [
         Token(
-            text[start:end], start, end, first + place, *terms_of(kinds[number][1:-1])
+            text[start:end], start, end, first + place, *terms_of(row[place + 1][1:-1])
         )
-        for place, number, start, end in zip(
-            filled[chosen].tolist(),
-            numbers[chosen].tolist(),
-            starts.tolist(),
-            ends.tolist(),
-            strict=True,
+        for place, start, end in zip(
+            chosen.tolist(), starts.tolist(), ends.tolist(), strict=True
         )
     ]
 

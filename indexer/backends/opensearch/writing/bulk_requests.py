@@ -20,12 +20,14 @@ MOST_BYTES = 4_000_000
 
 _MOST_NAMED = 3
 
+_SLOTS = SlotWriter()
+"""Of this process: an analyser has one vocabulary for batch after batch."""
+
 
 def document_lines(documents: Iterable[IndexDocument]) -> Iterator[tuple[str, bytes]]:
     """Yield the id and the record of each document."""
-    writer = SlotWriter()
     for document in documents:
-        yield document.decision_id, orjson.dumps(record_of(document, writer))
+        yield document.decision_id, orjson.dumps(record_of(document, _SLOTS))
 
 
 class BulkWriter:

@@ -19,10 +19,6 @@ from indexer.errors import IndexDamaged, IndexUnavailable
 EXPUNGED_S = 120.0
 EXPUNGE_PAUSE_S = 5.0
 MERGE_PAUSE_S = 0.2
-RELEASED_S = 90.0
-LARGE = 50_000_000
-"""Bytes of a new index that is worth a wait of half a minute."""
-
 LARGEST_SEGMENT = 5_000_000_000
 """Bytes; what is larger is not merged any more when documents are replaced."""
 
@@ -90,33 +86,12 @@ def rebuild(
 
 
 def _tidy(cluster: Cluster, lease: WriterLease, name: str) -> None:
-    """Merge a new index to few segments, for every search looks into each.
-
-    What its copies may still ask for stays in a segment until the next merge, so a large
-    index waits for them first.
-    """
+    """Merge a new index to few segments, for every search looks into each."""
     cluster.write("POST", f"/{name}/_refresh")
     found = cluster.read("GET", f"/{name}/_stats/store")
     size: int = found["_all"]["primaries"]["store"]["size_in_bytes"]
-    if size > LARGE:
-        until = time.monotonic() + RELEASED_S
-        while time.monotonic() < until and not _is_released(cluster, name):
-            lease.hold()
-            time.sleep(EXPUNGE_PAUSE_S)
-        cluster.write("POST", f"/{name}/_flush", force="true")
     _merge(cluster, lease, name, 1 + size // cluster.address.shards // LARGEST_SEGMENT)
     cluster.write("POST", f"/{name}/_refresh")
-
-
-def _is_released(cluster: Cluster, name: str) -> bool:
-    """Whether no copy of any shard may still ask for what was written."""
-    found = cluster.read("GET", f"/{name}/_stats", level="shards")
-    copies = [x for one in found["indices"][name]["shards"].values() for x in one]
-    return all(
-        row["retaining_seq_no"] > copy["seq_no"]["max_seq_no"]
-        for copy in copies
-        for row in copy["retention_leases"]["leases"]
-    )
 
 
 class DocumentEncoder(Generic[Batch]):
