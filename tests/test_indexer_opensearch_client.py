@@ -19,6 +19,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from opensearchpy.exceptions import SerializationError
+from opensearchpy.serializer import JSONSerializer
 
 from indexer.backends.opensearch.client import cluster as cluster_module
 from indexer.backends.opensearch.client import silent_nodes
@@ -29,6 +31,7 @@ from indexer.backends.opensearch.client.cluster_address import (
 )
 from indexer.backends.opensearch.client.cluster_failures import IndexGone, WriteConflict
 from indexer.backends.opensearch.client.cluster_indices import Indices
+from indexer.backends.opensearch.client.quick_json import QuickJson
 from indexer.backends.opensearch.writing import index_changes
 from indexer.backends.opensearch.writing.writer_lease import WriterLease, leased
 from indexer.backends.registry import engine_at
@@ -482,3 +485,24 @@ def test_an_unknown_certificate_is_refused(certificate: Path) -> None:
         pytest.raises(IndexUnavailable, match="not trusted: give the file"),
     ):
         cluster.read("GET", "/haku")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"size": 0, "query": {"terms": {"body": ["eö", "l\x01"]}}, "half": 0.1},
+        {1: "a key that is no text"},
+        [2**70, 9_223_372_036_854_775_807],
+        "text",
+    ],
+)
+def test_json_is_what_the_library_writes(value: Any) -> None:
+    quick, usual = QuickJson(), JSONSerializer()
+    assert quick.dumps(value) == usual.dumps(value)
+    assert quick.loads(json.dumps({"a": "ö"})) == {"a": "ö"}
+
+
+def test_json_that_is_none_is_refused_as_the_library_does() -> None:
+    with pytest.raises(SerializationError):
+        QuickJson().loads("<html>")
+    assert QuickJson().loads('{"score": NaN, "half": "\\ud800"}')["half"] == "\ud800"

@@ -217,7 +217,7 @@ def test_offers_are_counted_together(address: str, store: DecisionStore) -> None
 
         assert result.total == 0
         assert result.relaxations
-        assert backend.round_trips - before <= 13
+        assert backend.round_trips - before <= 15
 
 
 def test_another_front_end_sees_a_new_state(address: str, store: DecisionStore) -> None:

@@ -26,6 +26,7 @@ from indexer.backends.opensearch.client.cluster_failures import (
     in_a_sentence,
     status_of,
 )
+from indexer.backends.opensearch.client.quick_json import QuickJson
 from indexer.backends.opensearch.client.silent_nodes import (
     AnsweringNodes,
     NodeConnection,
@@ -68,6 +69,7 @@ class Cluster:
             retry_on_status=(),
             retry_on_timeout=False,
             pool_maxsize=16,
+            serializer=QuickJson(),
             connection_class=NodeConnection,
             selector_class=AnsweringNodes,
             **options,
