@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from analyzers.decision.head import page_kinds
 from analyzers.decision.model import DecisionKind, Status
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
@@ -71,6 +70,25 @@ _FIRST_DAY = re.compile(
 )
 _AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")
 
+_DECIDED = quick(
+    r"\b(?:Päätös|PÄÄTÖS|Beslut|BESLUT):? ?(?i:(?:[\wåäö]+ ){0,2}(?:todet|hyväksyt|merkit|valit"
+    r"|päätet|myönnet)tiin|(?:[\wåäö]+ ){0,2}(?:godkändes|antecknades|konstaterades|valdes))\b"
+    r"|(?i:\bpöytäkirja on tarkastettu\b)"
+)
+"""What minutes tell and no agenda does."""
+
+_HELD = quick(
+    r"(?i)\b(?:kokous|(?:sammanträdet|mötet)) (?:todettiin|avattiin|julistettiin|konstaterades"
+    r"|förklarades|öppnades)\b"
+    r"|\b(?:todettiin|konstaterades) (?:kokous|kokouksen|läsnäolijat|osallistujat|sammanträdet"
+    r"|mötet)\b"
+    r"|\b(?:puheenjohtaja|pj)\.? (?:avasi|totesi|päätti) kokouksen\b"
+    r"|\bordföranden? (?:öppnade|konstaterade|förklarade|avslutade) (?:sammanträdet|mötet)\b"
+    r"|\btarkastaj(?:a|i)ksi (?:valittiin|nimettiin)\b|\bvalittiin pöytäkirjan ?tarkastaj"
+    r"|\btill protokolljusterare (?:valdes|utsågs|utsåg|valde)\b"
+)
+"""The formalities of a meeting, told as done."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
@@ -99,6 +117,22 @@ def is_converted(text: str) -> bool:
     return has_converters_words(text) or any(
         len(line) > 330 for line in text[:3000].split("\n")[:8]
     )
+
+
+def tells_formalities(flat: str) -> bool:
+    """Return whether the opening or closing of a meeting is told as done."""
+    return _HELD.search(flat) is not None
+
+
+def is_held(flat: str) -> bool:
+    """Return whether a page tells of its own meeting as of one that has been.
+
+    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avasi kokouksen klo 17.")
+    True
+    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avaa kokouksen.")
+    False
+    """
+    return _DECIDED.search(flat) is not None or tells_formalities(flat)
 
 
 def read(text: str, title: str | None) -> FrontPage | None:
@@ -133,7 +167,7 @@ def _facts(title: str, flat: str, *, is_release: bool) -> FrontPage:
     is_agenda = _AGENDA.search(flat[:400]) is not None
     is_minutes = _MINUTES.search(flat[:400]) is not None
     kind: DecisionKind = "other" if is_release else "minutes-front-page"
-    is_of_minutes = _MINUTES.search(title) or page_kinds.is_held(flat)
+    is_of_minutes = _MINUTES.search(title) or is_held(flat)
     if not is_release and is_agenda and not is_of_minutes:
         kind = "agenda"
     status: Status | None = "minutes" if is_minutes else None

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from analyzers.decision.head import frontpages
 from analyzers.decision.head.file_names import address_words, host_of
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.model import DecisionKind
@@ -209,25 +210,6 @@ _HAS_ENDED = re.compile(
 """When a meeting ended is told after it; converters lose the stroke between."""
 
 
-_DECIDED = quick(
-    r"\b(?:Päätös|PÄÄTÖS|Beslut|BESLUT):? ?(?i:(?:[\wåäö]+ ){0,2}(?:todet|hyväksyt|merkit|valit"
-    r"|päätet|myönnet)tiin|(?:[\wåäö]+ ){0,2}(?:godkändes|antecknades|konstaterades|valdes))\b"
-    r"|(?i:\bpöytäkirja on tarkastettu\b)"
-)
-"""What minutes tell and no agenda does."""
-
-_HELD = quick(
-    r"(?i)\b(?:kokous|(?:sammanträdet|mötet)) (?:todettiin|avattiin|julistettiin|konstaterades"
-    r"|förklarades|öppnades)\b"
-    r"|\b(?:todettiin|konstaterades) (?:kokous|kokouksen|läsnäolijat|osallistujat|sammanträdet"
-    r"|mötet)\b"
-    r"|\b(?:puheenjohtaja|pj)\.? (?:avasi|totesi|päätti) kokouksen\b"
-    r"|\bordföranden? (?:öppnade|konstaterade|förklarade|avslutade) (?:sammanträdet|mötet)\b"
-    r"|\btarkastaj(?:a|i)ksi (?:valittiin|nimettiin)\b|\bvalittiin pöytäkirjan ?tarkastaj"
-    r"|\btill protokolljusterare (?:valdes|utsågs|utsåg|valde)\b"
-)
-"""The formalities of a meeting, told as done."""
-
 _MEMO = quick(r"(?i)muistio\b|promemoria\b|minnesanteckning")
 
 _ATTENDED = quick(
@@ -246,7 +228,7 @@ def _is_agenda(
     if not _tells_kind(for_minutes):
         has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
         is_told = _tells_kind(for_agenda)
-        is_list = agenda >= _LISTS and not is_held(flat)
+        is_list = agenda >= _LISTS and not frontpages.is_held(flat)
         return (is_told or is_list) and not has_ended
     if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
         return False
@@ -256,18 +238,7 @@ def _is_agenda(
     if first is None or minutes is None:
         return first is not None and _tells_kind(for_agenda)
     is_first = first.start() < minutes.start() and minutes.start() - first.end() > 3
-    return is_first and _HELD.search(flat) is None
-
-
-def is_held(flat: str) -> bool:
-    """Whether a page tells of its own meeting as of one that has been.
-
-    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avasi kokouksen klo 17.")
-    True
-    >>> is_held("1 KOKOUKSEN AVAUS Puheenjohtaja avaa kokouksen.")
-    False
-    """
-    return _DECIDED.search(flat) is not None or _HELD.search(flat) is not None
+    return is_first and not frontpages.tells_formalities(flat)
 
 
 def _tells_kind(signs: list[str]) -> bool:
@@ -314,7 +285,7 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
     if _longest_run(flat, numbers) >= _LISTED:
         weight = 6 if head.is_item else 3
         found.append(_Sign("minutes-front-page", weight, "list of items"))
-    if _HELD.search(flat) and _MEMO.search(flat[:400]) is None:
+    if frontpages.tells_formalities(flat) and _MEMO.search(flat[:400]) is None:
         found.append(_Sign("minutes-front-page", 2, "formalities told as done"))
     if _SAME_SECTION.search(flat[:400]):
         found.append(_Sign("meeting-item", 8, "the number of the § again"))
