@@ -219,6 +219,13 @@ def test_a_looser_reading_is_taken_back_by_its_step(
     assert back == as_typed
 
 
+def test_finnish_words_for_english_ones_are_said_once() -> None:
+    with searching(["Kirjaston lakkauttaminen."]) as service:
+        steps = service.search(SearchRequest("library closures")).reading.steps
+
+    assert [one.value for one in steps].count("kirjasto") == 1
+
+
 def test_what_is_left_out_is_said_in_three_languages() -> None:
     texts = ["Lapio ja sanko.", "Laakso on vihreä.", "Laakson aita."]
     with searching(texts) as service:

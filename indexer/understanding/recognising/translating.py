@@ -51,7 +51,9 @@ def _with_translation(
     found = _found(node, state, is_swedish=is_swedish)
     if found is None:
         return term, read
-    step = ReadingStep(step_id, "translated", term.text, ", ".join(found.names), True)
+    shown = ", ".join(found.names)
+    step = ReadingStep(step_id, "translated", term.text, shown, True)
+    is_said = any(one.kind == "everyday" and one.value == shown for one in read.steps)
     return (
         replace(
             term,
@@ -59,7 +61,7 @@ def _with_translation(
             translated_lemmas=found.lemmas,
             partly=found.weaker,
         ),
-        replace(read, steps=(*read.steps, step)),
+        read if is_said else replace(read, steps=(*read.steps, step)),
     )
 
 
