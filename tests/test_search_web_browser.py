@@ -400,6 +400,26 @@ def test_an_open_menu_closes_by_escape_and_by_a_press_elsewhere(page: Page) -> N
     expect(held).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1280, 768, 390, 320])
+def test_an_open_menu_lies_within_the_screen(
+    browser: Browser, site: str, width: int
+) -> None:
+    """Its button stands left on a phone and right on a desktop."""
+    size = {"width": width, "height": 844}
+    with open_context(browser, site, viewport=size) as context:
+        page = context.new_page()
+        for path, menu in (
+            ("/haku?q=aukioloajat", ".tools details.menu"),
+            ("/paatos/mallila/eka", ".acts details.menu"),
+        ):
+            page.goto(path)
+            page.locator(f"{menu} > summary").click()
+            box = page.locator(f"{menu} > ul").bounding_box()
+            assert box
+            assert box["x"] >= 0, path
+            assert box["x"] + box["width"] <= width, path
+
+
 def test_a_skip_link_loads_nothing_anew(page: Page) -> None:
     """Else the filters are replaced a moment later, and the focus in them is lost."""
     asked: list[str] = []
