@@ -130,6 +130,36 @@ def test_law_comparison_and_coverage_count_as_the_pages_do(web: FlaskClient) -> 
 
 
 @pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"municipalities": ["vantaa"]}, "kunta=Vantaa"),
+        ({"outcomes": ["approved"]}, "ratkaisu=approved"),
+        ({"law_references": ["410/2015 § 14"]}, "laki=410/2015+§+14"),
+        (
+            {"date_from": "2024-01-01", "date_to": "2024-12-31"},
+            "alku=2024-01-01&loppu=2024-12-31",
+        ),
+    ],
+)
+def test_a_comparison_is_of_what_the_filters_leave(
+    web: FlaskClient, given: dict[str, Any], asked: str
+) -> None:
+    """Each filter is one that the page knows; it counts as the same search does."""
+    listed = call(web, "search_decisions", query="kirjasto", **given)
+    found = call(web, "compare", query="kirjasto", **given)
+    total = web.get(f"/api/v1/haku?q=kirjasto&{asked}").json["total"]
+
+    assert not found.is_error, text_of(found)
+    assert listed.structured_content is not None, text_of(listed)
+    assert listed.structured_content["total"] == total
+    assert found.structured_content is not None
+    rows = found.structured_content["rows"]
+    assert sum(row["hits"] for row in rows) == total
+    if "municipalities" in given:
+        assert {row["municipality"] for row in rows} == {"Vantaa"}
+
+
+@pytest.mark.parametrize(
     ("tool", "given", "sentence"),
     [
         (

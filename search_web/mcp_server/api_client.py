@@ -19,7 +19,7 @@ TOOL_NAMES = {
     "kunta": "municipalities",
     "toimielin": "bodies",
     "laki": "law_references",
-    "tulos": "outcomes",
+    "ratkaisu": "outcomes",
     "alku": "date_from",
     "loppu": "date_to",
     "kohdistin": "cursor",
