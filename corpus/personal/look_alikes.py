@@ -27,7 +27,7 @@ _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
     r"|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]{3,}laget?s?|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
-    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
+    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|paja|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
     r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå"
     r"|entreprenad)",
@@ -38,7 +38,7 @@ _FACILITY = (
     r"(?:Villa|Kartano|Kiinteistö|Tila|Päiväkoti|Ryhmäkoti|Hoitokoti|Hoivakoti|Palvelutalo"
     r"|Palvelukoti"
     r"|Perhekoti|Nuorisotalo|Leikkipuisto|Koulu|Fastighet(?:en)?|Daghem(?:met)?|[\w]{0,15}[Hh]emmet"
-    r"|Servicehuset|Skolan?|Gården|Lägenheten|Förskolan|Parken|Kerho|Klubb(?:en)?)"
+    r"|Servicehuset|Skolan?|Gården|Lägenhete[nr]\w{0,2}|Förskolan|Parken|Kerho|Klubb(?:en)?)"
 )
 _FACILITY_WORD = re.compile(_FACILITY)
 _FACILITY_BEFORE = re.compile(
@@ -79,7 +79,7 @@ _BODIES = frozenset(
 )
 _PLACE_AFTER = re.compile(
     r"(?:[ \t\u00a0]|\n(?!\w{2,25}:))"
-    r"(?:tie|yksityistie|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila"
+    r"(?:tie|yksityistie|rantati|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila"
     r"|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone"
     r"|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti"
     r"|talo|säätiö|patsas|hautausma"

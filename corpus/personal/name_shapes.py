@@ -287,6 +287,8 @@ def _is_surname_first(
     if FIRST in first or not all(FIRST in kind for kind in given):
         return False
     is_word = OTHER in first and not first & {LAST, LANDSCAPE}
+    if is_word and all(OTHER not in kind for kind in given) and is_told(before):
+        return is_apart(text, before, stop)
     if not is_word and is_apart(text, before, stop):
         return True
     is_sure = not first and all(OTHER not in kind for kind in given)

@@ -63,6 +63,8 @@ _COMPANIES = re.compile(
     rf"(?:, |; | ja | och )(?:(?:Oy|Ab) )?(?:[{UPPER}][\w&.-]{{1,25}} ){{1,4}}"
     r"(?:Oyj?|Ab|Ky|Kb|Tmi|ry|rf)(?: (?:Oy|Ab))?(?=,|;| ja | och )"
 )
+_SENTENCE_ABOVE = re.compile(r"[.:]\s{0,3}\n\s{0,3}\Z")
+_LONGEST_END = 12
 _MOST_BETWEEN, _ABOVE = 48, 110
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
 _NEW_ITEM = re.compile(r"\s*\n\s*[-–•*]\s+")
@@ -97,6 +99,8 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
     mentions: list[Mention] = []
     former: PersonSide = "private"
     for shape, side, is_listed in found:
+        if side == "unsaid" and _signs_alone(text, shape):
+            side = "office"
         if side not in {"unsaid", "notified"}:
             former = "office" if side == "office" else "private"
         elif not is_listed or side == "notified":
@@ -113,6 +117,15 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
         by_office = any(is_office_word(word) for word in others)
         former = "office" if by_office else "private"
         yield PersonName(start, end, text[start:end], former)
+
+
+def _signs_alone(text: str, shape: NameShape) -> bool:
+    """Whether a name is all that the last line of a text holds, below a sentence."""
+    if shape.end < len(text) - _LONGEST_END or text[shape.end :].strip(" .\n"):
+        return False
+    return (
+        _SENTENCE_ABOVE.search(text, max(0, shape.start - 9), shape.start) is not None
+    )
 
 
 def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:

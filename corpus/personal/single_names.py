@@ -30,9 +30,9 @@ from corpus.personal.names.name_words import (
 from corpus.personal.names.names_in_lists import iter_names_beside, iter_names_in_lists
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
+from corpus.personal.person_sides import side_of_person
 from corpus.personal.told_persons import is_office_word
 
-# No further word with a capital follows.
 _ALONE = rf"(?![\w-])(?![ \t\u00a0][{UPPER}])"
 _ONE = re.compile(rf"(?<![\w-])({WORD}){_ALONE}")
 # After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
@@ -47,7 +47,6 @@ _TOLD = re.compile(
     r"\w*ot(?:e|teet)|haastatel\w+|haastatteluun|intervjuas|till intervju"
     r"|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom"
 )
-# "Kiinteistö Oy Malli": a company is right before.
 _COMPANY_BEFORE = re.compile(
     r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä"
     r"|yhtiö|sammanslutning))\s\Z"
@@ -65,7 +64,6 @@ _FAMILY = re.compile(
     rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
     r"|perillis|suku|suvu)\w{0,12}"
 )
-# "Sorsan, Hännisen ja Kuikan perheet".
 _FAMILIES = re.compile(
     rf"(?<![\w-])({WORD}n(?:, {WORD}n){{0,5}}(?: ja| sekä) {WORD}n)\s(?:perhe|periku|kuolinpes"
     rf"|sisaru|suvu)"
@@ -73,18 +71,15 @@ _FAMILIES = re.compile(
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
 _NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD}){_ALONE}")
-# "pojalleen Onnille": whoever is said to be one's own has a name right after.
 _OWN_RELATIVE = re.compile(
     r"\b(?i:(?:tyttär|tytö|poik|poja|laps|vaimo|mieh|äiti|isä|velj|sisko|siskoj|sisar|puoliso|lesk)"
     r"[a-zåäö]{0,8}(?:nsa|nsä|aan|een|lleen|ltaan|staan)"
     r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
     rf"\s({WORD}){_ALONE}"
 )
-# "3.2. syntynyttä Oliveria": who was born has a first name.
 _BORN = re.compile(
     rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD}){_ALONE}"
 )
-# "Ayaan (4 v)", "Tuva, 7 år": how old one is.
 _AGE = r"(?:\s?\(\d{1,2}(?:[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?)?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
 _CHILDREN = re.compile(
@@ -126,14 +121,12 @@ _LEAVES_MEETING = re.compile(
     r"|avlägsnade|anlände till mötet|lämnade (?:mötet|sammanträdet)|röstade|understödde"
     r"|deltog inte|poissa ollessa)\b"
 )
-# "Mallien talosta": a family, and no place.
 _OF_FAMILY = re.compile(r"(?:jen|ien|iden|sten|tten)\Z")
 _PLACE = re.compile(r" plats \d")
 _HOUSE = re.compile(r"\s(?:talo|piha|tontti|tontin|mökki|mökin|ranta|ranna)")
 _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
 )
-# "MALLILLE PALAUTETAAN": in a heading any word follows.
 _ONE_IN_CAPITALS = re.compile(rf"\b([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
 # "Ilta (9)", "Aino, 9 v.": how old somebody is.
 _AGED = re.compile(r"(?:\s?\(|, )\d{1,3}(?:\s?-?v\b|[ -]vuot|\s(?:år|kk)\b)")
@@ -158,6 +151,14 @@ _NEXT_WORD = re.compile(
 )
 _SWEDISH_VERB = re.compile(r"(?:[aey]r|ade|[bdfgklmnprst][dt]e|it|at|ts)\Z")
 _LONGEST_BEFORE = 60
+# "Tiedot ovat Wilmassa": services, firms and places with first names.
+_SERVICES = re.compile(
+    r"Hilma|Wilma|Erasmus|Tapion\b|Maaria|Auror|Max|Laurea|Fennia|Caren|Helen|Hermann|Hoas|Tekla|Na\b|Lagen|Effica"
+)
+_WITHIN = re.compile(
+    r"(?:\A|[\s(])(?!\w*(?:paikka|hoito|koti|talo|keskus|ryhmä|linja\w{0,4}|teo\w{2,6}|alue|laiva)\b|ry\b|rf\b)"
+    r"[a-zåäö][\w-]{0,30}[,(]?[ \u00a0]\(?\Z"
+)
 _SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_IN_LIST = 3, 5, 2, 10
 
 
@@ -236,9 +237,22 @@ def _told(text: str) -> Iterator[NameShape]:
                 OTHER not in kinds and _is_chosen_or_party(text, match.start(), kinds)
             )
         is_told |= FIRST in kinds and _AGED.match(text, match.end()) is not None
+        is_told |= kinds == {FIRST} and _is_first_name(text, match)
         if is_told and not _is_thing(text, match):
             yield _with_particle(text, match)
             yield from _further(text, match.end())
+
+
+def _is_first_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is nothing but a first name stands within a sentence."""
+    is_within = not _begins(text, match.start()) and _WITHIN.search(
+        text, max(0, match.start() - 40), match.start()
+    )
+    is_given = all(FIRST in kinds_of(part) for part in match[1].split("-"))
+    if not (is_within and is_given) or _SERVICES.match(match[1]):
+        return False
+    side = side_of_person(text, *match.span(), is_certain=True)
+    return side in {"private", "unsaid"}
 
 
 def _is_thing(text: str, match: re.Match[str]) -> bool:

@@ -152,7 +152,6 @@ _BELONGS_AFTER = re.compile(
     r"|lapsi\b|lapse"
     r"|dödsbo|sterbhus|rättsinnehavare|arving|anhöriga|dotter|son\b|hustru|maka\b|make\b|änka)"
 )
-# "Luottamushenkilön eronpyyntö: Siv Malli".
 _OF_TRUST = re.compile(
     r"luottamus|förtroende|valtuutetu|lautakun|jäsen|ledam|ersättar|nämnd|fullmäktig",
     re.IGNORECASE,
@@ -187,11 +186,9 @@ _RESIDENTS = re.compile(
     r"|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar|byborna|stugägar",
     re.IGNORECASE,
 )
-# "Tiedoksi: Siv Malli, Ratatie 8": where somebody lives.
 _LIVES_AT = re.compile(
     r",\s[A-ZÅÄÖ][\w-]{2,30}(?:tie|katu|kuja|polku|rinne|raitti|kaari|vägen|gatan|gränd|stigen)\s\d"
 )
-# Posts of those who decide on others.
 _SUPERIOR = re.compile(
     r"[\w-]{0,30}?(?:reh|rekt|ylil|överl|esim|esih|vetäj"
     r"|osastonh|avdelningss|förman|föreståndar|isänn)",
@@ -248,6 +245,8 @@ def is_own_office(found: re.Match[str] | None) -> bool:
     """Whether an office after a name is its bearer's: not of "Malli, kamreeri Siv Malli"."""
     if found is None or not found[0][-1].isalpha():
         return found is not None
+    if found[0].startswith("\n") and found.string.startswith(":", found.end()):
+        return False  # "Aino Malli↵Esittelijä: …"
     another = _NEXT_NAME.match(found.string, found.end())
     return another is None or FIRST not in kinds_of(another[1])
 

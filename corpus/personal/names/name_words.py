@@ -73,7 +73,7 @@ _DIRECTION = re.compile(
 _SMALL_WORDS = (
     "På Av För Från Med Om Enligt Efter Hos Mot Vid Också Även Under Den Det Detta Denna Dessa Hon"
     " Som När Där Här Då Så Nu Men Och Att Inte Dessutom Däremot Eftersom Mellan Genom Förutom"
-    " Utöver Sökande Nämnden Styrelsen Beslutet Frånvarande Närvarande Föredragande"
+    " Utöver Sökande Nämnden Styrelsen Beslutet Övriga Frånvarande Närvarande Föredragande"
 )
 _SWEDISH_WORDS = frozenset(_SMALL_WORDS.split())
 # Names made of the father's, and the commonest endings of Slavic surnames.

@@ -20,8 +20,8 @@ from corpus.personal.names.name_words import (
 )
 
 _ITEM = re.compile(
-    r"(?<![\w.,:/-])(?:(?:\w{0,12}paikka|palsta|lokero|\w{0,8}plats|lott|nro|nr"
-    r"|n:o)\s)?\d{1,3}[.):]?\s"
+    r"(?<![\w.,:/-])(?:(?:\w{0,12}paikka|palsta|lokero|\w{0,8}plats|lott|nro|nr|n:o|asunto|huoneisto"
+    r"|bostad)\s)?\d{1,3}(?:[.):]|\s?[/–-])?\s"
     rf"({WORD})(?:\s?(?:&|/|\sja|\soch)\s({WORD}))?(?=[ \t]{{0,3}}(?:[,;\n(]|\.\s|\.?\Z))"
 )
 # Before a list of those in office, or of places and matters.
