@@ -27,7 +27,7 @@ _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
     r"|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]{3,}laget?s?|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
-    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|paja|pizzeria|apteekki|korjaamo"
+    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
     r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå"
     r"|entreprenad)",
