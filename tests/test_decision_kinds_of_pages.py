@@ -219,3 +219,23 @@ def test_the_page_on_a_body_is_called_by_its_name(body: str, part: str) -> None:
     facts = row_facts({"id": "1", "text": text, "url": "https://lampela.fi/hallinto/x"})
 
     assert (facts["kind"], facts["title"]) == ("other", body)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Blogi\n\n8. huhti, 2031\n\nTorilan valtuusto lakkautti koulun.",
+            "2031-04-08",
+        ),
+        (
+            "Maanantaina koolla ollut aluehallitus päätti antaa lausunnon.\n\n"
+            "Aluehallituksen 25.8.2031 kokouksen esityslista",
+            "2031-08-25",
+        ),
+    ],
+)
+def test_the_day_of_news_is_read_where_it_is_told(text: str, day: str) -> None:
+    url = "https://www.sttinfo.fi/uutiset/71388785"
+
+    assert row_facts({"id": "1", "text": text, "url": url})["date"] == day

@@ -3,7 +3,7 @@
 | form | example |
 |---|---|
 | dotted | 7.5.2026, 07.05.2026, 7. 5. 2026 |
-| worded | 7. toukokuuta 2026, 11. päivänä maaliskuuta 2024, den 18:e april 2025 |
+| worded | 7. toukokuuta 2026, 11. päivänä maaliskuuta 2024, den 18:e april 2025, 8. huhti, 2019 |
 | month first | huhtikuun 15. päivänä 2025, April 15, 2025 |
 | iso | 2026-05-07 |
 | hyphened | 11-10-2022 (Swedish pages of CaseM) |
@@ -62,7 +62,7 @@ _LONGEST_DAY = 80
 
 DATE = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{DAY_ENDING}{DAY_WORD}\s+(?P<name>{MONTH_IN_DAY})\s+"
+    rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{DAY_ENDING}{DAY_WORD}\s+(?P<name>{MONTH_IN_DAY}),?\s+"
     rf"(?:vuonna\s+)?(?P<year2>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year3>{YEAR})-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)"
     rf"|(?<![\d-])(?P<day4>\d{{1,2}})-(?P<month4>\d{{1,2}})-(?P<year4>{YEAR})(?![\d-])"

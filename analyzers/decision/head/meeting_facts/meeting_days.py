@@ -65,7 +65,7 @@ _LINE_DAY = re.compile(
     r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?"
     r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
     r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
-    r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
+    r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+,? \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö]{4,30}"
     r"| ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4})?$"
 )
@@ -102,6 +102,11 @@ _ACTED = re.compile(
     r"(?i) (?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
     r"(?: [\wåäö]+na| den)?\s*$"
 )
+_PAPERS = re.compile(
+    r"(?i),? (?:pidetyn )?kokouksen (?:esityslist|pöytäkirj|asialist|asiakirj|päätöks)"
+)
+"""Behind a body and a day: "Lautakunnan 3.2.2031 kokouksen esityslista"."""
+
 _BELOW_TITLE, _LONGEST_DAY_LINE, _LONGEST_ACT = 6, 60, 80
 _SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 
@@ -127,6 +132,7 @@ def candidates(
     yield from _on_head_lines(lines)
     yield from _of_short_year(flat)
     yield from _acted(flat, days, body)
+    yield from _of_papers(flat, days, body)
     yield from _short_days(title, days)
     yield from _alone(kind, lines)
     if kind in {"notice", "news"}:
@@ -207,6 +213,20 @@ def _acted(
         is_own = act and flat[: act.start()].lower().endswith(own)
         if is_own and not _is_of_another(flat, found):
             yield FieldCandidate(found.day, "the body's act", 0.7)
+            return
+
+
+def _of_papers(
+    flat: str, days: Sequence[dates.DateFound], body: str | None
+) -> Iterator[FieldCandidate[dt.date]]:
+    """The day of the body's meeting whose papers a page of news links at its end."""
+    stem = (body or "")[:-1].casefold()
+    for found in days:
+        before = flat[max(0, found.start - _LONGEST_ACT) : found.start].rstrip()
+        owner = before.rpartition(" ")[2].casefold()
+        is_own = stem and owner.startswith(stem) and owner.endswith("n")
+        if is_own and _PAPERS.match(flat, found.end):
+            yield FieldCandidate(found.day, "papers of the meeting", 0.6)
             return
 
 
