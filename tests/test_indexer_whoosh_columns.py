@@ -16,8 +16,8 @@ from indexer.backends.whoosh.files.array_file import (
 )
 from indexer.backends.whoosh.postings.posting_columns import (
     CodeColumn,
+    ColumnWriter,
     DocumentColumn,
-    PostingWriter,
     by_frequency,
 )
 
@@ -32,7 +32,7 @@ def columns(
 ) -> tuple[DocumentColumn, CodeColumn]:
     path.unlink(missing_ok=True)
     with ArrayFileWriter(path) as file:
-        writer = PostingWriter(file)
+        writer = ColumnWriter(file)
         for block in blocks:
             rows = np.array(block, np.int32).reshape(-1, 2)
             writer.add(rows[:, 0], rows[:, 1].astype(np.uint16))
@@ -63,7 +63,7 @@ def test_columns_give_back_what_was_written(
 
 
 def test_frequent_codes_come_first() -> None:
-    table = np.arange(27, dtype=np.int32).reshape(3, 9)
+    table = np.arange(30, dtype=np.int32).reshape(3, 10)
     codes, sorted_table = by_frequency(np.array([2, 0, 2, 1, 2, 1], np.uint16), table)
     assert codes.tolist() == [0, 2, 0, 1, 0, 1]
     assert (sorted_table[codes] == table[[2, 0, 2, 1, 2, 1]]).all()
@@ -75,7 +75,7 @@ def test_places_are_those_of_numpy_and_the_array_is_not_widened(
     side: Literal["left", "right"], dtype: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Values that fit are asked for in the array's own type; wider ones are right, too."""
-    ordered = np.array([0, 3, 3, 9, 2**31 - 1], dtype)
+    ordered: Array = np.array([0, 3, 3, 9, 2**31 - 1], dtype)
     wide = np.array([-1, 0, 3, 4, 2**31 - 1, 2**40])
     expected = np.searchsorted(ordered.astype(np.int64), wide, side=side)
     types = []

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from indexer.backends.whoosh.files import packed_texts
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile
+from indexer.backends.whoosh.postings import long_lists
 from indexer.backends.whoosh.postings.segment import Segment
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
+from indexer.backends.whoosh.tokens import form_column, form_numbers
 from indexer.backends.whoosh.writing import merge as whoosh_merge
 from indexer.backends.whoosh.writing import merge_forms, merge_terms
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
@@ -27,8 +29,9 @@ NUMBERED = frozenset(
     (
         *("forms.shape", "forms.shapes", "forms.sums", "forms.length"),
         *("forms.terms", "forms.terms_high", "lengths.at", "lengths.length"),
-        *("tokens.form", "tokens.form_high", "postings.codes", "postings.table"),
-        *("postings.listed_at", "postings.listed"),
+        *("tokens.form", "tokens.listed", "tokens.listed_high"),
+        *("tokens.listed_starts", "postings.codes", "postings.table"),
+        *("postings.listed_at", "postings.listed", "lists.bytes", "lists.starts"),
     )
 )
 """Forms and codes may have other numbers; what stands behind them is compared."""
@@ -44,8 +47,14 @@ def build(path: Path, documents: Sequence[IndexDocument]) -> Segment:
 
 def counts_of(segment: Segment) -> Array:
     """Return the counts by slot of every posting."""
-    counts: Array = segment.table[segment.posting_codes[:]]
+    counts: Array = segment.rows[segment.lists.codes(0, len(segment.terms))]
     return counts
+
+
+def documents_of(segment: Segment) -> list[int]:
+    """Return the document of every posting."""
+    numbers: list[int] = segment.lists.documents(0, len(segment.terms)).tolist()
+    return numbers
 
 
 def check_merge(parts: list[list[IndexDocument]], gone: set[str]) -> None:
@@ -66,6 +75,7 @@ def check_merge(parts: list[list[IndexDocument]], gone: set[str]) -> None:
         for array in set(expected.file.names()) - NUMBERED:
             assert np.array_equal(merged.file.array(array), expected.file.array(array))
         assert np.array_equal(counts_of(merged), counts_of(expected))
+        assert documents_of(merged) == documents_of(expected)
         documents = StoredDocuments(merged)
         assert [documents.document(at) for at in range(merged.size)] == sorted(
             live, key=lambda each: each.decision_id
@@ -105,6 +115,9 @@ def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
         patch.setattr(merge_forms, "_FORMS_PER_BLOCK", 2)
         patch.setattr(merge_forms, "_DOCUMENTS_PER_BLOCK", 1)
         patch.setattr(merge_terms, "_TERMS_PER_STEP", 2)
+        patch.setattr(long_lists, "_LIST_BYTES", -1000)  # each term has a list
+        patch.setattr(form_column, "LISTED", 2)
+        patch.setattr(form_numbers, "LISTED", 2)
         for middle in (len(documents) // 2, len(documents) // 3):
             parts = [documents[:middle], documents[middle:]]
             if all(parts):

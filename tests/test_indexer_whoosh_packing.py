@@ -24,6 +24,8 @@ from indexer.backends.whoosh.files.packed_texts import (
 )
 from indexer.backends.whoosh.files.row_numbers import ranges, starts_of
 from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
+from indexer.backends.whoosh.tokens import form_column
+from indexer.backends.whoosh.tokens.form_numbers import by_frequency
 from indexer.backends.whoosh.tokens.form_terms import FormTerms, FormTermsWriter
 from indexer.backends.whoosh.tokens.token_offsets import (
     Documents,
@@ -69,11 +71,15 @@ def test_offsets_come_back(
     chosen = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1)))) if rows else []
     some = Documents(begins[chosen], counts[chosen], titles[chosen])
 
-    found = TokenOffsets(file).of(some, ranges(some.begins, some.counts) % 2)
+    forms = ranges(some.begins, some.counts) % 2
+    found = TokenOffsets(file).of(some, forms)
+    row = data.draw(st.lists(st.integers(0, len(forms) - 1))) if len(forms) else []
+    picked = TokenOffsets(file).at(some, forms, np.array(row, np.int64))
 
     parts = [slice(begins[at], begins[at] + counts[at]) for at in chosen]
     assert found[0].tolist() == [x for part in parts for x in starts[part].tolist()]
     assert found[1].tolist() == [x for part in parts for x in lengths[part].tolist()]
+    assert [x.tolist() for x in picked] == [x[row].tolist() for x in found]
 
 
 def test_neighbours_in_a_text_need_no_list(tmp_path: Path) -> None:
@@ -149,6 +155,62 @@ def test_texts_come_back(text: str) -> None:
     encoded = text.encode("utf-8", "surrogatepass")
 
     assert COMMON.unpack(COMMON.pack(encoded)) == encoded
+
+
+@pytest.mark.parametrize("text", [b"", b"{}", b"\xff", b"\xffx", b"a" * 40, b"ab"])
+def test_a_text_is_never_kept_longer_than_it_is_and_a_byte(text: bytes) -> None:
+    kept = COMMON.pack(text)
+
+    assert COMMON.unpack(kept) == text
+    assert len(kept) <= len(text) + bool(text)
+
+
+def test_packed_texts_do_not_say_again_what_they_are() -> None:
+    """Neither that they are Zstandard's, nor of which dictionary."""
+    kept = COMMON.pack(b"kunnanvaltuusto hylkasi esityksen " * 20)
+
+    assert not kept.startswith(b"\x28\xb5\x2f\xfd")
+    assert dictionary().dict_id().to_bytes(4, "little") not in kept[:8]
+
+
+PIECES = st.lists(
+    st.lists(st.lists(st.integers(0, 7) | st.integers(0, 2**32 - 1), max_size=5)),
+    max_size=4,
+)
+
+
+@given(PIECES, st.data())
+def test_forms_come_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    pieces: list[list[list[int]]],
+    data: st.DataObject,
+) -> None:
+    """Pieces of whole documents, some of which have no token."""
+    rows = [row for piece in pieces for row in piece]
+    counts = np.array([len(row) for row in rows], np.int64)
+    arrays = [np.array([x for row in p for x in row], np.uint32) for p in pieces]
+    path = tmp_path_factory.mktemp("forms") / "a.segment"
+    first = data.draw(st.integers(0, len(rows)))
+    last = data.draw(st.integers(first, len(rows)))
+    some = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1)))) if rows else []
+    with pytest.MonkeyPatch.context() as patch, ArrayFileWriter(path) as file:
+        patch.setattr(form_column, "LISTED", data.draw(st.sampled_from([3, 0xFFFF])))
+        file.add_starts("tokens.starts", starts_of(counts))
+        form_column.write_forms(file, lambda: arrays, counts, 2**32)
+        file.finish({})
+        found = form_column.FormColumn(ArrayFile(path))
+
+        chosen = np.array(some, np.int64)
+        assert found.of_documents(chosen).tolist() == [x for n in some for x in rows[n]]
+        flat = [x for row in rows[first:last] for x in row]
+        assert found[first:last].tolist() == flat
+
+
+def test_frequent_forms_come_first() -> None:
+    forms, order = by_frequency(np.array([3, 1, 3, 0, 1, 3]), 4)
+
+    assert order.tolist() == [3, 1, 0, 2]
+    assert forms.tolist() == [0, 1, 0, 2, 1, 0]
 
 
 def test_packed_texts_of_a_file(tmp_path: Path) -> None:

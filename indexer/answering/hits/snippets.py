@@ -13,6 +13,9 @@ LENGTH = 260
 
 _SENTENCE_START = re.compile(r"(?:(?<=[.!?:])\s+|\n\s*)(?=[^\s])")
 _SPACES = re.compile(r"\s+")
+_SPACE = re.compile(r"\s")
+_FARTHEST = 30
+"""Characters that a border of a word may be away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def _best_window(marks: Sequence[Mark], length: int) -> tuple[int, int]:
         worth = _worth(marks[first:last])
         if worth > best_worth:
             best, best_worth = (first, last), worth
+        if last == len(marks):  # the runs after this one are parts of it
+            break
     return best
 
 
@@ -86,12 +91,23 @@ def _widened(text: str, first: int, last: int, length: int) -> tuple[int, int]:
 
 
 def _word_border(text: str, at: int, step: int) -> int:
-    moved = at
-    while 0 < moved < len(text) and abs(moved - at) < 30:
-        if text[moved].isspace():
-            return moved + 1 if step > 0 else moved
-        moved += step
-    return at if 0 < moved < len(text) else moved
+    """Return the nearest border of a word from *at* on, or back from there; else *at*.
+
+    Both ends of the text are borders, too.
+    """
+    if not 0 < at < len(text) or text[at].isspace():
+        return at + 1 if step > 0 and 0 < at < len(text) else at
+    if step > 0:
+        found = _SPACE.search(text, at, at + _FARTHEST)
+        if found:
+            return found.end()
+        return len(text) if at + _FARTHEST >= len(text) else at
+    # Without space in it, what is left is the one piece there is.
+    tail = text[max(at - _FARTHEST + 1, 1) : at + 1]
+    last = tail.rsplit(None, 1)[-1]
+    if len(last) < len(tail):
+        return at - len(last)
+    return at if at >= _FARTHEST else 0
 
 
 def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:

@@ -61,10 +61,13 @@ def word_lexicon(segment: Segment, slots: tuple[int, ...]) -> Lexicon:
     """Return the terms that some posting counts in one of *slots*."""
     key = ("terms", slots)
     if key not in segment.columns:
-        has = segment.has_slots(slots)[segment.posting_codes[:]]
-        starts = segment.posting_starts[:-1]
-        found = np.logical_or.reduceat(has, starts) if len(has) else starts[:0]
-        segment.columns[key] = np.flatnonzero(found).astype(np.int32)
+        found = [_NO_TERMS]
+        for first, last in segment.lists.blocks():
+            has = segment.has_slots(slots)[segment.lists.codes(first, last)]
+            sizes = segment.lists.rows.sizes(first, last)
+            is_there = np.logical_or.reduceat(has, sizes.cumsum() - sizes)
+            found.append((is_there.nonzero()[0] + first).astype(np.int32))
+        segment.columns[key] = np.concatenate(found)
     return Lexicon(segment.terms, segment.columns[key])
 
 

@@ -18,7 +18,8 @@ import struct
 import tempfile
 import weakref
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -34,8 +35,6 @@ Array = npt.NDArray[Any]
 MAGIC = b"paatoshaku segment 1\n"
 ALIGNMENT = 64
 _INT32_MAX = 2**31 - 1
-_SUMMED = 1 << 20
-"""Counts that are summed up at a time."""
 
 
 class ArrayFileWriter:
@@ -60,12 +59,6 @@ class ArrayFileWriter:
         """Append ascending numbers; they take half the room when they are small."""
         is_small = not len(starts) or int(starts[-1]) <= _INT32_MAX
         self.add(name, starts.astype(np.int32) if is_small else starts)
-
-    def add_counts(self, name: str, counts: Array) -> None:
-        """Append the running sums of *counts* from 0 on, as ``add_starts`` does."""
-        total = int(counts.sum(dtype=np.int64))
-        dtype = np.int32 if total <= _INT32_MAX else np.int64
-        self.add_pieces(name, dtype, _running_sums(counts))
 
     def add_pieces(
         self, name: str, dtype: npt.DTypeLike, pieces: Iterable[Array]
@@ -191,24 +184,18 @@ class ArrayFile:
         except _GARBLED as error:
             raise self._damaged() from error
 
-    def read(self, name: str, start: int, end: int) -> bytes:
-        """Return bytes of an array without mapping its pages into this process."""
-        offset = self._table[name][2]
-        return os.pread(self._descriptor, end - start, offset + start)
+    def offset(self, name: str) -> int:
+        """Return where an array begins."""
+        return int(self._table[name][2])
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return bytes of the file without mapping its pages into this process."""
+        return os.pread(self._descriptor, end - start, start)
 
     def let_go(self) -> None:
         """Release mapped pages; what is used again comes from the file cache."""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
-
-
-def _running_sums(counts: Array) -> Iterator[Array]:
-    total = 0
-    yield np.zeros(1, np.int64)
-    for start in range(0, len(counts), _SUMMED):
-        sums = np.cumsum(counts[start : start + _SUMMED], dtype=np.int64) + total
-        total = int(sums[-1])
-        yield sums
 
 
 def _bytes_of(array: Array) -> memoryview | bytes:
@@ -243,7 +230,7 @@ class Texts:
 
     def some(self, first: int, last: int) -> list[bytes]:
         """Return the strings from *first* to before *last*, in order."""
-        starts = self._starts[first : last + 1]
+        starts = self._starts_of(first, last)
         blob = bytes(self._blob[int(starts[0]) : int(starts[-1])])
         return [blob[a:b] for a, b in pairwise((starts - starts[0]).tolist())]
 
@@ -264,22 +251,27 @@ class Texts:
 
         All strings are searched as one; what lies across a border is left out.
         """
-        offset = int(self._starts[first])
-        blob = bytes(self._blob[offset : int(self._starts[last])])
+        starts = self._starts_of(first, last)
+        offset = int(starts[0])
+        blob = bytes(self._blob[offset : int(starts[-1])])
         found, at = [], blob.find(part)
         while at >= 0:
             found.append(at)
             at = blob.find(part, at + 1)
         places = np.array(found, np.int64) + offset
-        numbers = places_in(self._starts, places, side="right") - 1
-        numbers = numbers[places + len(part) <= self._starts[numbers + 1]]
+        numbers = places_in(starts, places, side="right") - 1
+        numbers = numbers[places + len(part) <= starts[numbers + 1]]
         is_first = np.ones(len(numbers), bool)
         np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
-        return np.asarray(numbers[is_first])
+        return np.asarray(numbers[is_first] + first)
 
     def sizes(self, numbers: Array) -> Array:
         """Return the number of bytes of each of these strings."""
         return np.asarray(self._starts[numbers + 1] - self._starts[numbers])
+
+    def _starts_of(self, first: int, last: int) -> Array:
+        """Return where the strings from *first* to before *last* begin, and the end."""
+        return self._starts[first : last + 1]
 
 
 class StoredTexts(Texts):
@@ -291,16 +283,22 @@ class StoredTexts(Texts):
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         super().__init__(file, name)
-        self._file, self._name = file, f"{name}.blob"
+        self._read, self._offset = file.read, file.offset(f"{name}.blob")
 
     def __getitem__(self, number: int) -> bytes:
+        offset = self._offset
         start, end = self._bounds[number], self._bounds[number + 1]
-        return self._file.read(self._name, start, end)
+        return self._read(offset + start, offset + end)
 
 
 def encode(text: str) -> bytes:
     """Return the bytes a string is stored as; their order is that of code points."""
     return text.encode("utf-8", "surrogatepass")
+
+
+@cache
+def _largest(dtype: np.dtype[Any]) -> int:
+    return int(np.iinfo(dtype).max)
 
 
 def places_in(
@@ -312,6 +310,8 @@ def places_in(
     may be as long as the index, at every call; those that fit are narrowed instead.
     """
     asked = np.asarray(values)
-    if asked.size and asked.max() <= np.iinfo(ordered.dtype).max:
+    if asked.dtype == ordered.dtype:
+        return np.asarray(np.searchsorted(ordered, asked, side=side))
+    if asked.size and asked.max() <= _largest(ordered.dtype):
         asked = asked.astype(ordered.dtype)
     return np.asarray(np.searchsorted(ordered, asked, side=side))

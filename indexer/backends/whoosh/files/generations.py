@@ -22,7 +22,7 @@ from corpus.durable_files import hash_of, sync
 from indexer.backends.whoosh.files.array_file import ADVICE, Array
 from indexer.errors import IndexDamaged, IndexOutdated
 
-FORMAT = "6"
+FORMAT = "7"
 """Change it with every change of what a segment file holds."""
 
 _NAME = "manifest.json"

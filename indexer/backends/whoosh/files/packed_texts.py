@@ -68,6 +68,13 @@ def own_dictionary(samples: Iterable[bytes]) -> zstandard.ZstdCompressionDict | 
         return None
 
 
+_FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
+"""Without what says in each text that it is Zstandard's, and by which dictionary."""
+
+_AS_IT_IS = b"\xff"
+"""Before a text that packing does not make shorter; no packed one begins so."""
+
+
 class Packing:
     """Packs and unpacks texts with one dictionary; threads may share it.
 
@@ -85,9 +92,14 @@ class Packing:
             return b""
         local = self._local
         if not hasattr(local, "packer"):  # neither object may be shared by threads
-            local.packer = zstandard.ZstdCompressor(_LEVEL, dict_data=self._dictionary)
+            local.packer = zstandard.ZstdCompressor(
+                dict_data=self._dictionary,
+                compression_params=zstandard.ZstdCompressionParameters(
+                    compression_level=_LEVEL, format=_FORMAT, write_dict_id=False
+                ),
+            )
         packed: bytes = local.packer.compress(text)
-        return packed
+        return packed if len(packed) <= len(text) else _AS_IT_IS + text
 
     def unpack(self, packed: bytes) -> bytes:
         """Undo ``pack``.
@@ -95,11 +107,15 @@ class Packing:
         Raises:
             IndexDamaged: these are not the bytes of a packed text.
         """
+        if packed[:1] == _AS_IT_IS:
+            return packed[1:]
         if not packed:
             return b""
         local = self._local
         if not hasattr(local, "unpacker"):
-            local.unpacker = zstandard.ZstdDecompressor(dict_data=self._dictionary)
+            local.unpacker = zstandard.ZstdDecompressor(
+                dict_data=self._dictionary, format=_FORMAT
+            )
         try:
             text: bytes = local.unpacker.decompress(packed)
         except zstandard.ZstdError as error:

@@ -17,6 +17,16 @@ def ranges(starts: Array, counts: Array) -> Array:
     return numbers
 
 
+def parted(*sizes: Array) -> Array:
+    """Return to which part each value belongs, where rows have some of each part in turn.
+
+    Args:
+        sizes: of each part, by row: how many values.
+    """
+    kinds = np.tile(np.arange(len(sizes), dtype=np.uint8), len(sizes[0]))
+    return kinds.repeat(np.stack(sizes, axis=1).ravel())
+
+
 def starts_of(counts: Array) -> Array:
     """Return 0 and the running sums of *counts*."""
     starts = np.zeros(len(counts) + 1, np.int64)

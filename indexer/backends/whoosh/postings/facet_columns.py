@@ -48,6 +48,14 @@ class Column:
             known = self._known[number] = self.values.text(number)
         return known
 
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """Return values by their numbers; most were asked for before."""
+        found = list(map(self._known.get, numbers))
+        return [
+            self.text(number) if known is None else known
+            for number, known in zip(numbers, found, strict=True)
+        ]
+
     def number(self, value: str) -> int | None:
         """Return the number of a value; None when no document has it."""
         return self.values.number(encode(value))

@@ -3,7 +3,9 @@
 A *slot* is a zone and a way: title lemma, title part, title exact, then the same of the
 body and of the attachments. A *posting* is a term in a document; its *code* is a row of a
 table of counts by slot, for few combinations of counts exist. Its positions are those of
-slot 0, then of slot 1 and so on, ascending in each.
+slot 0, then of slot 1 and so on, ascending in each. A term that is written as its lemma
+wherever it is one in a zone has the same positions twice: they are kept once, and the last
+column of the table says in which zones.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ ZONES = 3
 """Title, body, attachments."""
 
 SLOTS = ZONES * WAYS
+COLUMNS = SLOTS + 1
+"""Of the table: counts by slot, and a bit for each zone whose positions are kept once."""
+
+_LEMMA, _EXACT = 0, 2
 _BITS = 7
 """Of a count in a packed row; 9 slots leave one for the sign."""
 
@@ -79,20 +85,89 @@ def invert(tokens: TokenArrays, ways: Sequence[FormTable], term_count: int) -> P
         )
         changes, run = changes[fresh], run[fresh]
     posting_at, run_at = np.flatnonzero(changes), np.flatnonzero(run)
-    codes, table = encode_counts(
-        np.diff(run_at, append=len(term)),
-        slot[run_at],
-        np.searchsorted(run_at, posting_at),
-    )
+    first = np.searchsorted(run_at, posting_at)
+    runs = Runs(run_at, np.diff(run_at, append=len(term)), slot[run_at].astype(int))
+    codes, table = encode_counts(runs.counts, runs.slots, first)
+    repeated = _repeated(runs, changes[run_at], position)
+    codes, table = _with_repeated(codes, table, runs, repeated, first)
     posting_term = term[posting_at]
+    is_kept = ~np.repeat(repeated, runs.counts)
     return Postings(
         starts=starts_of(np.bincount(posting_term, minlength=term_count)),
         docs=doc[posting_at].astype(np.int32),
         codes=codes,
         table=table,
-        position_starts=starts_of(np.bincount(term, minlength=term_count)),
-        positions=position,
+        position_starts=starts_of(np.bincount(term[is_kept], minlength=term_count)),
+        positions=position[is_kept],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Positions of one posting and slot: where they begin, how many, which slot."""
+
+    starts: Array
+    counts: Array
+    slots: Array
+
+
+def _repeated(runs: Runs, begins_posting: Array, position: Array) -> Array:
+    """Return which runs, of forms as written, have the positions of the lemma's."""
+    repeated = np.zeros(len(runs.starts), bool)
+    # Between the two there may be the run of parts.
+    for back in (1, 2):
+        at = np.arange(back, len(repeated))
+        is_alike = runs.slots[at] - _EXACT == runs.slots[at - back] - _LEMMA
+        is_alike &= runs.slots[at] % WAYS == _EXACT
+        is_alike &= runs.counts[at] == runs.counts[at - back]
+        for step in range(back):
+            is_alike &= ~begins_posting[at - step]
+        at = at[is_alike]
+        if len(at):
+            counts = runs.counts[at]
+            own = position[ranges(runs.starts[at], counts)]
+            lemmas = position[ranges(runs.starts[at - back], counts)]
+            firsts = np.cumsum(counts) - counts
+            repeated[at] = np.logical_and.reduceat(own == lemmas, firsts)
+    return repeated
+
+
+def _with_repeated(
+    codes: Array, table: Array, runs: Runs, repeated: Array, first: Array
+) -> tuple[Array, Array]:
+    """Number codes anew that say in which zones positions are kept once, too."""
+    if not len(first):
+        return codes, np.zeros((0, COLUMNS), np.int32)
+    bits = np.where(repeated, 1 << runs.slots // WAYS, 0)
+    kept_once = np.add.reduceat(bits, first)
+    pairs = codes.astype(np.int64) << ZONES | kept_once
+    is_used = np.bincount(pairs, minlength=len(table) << ZONES) > 0
+    distinct = np.flatnonzero(is_used)
+    rows = np.concatenate(
+        [table[distinct >> ZONES], distinct[:, None] & ((1 << ZONES) - 1)], axis=1
+    )
+    numbers = np.cumsum(is_used) - 1
+    return narrow(numbers[pairs], len(rows)), rows.astype(np.int32)
+
+
+def kept_counts(table: Array) -> Array:
+    """Return how many positions are kept of each row of a table, by slot."""
+    counts = table[:, :SLOTS].astype(np.int64)
+    for zone in range(ZONES):
+        is_once = table[:, SLOTS] >> zone & 1 > 0
+        counts[is_once, zone * WAYS + _EXACT] = 0
+    return counts
+
+
+def kept_starts(table: Array) -> Array:
+    """Return how many positions of a row are before those of each slot, and in all."""
+    sums = np.zeros((len(table), SLOTS + 1), np.int64)
+    np.cumsum(kept_counts(table), axis=1, out=sums[:, 1:])
+    for zone in range(ZONES):
+        is_once = table[:, SLOTS] >> zone & 1 > 0
+        exact, lemma = zone * WAYS + _EXACT, zone * WAYS + _LEMMA
+        sums[is_once, exact] = sums[is_once, lemma]
+    return sums
 
 
 def _changes(values: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Documents and codes of all postings, kept narrow: 16 bits and a byte for nearly each.
+"""Documents and codes of postings that are in no long list: 16 bits and a byte for each.
 
 Numbers of documents are kept as their lower 16 bits. The upper ones change rarely, as the
 documents of a term ascend, so they are kept as runs. Codes are numbered by how often they
@@ -17,13 +17,11 @@ from indexer.backends.whoosh.files.array_file import (
     places_in,
 )
 from indexer.backends.whoosh.files.row_numbers import narrow
-from indexer.backends.whoosh.postings.inversion import SLOTS
+from indexer.backends.whoosh.postings.inversion import COLUMNS
 
 LOW_BITS = 16
 LISTED = 255
 """In the place of a code that does not fit into a byte."""
-
-_COUNTED = 4_000_000
 
 
 class DocumentColumn:
@@ -101,7 +99,7 @@ class CodeColumn:
         return codes
 
 
-class PostingWriter:
+class ColumnWriter:
     """Writes both columns, block after block."""
 
     def __init__(self, file: ArrayFileWriter) -> None:
@@ -141,19 +139,11 @@ class PostingWriter:
         self._file.add("postings.listed", narrow(listed, size))
 
 
-def code_counts(column: CodeColumn, size: int) -> Array:
-    """Return how many postings have each code, of *size* codes."""
-    counts = np.zeros(size, np.int64)
-    for start in range(0, len(column), _COUNTED):
-        counts += np.bincount(column[start : start + _COUNTED], minlength=size)
-    return counts
-
-
 def by_frequency(codes: Array, table: Array) -> tuple[Array, Array]:
     """Number the rows of a table of counts anew, the most frequent first."""
     counts = np.bincount(codes, minlength=len(table))
     order = np.argsort(-counts, kind="stable")
-    return ranks(order).astype(codes.dtype)[codes], table[order].reshape(-1, SLOTS)
+    return ranks(order).astype(codes.dtype)[codes], table[order].reshape(-1, COLUMNS)
 
 
 def ranks(order: Array) -> Array:

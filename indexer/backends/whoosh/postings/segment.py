@@ -20,14 +20,15 @@ from indexer.backends.whoosh.files.array_file import (
     Texts,
     encode,
 )
-from indexer.backends.whoosh.files.row_numbers import ranges
-from indexer.backends.whoosh.postings.inversion import SLOTS, WAYS, ZONES
+from indexer.backends.whoosh.files.narrow_texts import NarrowTexts
+from indexer.backends.whoosh.files.size_column import SizeColumn
+from indexer.backends.whoosh.postings.inversion import SLOTS, WAYS, ZONES, kept_starts
 from indexer.backends.whoosh.postings.position_column import (
     STRIDE,
     BitPlaces,
     PositionColumn,
 )
-from indexer.backends.whoosh.postings.posting_columns import CodeColumn, DocumentColumn
+from indexer.backends.whoosh.postings.posting_lists import PostingLists
 from indexer.contract.query import Scope
 
 LEMMA, PART, EXACT = range(WAYS)
@@ -45,6 +46,8 @@ _ZONES_OF: dict[Scope, tuple[int, ...]] = {
 
 _RECENT = 16
 """Terms whose postings are kept as they were read: a page asks for them several times."""
+
+_RECENT_RANGES = 3
 
 _SUMMED = 16
 _WINDOWED = 96
@@ -70,9 +73,14 @@ class PostingList:
     __slots__ = ("_segment", "_terms", "codes", "docs", "is_sorted")
 
     def __init__(self, segment: Segment, first: int, last: int) -> None:
-        start, end = segment.posting_starts[[first, last]].tolist()
-        self.docs: Array = segment.posting_docs[start:end]
-        self.codes: Array = segment.posting_codes[start:end]
+        lists = segment.lists
+        self.docs: Array
+        self.codes: Array
+        if last - first == 1:
+            self.docs, self.codes = lists.of_term(first)
+        else:
+            self.docs = lists.documents(first, last)
+            self.codes = lists.codes(first, last)
         self.is_sorted = last - first <= 1
         self._terms: Array | tuple[int, int] = (first, last)
         self._segment = segment
@@ -84,28 +92,29 @@ class PostingList:
         widths = column.bits.take(self.docs[chosen], mode="clip")
         if self.is_sorted:
             return BitPlaces(self._starts_in_term(chosen), widths)
-        segment = self._segment
-        numbers = self._numbers()
-        counts = segment.posting_starts[numbers + 1] - segment.posting_starts[numbers]
+        counts, starts = self._rows()
         bits = self._position_bits(slice(None))
         ends = np.cumsum(bits)
         before = ends - bits
-        starts: Array = segment.position_starts[numbers].astype(np.int64) << 3
+        starts <<= 3
         starts -= np.append(before, 0)[np.cumsum(counts) - counts]
         before += np.repeat(starts, counts)
         return BitPlaces(before[chosen], widths)
 
-    def _numbers(self) -> Array:
-        """Return the numbers of the terms."""
-        terms = self._terms
-        return np.arange(*terms) if isinstance(terms, tuple) else terms
+    def _rows(self) -> tuple[Array, Array]:
+        """Return the postings of each term, and with which byte its positions begin."""
+        terms, segment = self._terms, self._segment
+        postings, positions = segment.lists.rows, segment.position_rows
+        if isinstance(terms, tuple):
+            return postings.sizes(*terms), positions.starts(*terms)[:-1]
+        return postings.sizes_of(terms), positions.rows(terms)[0]
 
     def _starts_in_term(self, chosen: Array | slice) -> Array:
         """Return where positions begin, the postings being those of one term."""
         if not len(self.docs):
             return np.zeros(0, np.int64)
         number = int(self._terms[0])
-        start = int(self._segment.position_starts[number]) << 3
+        start = self._segment.position_rows.start(number) << 3
         count = len(self.docs)
         if isinstance(chosen, slice) or _SUMMED * len(chosen) >= count:
             bits = self._position_bits(slice(None))
@@ -131,7 +140,7 @@ class PostingList:
 
     def _starts_by_skips(self, number: int, chosen: Array) -> Array:
         """Return in a term where positions begin, for few of its postings."""
-        first = int(self._segment.posting_starts[number])
+        first = self._segment.lists.rows.start(number)
         nearest = np.maximum(chosen + first & -STRIDE, first)
         skips = self._segment.positions.skips
         at = np.minimum(nearest // STRIDE, len(skips) - 1)
@@ -148,10 +157,7 @@ class JoinedPostings(PostingList):
     __slots__ = ()
 
     def __init__(self, segment: Segment, numbers: Array) -> None:
-        starts = segment.posting_starts[numbers]
-        at = ranges(starts, segment.posting_starts[numbers + 1] - starts)
-        self.docs = segment.posting_docs[at]
-        self.codes = segment.posting_codes[at]
+        self.docs, self.codes = segment.lists.of_terms(numbers)
         self.is_sorted = len(numbers) <= 1
         self._terms = numbers
         self._segment = segment
@@ -165,22 +171,21 @@ class Segment:
         self.file = file = ArrayFile(path)
         self.size = file.number("documents")
         self.ids = Texts(file, "ids")
-        self.terms = Texts(file, "terms")
+        self.terms = NarrowTexts(file, "terms")
         self.dates = file.array("dates")
         self.lengths = tuple(file.array(f"length.{name}") for name in ZONE_NAMES)
-        self.posting_starts = file.array("postings.starts")
-        self.posting_docs = DocumentColumn.read(file)
-        self.posting_codes = CodeColumn.read(file)
-        self.position_starts = file.array("positions.starts")
-        self.table = file.array("postings.table")
+        self.lists = PostingLists(file)
+        self.position_rows = SizeColumn(file, "positions")
+        self.rows = file.array("postings.table")
+        self.table = self.rows[:, :SLOTS]
         # Column by column, for it is columns that are read.
         self.counts = np.asfortranarray(self.table, np.int64)
-        self.sums = np.zeros((len(self.table), SLOTS + 1), np.int64, order="F")
-        np.cumsum(self.counts, axis=1, out=self.sums[:, 1:])
+        self.sums = np.asfortranarray(kept_starts(self.rows))
         self.positions = PositionColumn(file)
         self.term_number = lru_cache(maxsize=50_000)(self._term_number)
         self.columns: dict[Any, Any] = {}
         self._recent = lru_cache(maxsize=_RECENT)(self._one_term)
+        self._recent_ranges = lru_cache(maxsize=_RECENT_RANGES)(self._range)
         self.has_slots = lru_cache(maxsize=64)(self._has_slots)
 
     @cached_property
@@ -213,7 +218,10 @@ class Segment:
     def postings_of_prefix(self, prefix: str) -> PostingList | None:
         """Return the postings of all terms that begin with *prefix*, in a row."""
         first, last = self.prefix_range(prefix)
-        return PostingList(self, first, last) if first < last else None
+        return self._recent_ranges(first, last) if first < last else None
+
+    def _range(self, first: int, last: int) -> PostingList:
+        return PostingList(self, first, last)
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """Return the half-open range of the terms that begin with *prefix*."""
@@ -235,9 +243,8 @@ class Segment:
         """Return for each code whether it has a count in one of *slots*."""
         return np.asarray((self.table[:, list(slots)] > 0).any(axis=1))
 
-    def positions_of_terms(self, first: int, last: int) -> Array:
-        """Return all positions of the terms numbered *first* to before *last*."""
-        postings = PostingList(self, first, last)
+    def positions_of(self, postings: PostingList) -> Array:
+        """Return all positions that are kept of some postings, in a row."""
         places = postings.position_places(slice(None))
         sizes = self.sums[:, -1].take(postings.codes, mode="clip")
         return self.positions[BitPlaces.of_rows(places.at, sizes, places.widths)]

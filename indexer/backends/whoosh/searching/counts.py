@@ -28,9 +28,9 @@ class JointValues:
             for mine in lists
         ]
 
-    def text(self, number: int) -> str:
-        """Return a value by its number."""
-        return self._values[number].decode("utf-8", "surrogatepass")
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """Return values by their numbers."""
+        return [self._values[x].decode("utf-8", "surrogatepass") for x in numbers]
 
     def sums(self, counts: Sequence[Array]) -> Array:
         """Return sums by number, given the counts of each column."""
@@ -86,10 +86,8 @@ class FacetCounts(Mapping[str, int], RankedCounts):
             ordered = sorted(self._dict.items(), key=lambda item: (-item[1], item[0]))
             return ordered[: limit or None]
         order = _highest(counts, limit)
-        return [
-            (values.text(n), count)
-            for n, count in zip(order.tolist(), counts[order].tolist(), strict=True)
-        ]
+        texts = values.texts(order.tolist())
+        return list(zip(texts, counts[order].tolist(), strict=True))
 
     def __getitem__(self, value: str) -> int:
         if "_dict" in self.__dict__:

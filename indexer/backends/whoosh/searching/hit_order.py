@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -46,19 +47,18 @@ def window(ranked: Sequence[RankedDocuments], offset: int, end: int) -> list[Hit
     values = values[order]
     first = int(np.searchsorted(-values, -values[offset], side="left"))
     last = int(np.searchsorted(-values, -values[end - 1], side="right"))
-    starts = np.cumsum([0, *(len(part.docs) for part in ranked)])
+    shown = order[first:last]
+    parts = np.repeat(np.arange(len(ranked)), [len(part.docs) for part in ranked])
+    docs = np.concatenate([part.docs for part in ranked])[shown].tolist()
+    scores = np.concatenate([part.scores for part in ranked])[shown].tolist()
     rows = []
-    for value, at in zip(
-        values[first:last].tolist(), order[first:last].tolist(), strict=True
+    for value, part, doc, score in zip(
+        values[first:last].tolist(), parts[shown].tolist(), docs, scores, strict=True
     ):
-        part = int(np.searchsorted(starts, at, side="right")) - 1
-        found, place = ranked[part], at - int(starts[part])
-        doc = int(found.docs[place])
-        name = found.shard.segment.ids.text(doc)
-        rows.append(
-            (-value, name, HitRow(name, float(found.scores[place]), found.shard, doc))
-        )
-    rows.sort(key=lambda row: row[:2])
+        shard = ranked[part].shard
+        name = shard.segment.ids.text(doc)
+        rows.append((-value, name, HitRow(name, score, shard, doc)))
+    rows.sort(key=itemgetter(0, 1))
     return [row for _, _, row in rows[offset - first : end - first]]
 
 

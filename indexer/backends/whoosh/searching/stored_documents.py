@@ -14,10 +14,10 @@ from analyzers.base import Token
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts, places_in
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
 from indexer.backends.whoosh.files.row_numbers import ranges
-from indexer.backends.whoosh.files.wide_column import WideColumn
 from indexer.backends.whoosh.postings.facet_columns import column
 from indexer.backends.whoosh.postings.segment import UNDATED, ZONE_NAMES, Segment
 from indexer.backends.whoosh.searching.ways import matched_ways
+from indexer.backends.whoosh.tokens.form_column import FormColumn
 from indexer.backends.whoosh.tokens.form_terms import FormTerms
 from indexer.backends.whoosh.tokens.token_offsets import Documents, TokenOffsets
 from indexer.backends.whoosh.tokens.token_rows import LONGEST
@@ -34,21 +34,28 @@ class Summary:
         self._documents = documents
         self._number = number
         self._segment = documents.segment
+        # A cached property of Python 3.11 takes a lock, forty times a page.
+        self._title: str | None = None
+        self._text: str | None = None
 
     @property
     def decision_id(self) -> str:
         """See ``IndexDocument``."""
         return self._segment.ids.text(self._number)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """See ``IndexDocument``."""
-        return self._documents.text(self._number, "titles")
+        if self._title is None:
+            self._title = self._documents.text(self._number, "titles")
+        return self._title
 
-    @cached_property
+    @property
     def text(self) -> str:
         """See ``IndexDocument``."""
-        return self._documents.text(self._number, "texts")
+        if self._text is None:
+            self._text = self._documents.text(self._number, "texts")
+        return self._text
 
     @cached_property
     def extra(self) -> dict[str, Any]:
@@ -125,7 +132,7 @@ class StoredDocuments:
         self._parts["titles"] = StoredTexts(file, "titles")
         self._form_terms = FormTerms(file)
         self._token_starts = file.array("tokens.starts")
-        self._forms = WideColumn.read(file, "tokens.form")
+        self._forms = FormColumn(file)
         self._offsets = TokenOffsets(file)
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")
@@ -160,15 +167,14 @@ class StoredDocuments:
 
     def _tokens(self, number: int, summary: Summary) -> tuple[Token, ...]:
         title, text = summary.title, summary.text
-        first, last = self._token_starts[number : number + 2].tolist()
         title_count = int(self.segment.lengths[0][number])
         positions = self._positions(number)
         overrides = {at: (word, end) for at, word, end in summary.extra.get("odd", ())}
-        starts, lengths = self._rows(np.array([number]))
+        forms, starts, lengths = self._rows(np.array([number]))
         tokens = []
         for at, (form, start, length, position) in enumerate(
             zip(
-                self._forms[first:last].tolist(),
+                forms.tolist(),
                 starts.tolist(),
                 lengths.tolist(),
                 positions.tolist(),
@@ -226,17 +232,19 @@ class StoredDocuments:
         """
         tokens, source = self._tokens_at(docs, zones, positions)
         owners = docs[source]
-        forms = self._forms[tokens]
+        at_tokens = tokens - self._token_starts[owners]
+        forms, starts, lengths = self._rows_at(at_tokens, owners)
         entries = self._form_terms.entries(np.unique(forms))
         ways = [matched_ways(self.segment, word, entries) for word in words]
         rows = zip(
             which[source].tolist(),
             owners.tolist(),
-            (tokens - self._token_starts[owners]).tolist(),
+            at_tokens.tolist(),
             zones[source].tolist(),
             positions[source].tolist(),
             forms.tolist(),
-            *(x.tolist() for x in self._offsets_at(tokens, owners)),
+            starts.tolist(),
+            lengths.tolist(),
             strict=True,
         )
         found = []
@@ -250,22 +258,22 @@ class StoredDocuments:
                 )
         return found
 
-    def _rows(self, docs: Array) -> tuple[Array, Array]:
-        """Return offset and length of all tokens of *docs*, in a row."""
+    def _rows(self, docs: Array) -> tuple[Array, Array, Array]:
+        """Return form, offset and length of all tokens of *docs*, in a row."""
+        documents, forms = self._documents(docs), self._forms.of_documents(docs)
+        return forms, *self._offsets.of(documents, forms)
+
+    def _documents(self, docs: Array) -> Documents:
         begins = self._token_starts[docs]
         counts = self._token_starts[docs + 1] - begins
-        documents = Documents(begins, counts, self.segment.lengths[0][docs])
-        rows = begins.tolist(), documents.ends.tolist()
-        return self._offsets.of(documents, self._forms.in_rows(*rows))
+        return Documents(begins, counts, self.segment.lengths[0][docs])
 
-    def _offsets_at(self, tokens: Array, owners: Array) -> tuple[Array, Array]:
-        """Return offset and length of *tokens*, given the document of each."""
+    def _rows_at(self, numbers: Array, owners: Array) -> tuple[Array, Array, Array]:
+        """Return form, offset and length of numbered tokens of the document of each."""
         docs = np.unique(owners)
-        counts = self._token_starts[docs + 1] - self._token_starts[docs]
-        row = (np.cumsum(counts) - counts)[np.searchsorted(docs, owners)]
-        row = row + tokens - self._token_starts[owners]
-        starts, lengths = self._rows(docs)
-        return starts[row], lengths[row]
+        documents, forms = self._documents(docs), self._forms.of_documents(docs)
+        row = documents.firsts[docs.searchsorted(owners)] + numbers
+        return forms[row], *self._offsets.at(documents, forms, row)
 
     def forget(self) -> None:
         """Empty what words asked for have filled."""

@@ -22,7 +22,6 @@ from whoosh.fields import Schema
 from indexer.backends.whoosh.codec.schema import WORD_FIELDS, make_schema
 from indexer.backends.whoosh.codec.terms import ArrayCursor, Lexicon, word_lexicon
 from indexer.backends.whoosh.files.array_file import Array, encode
-from indexer.backends.whoosh.files.row_numbers import ranges
 from indexer.backends.whoosh.postings.segment import (
     EXACT,
     LEMMA,
@@ -58,11 +57,9 @@ def _live(shard: Shard, slots: tuple[int, ...], words: list[str]) -> list[str]:
     numbers = segment.term_numbers(words)
     if not len(numbers) or shard.live is None:
         return words
-    starts = segment.posting_starts[numbers]
-    counts = segment.posting_starts[numbers + 1] - starts
-    at = ranges(starts, counts)
-    is_there = segment.has_slots(slots)[segment.posting_codes[at]]
-    is_there = is_there & shard.live[segment.posting_docs[at]]
+    counts = segment.lists.rows.sizes_of(numbers)
+    docs, codes = segment.lists.of_terms(numbers)
+    is_there = segment.has_slots(slots)[codes] & shard.live[docs]
     has = np.logical_or.reduceat(is_there, np.cumsum(counts) - counts)
     return [segment.terms.text(number) for number in numbers[has].tolist()]
 

@@ -91,18 +91,36 @@ class TokenOffsets:
             documents: which.
             forms: of these tokens.
         """
-        lengths = self._form_lengths[forms]
-        at, places = documents.listed(self._odd)
-        lengths[places] = self._odd_lengths[at]
+        lengths = self._lengths(documents, forms)
         if not len(forms):
             return np.zeros(0, np.int64), lengths
+        sums, anchors, moves = self._sums(documents, lengths)
+        counts = np.diff(anchors, append=len(sums))
+        return sums + moves.repeat(counts), lengths
+
+    def at(self, documents: Documents, forms: Array, row: Array) -> tuple[Array, Array]:
+        """Return the same of the tokens at some places of this row."""
+        lengths = self._lengths(documents, forms)
+        if not len(row):
+            return np.zeros(0, np.int64), lengths[row]
+        sums, anchors, moves = self._sums(documents, lengths)
+        nearest = anchors.searchsorted(row, side="right") - 1
+        return sums[row] + moves[nearest], lengths[row]
+
+    def _lengths(self, documents: Documents, forms: Array) -> Array:
+        lengths: Array = self._form_lengths[forms]
+        at, places = documents.listed(self._odd)
+        lengths[places] = self._odd_lengths[at]
+        return lengths
+
+    def _sums(self, documents: Documents, lengths: Array) -> tuple[Array, Array, Array]:
+        """Return running sums, and from which tokens on which numbers make them offsets."""
         gaps = self._gaps.in_rows(documents.begins, documents.ends)
         steps = gaps.astype(np.int64)
         anchors, values = self._anchors(documents, steps)
         steps[1:] += lengths[:-1]
-        sums = np.cumsum(steps)
-        moved = np.diff(anchors, append=len(sums))
-        return sums + np.repeat(values - sums[anchors], moved), lengths
+        sums = steps.cumsum()
+        return sums, anchors, values - sums[anchors]
 
     def _anchors(self, documents: Documents, gaps: Array) -> tuple[Array, Array]:
         """Return the places, in the row, of tokens whose offset is known, and it."""

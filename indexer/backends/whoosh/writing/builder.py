@@ -24,16 +24,20 @@ from indexer.backends.whoosh.files.packed_texts import (
     sampled,
 )
 from indexer.backends.whoosh.files.row_numbers import ranges, starts_of
-from indexer.backends.whoosh.files.wide_column import write_wide
+from indexer.backends.whoosh.files.size_column import write_sizes
 from indexer.backends.whoosh.postings.inversion import (
     FormTable,
     Postings,
     TokenArrays,
     invert,
+    kept_starts,
 )
 from indexer.backends.whoosh.postings.position_column import PositionWriter, widths_of
-from indexer.backends.whoosh.postings.posting_columns import PostingWriter, by_frequency
+from indexer.backends.whoosh.postings.posting_columns import by_frequency
+from indexer.backends.whoosh.postings.posting_lists import PostingWriter
 from indexer.backends.whoosh.postings.segment import UNDATED, ZONE_NAMES
+from indexer.backends.whoosh.tokens import form_numbers
+from indexer.backends.whoosh.tokens.form_column import write_forms
 from indexer.backends.whoosh.tokens.form_terms import FormTermsWriter
 from indexer.backends.whoosh.tokens.token_offsets import write_lengths, write_offsets
 from indexer.backends.whoosh.tokens.token_rows import (
@@ -116,7 +120,9 @@ class SegmentBuilder:
         titles = np.array([row.title_count for row in rows], np.int32)
         own = np.array([row.own_count for row in rows], np.int32)
         lengths = np.stack([titles, own, counts - titles - own], axis=1)
-        numbers, distinct = self._tokens.forms(taken)
+        appeared, in_order = self._tokens.forms(taken)
+        numbers, order = form_numbers.by_frequency(appeared, len(in_order))
+        distinct = [in_order[number] for number in order.tolist()]
         tokens = TokenArrays(
             form=numbers,
             doc=np.repeat(np.arange(len(rows), dtype=np.int32), counts),
@@ -125,7 +131,10 @@ class SegmentBuilder:
         )
         terms, forms = form_arrays(distinct)
         with ArrayFileWriter(path) as file:
-            file.add_texts("terms", terms)
+            write_sizes(
+                file, "terms", np.fromiter(map(len, terms), np.int64, len(terms))
+            )
+            file.add("terms.blob", np.frombuffer(b"".join(terms), np.uint8))
             widths = widths_of(tokens.doc, tokens.position, len(rows))
             postings = invert(tokens, split_ways(*forms), len(terms))
             write_postings(file, postings, widths)
@@ -133,7 +142,7 @@ class SegmentBuilder:
             writer.add(shapes_of(distinct), forms[1])
             writer.finish()
             file.add_starts("tokens.starts", starts_of(counts))
-            write_wide(file, "tokens.form", lambda: [tokens.form], len(distinct))
+            write_forms(file, lambda: [tokens.form], counts, len(distinct))
             zones = _zone_starts(starts_of(counts), titles)
             token_lengths = self._tokens.lengths()[taken]
             write_offsets(file, self._tokens.starts()[taken], token_lengths, zones)
@@ -163,13 +172,12 @@ def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
 
 def write_postings(file: ArrayFileWriter, postings: Postings, widths: Array) -> None:
     """Write postings and positions; *widths* are the bits of a position, by document."""
-    file.add_starts("postings.starts", postings.starts)
     codes, table = by_frequency(postings.codes, postings.table)
-    writer = PostingWriter(file)
-    writer.add(postings.docs, codes)
+    writer = PostingWriter(file, len(widths))
+    writer.add(np.diff(postings.starts), postings.docs, codes)
     writer.finish()
     file.add("postings.table", table)
-    sizes = table.sum(axis=1)
+    sizes = kept_starts(table)[:, -1]
     positions = PositionWriter(file, widths)
     byte_counts = [np.zeros(0, np.int64)]
     for low, up in _term_blocks(postings.starts):
@@ -184,7 +192,7 @@ def write_postings(file: ArrayFileWriter, postings: Postings, widths: Array) -> 
             )
         )
     positions.finish()
-    file.add_counts("positions.starts", np.concatenate(byte_counts))
+    write_sizes(file, "positions", np.concatenate(byte_counts))
 
 
 def _term_blocks(starts: Array) -> Iterator[tuple[int, int]]:

@@ -20,17 +20,15 @@ from indexer.backends.whoosh.files.array_file import (
 )
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
 from indexer.backends.whoosh.files.row_numbers import narrow, starts_of
+from indexer.backends.whoosh.files.size_column import write_sizes
 from indexer.backends.whoosh.files.two_bits import TwoBitColumn, packed
-from indexer.backends.whoosh.files.wide_column import WideColumn, write_wide
 from indexer.backends.whoosh.postings.facet_columns import Column, column
-from indexer.backends.whoosh.postings.inversion import SLOTS
+from indexer.backends.whoosh.postings.inversion import COLUMNS, kept_starts
 from indexer.backends.whoosh.postings.position_column import PositionWriter
-from indexer.backends.whoosh.postings.posting_columns import (
-    PostingWriter,
-    code_counts,
-    ranks,
-)
+from indexer.backends.whoosh.postings.posting_columns import ranks
+from indexer.backends.whoosh.postings.posting_lists import PostingWriter
 from indexer.backends.whoosh.postings.segment import ZONE_NAMES, Segment
+from indexer.backends.whoosh.tokens.form_column import FormColumn, write_forms
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
     are_runs,
@@ -115,10 +113,8 @@ class Merger:
                 replace(source, terms=numbers)
                 for source, numbers in zip(self._inputs, joined.numbers, strict=True)
             ]
-            counts, position_bytes = self._write_postings(file, joined.count)
-            is_kept = counts > 0
-            file.add_counts("postings.starts", counts[is_kept])
-            file.add_counts("positions.starts", position_bytes[is_kept])
+            is_kept, position_bytes = self._write_postings(file, joined.count)
+            write_sizes(file, "positions", position_bytes[is_kept])
             joined.write(file, is_kept)
         if is_kept.all():
             return joined.numbers
@@ -128,25 +124,22 @@ class Merger:
     def _write_postings(
         self, file: ArrayFileWriter, term_count: int
     ) -> tuple[Array, Array]:
-        """Write the postings; returns the postings and bytes of positions of each term."""
-        counts = np.zeros(term_count, np.uint32)
+        """Write the postings; returns which terms have any, and their positions' bytes."""
         position_bytes = np.zeros(term_count, np.uint32)
-        postings = PostingWriter(file)
+        postings = PostingWriter(file, self.size)
         widths = [x.segment.positions.widths for x in self._inputs]
         positions = PositionWriter(file, self._per_document(widths))
-        sizes = self._table.sum(axis=1)
+        sizes = kept_starts(self._table)[:, -1]
         block_of = joined_block if are_runs(self._inputs) else sorted_block
         for low, up in self._term_blocks(term_count):
             block = block_of(self._inputs, low, up)
-            counts[low:up] = block.counts
-            postings.add(block.docs, block.codes)
+            postings.add(block.counts, block.docs, block.codes)
             position_bytes[low:up] = positions.add(
                 block.counts, block.docs, sizes[block.codes], block.positions
             )
             self._look()
-        postings.finish()
         positions.finish()
-        return counts, position_bytes
+        return postings.finish(), position_bytes
 
     def _term_blocks(self, term_count: int) -> Iterator[tuple[int, int]]:
         """Yield ranges of terms with about as many postings as a block may have."""
@@ -165,8 +158,8 @@ class Merger:
         sizes = np.zeros(end - start, np.int64)
         for source in self._inputs:
             first, last = np.searchsorted(source.terms, [start, end]).tolist()
-            starts = source.segment.posting_starts[first : last + 1]
-            sizes[source.terms[first:last] - start] += np.diff(starts)
+            counts = source.segment.lists.rows.sizes(first, last)
+            sizes[source.terms[first:last] - start] += counts
         return sizes
 
     # -- documents -----------------------------------------------------------------
@@ -187,25 +180,30 @@ class Merger:
             ]
 
     def _slices(
-        self,
-        arrays: Sequence[Array | WideColumn | TwoBitColumn],
-        starts: Sequence[Array],
-        maps: Sequence[Array] | None = None,
+        self, arrays: Sequence[Array | TwoBitColumn], starts: Sequence[Array]
     ) -> Iterator[Array]:
         """Yield what the documents have in the arrays of their inputs, block by block.
 
         Args:
             arrays: of each input.
             starts: where each document's part begins, of each input.
-            maps: the new value of each value, of each input; None: they stay.
         """
         for block in self._blocks():
-            pieces = [
-                (at, arrays[at][starts[at][first] : starts[at][last]])
-                for at, first, last in block
-            ]
             yield np.concatenate(
-                [maps[at][piece] if maps else piece for at, piece in pieces]
+                [
+                    arrays[at][starts[at][first] : starts[at][last]]
+                    for at, first, last in block
+                ]
+            )
+            self._look()
+
+    def _forms(
+        self, forms: Sequence[FormColumn], maps: Sequence[Array]
+    ) -> Iterator[Array]:
+        """Yield the new forms of the documents' tokens, block by block."""
+        for block in self._blocks():
+            yield np.concatenate(
+                [maps[at][forms[at][first:last]] for at, first, last in block]
             )
             self._look()
 
@@ -243,10 +241,10 @@ class Merger:
         new_starts = starts_of(counts)
         file.add_starts("tokens.starts", new_starts)
         form_maps = write_form_terms(file, self._inputs, term_maps, self._look)
-        forms = [WideColumn.read(x.file, "tokens.form") for x in segments]
-        count = max((int(x[-1]) + 1 for x in form_maps if len(x)), default=0)
-        numbers = partial(self._slices, forms, starts, form_maps)
-        write_wide(file, "tokens.form", numbers, count)
+        forms = [FormColumn(x.file) for x in segments]
+        count = max((int(x.max()) + 1 for x in form_maps if len(x)), default=0)
+        numbers = partial(self._forms, forms, form_maps)
+        write_forms(file, numbers, counts, count)
         gaps = [TwoBitColumn(x.file.array("tokens.gap")) for x in segments]
         file.add_pieces("tokens.gap", np.uint8, packed(self._slices(gaps, starts)))
         for listed in ("jumps.position", "gaps.start", "lengths.length"):
@@ -296,10 +294,10 @@ class Merger:
 
 def _join_tables(segments: Sequence[Segment]) -> tuple[Array, list[Array]]:
     """Return the distinct rows of all tables, and the new number of each one's rows."""
-    tables = [segment.table for segment in segments]
-    joined = np.concatenate(tables).reshape(-1, SLOTS)
+    tables = [segment.rows for segment in segments]
+    joined = np.concatenate(tables).reshape(-1, COLUMNS)
     table, codes = np.unique(joined, axis=0, return_inverse=True)
-    used = [code_counts(x.posting_codes, len(x.table)) for x in segments]
+    used = [segment.lists.code_counts(len(segment.rows)) for segment in segments]
     weights = np.concatenate(used).astype(np.float64)
     counts = np.bincount(codes.ravel(), weights=weights, minlength=len(table))
     order = np.argsort(-counts, kind="stable")

@@ -13,7 +13,7 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.row_numbers import ranges
-from indexer.backends.whoosh.postings.segment import Segment
+from indexer.backends.whoosh.postings.segment import PostingList, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,8 @@ def joined_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
     docs = np.empty(int(counts.sum()), np.int32)
     codes = np.empty(len(docs), inputs[0].codes.dtype)
     for part, at in zip(parts, places, strict=True):
-        segment, (start, end) = part.source.segment, part.postings
-        docs[at] = part.source.new_numbers[segment.posting_docs[start:end]]
-        codes[at] = part.source.codes[segment.posting_codes[start:end]]
+        docs[at] = part.source.new_numbers[part.docs]
+        codes[at] = part.source.codes[part.codes]
     sizes, places = _places([(x.terms, x.position_counts()) for x in parts], up - low)
     positions = np.empty(int(sizes.sum()), np.uint32)
     for part, at in zip(parts, places, strict=True):
@@ -83,31 +82,32 @@ def joined_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one segment has of some terms; *postings* is a half-open range of them."""
+    """What one segment has of some terms, and how many postings of each."""
 
     source: Input
     terms: Array
     counts: Array
-    postings: tuple[int, int]
+    docs: Array
+    codes: Array
     positions: Array
 
     @classmethod
     def of(cls, source: Input, low: int, up: int) -> _Part:
         segment = source.segment
         first, last = np.searchsorted(source.terms, [low, up]).tolist()
-        starts = segment.posting_starts[first : last + 1]
+        postings = PostingList(segment, first, last)
         return cls(
             source,
             source.terms[first:last] - low,
-            np.diff(starts),
-            (int(starts[0]), int(starts[-1])),
-            segment.positions_of_terms(first, last),
+            segment.lists.rows.sizes(first, last),
+            postings.docs,
+            postings.codes,
+            segment.positions_of(postings),
         )
 
     def position_counts(self) -> Array:
         """Return how many positions each term has."""
-        segment, (start, end) = self.source.segment, self.postings
-        sizes = segment.sums[:, -1][segment.posting_codes[start:end]]
+        sizes = self.source.segment.sums[:, -1][self.codes]
         sums = np.concatenate([[0], np.cumsum(sizes)])
         ends = np.cumsum(self.counts)
         return np.asarray(sums[ends] - sums[ends - self.counts])
@@ -158,12 +158,11 @@ def _live_postings(
     """Return term, document and code of each posting, all positions, their numbers."""
     segment, numbers = source.segment, source.terms
     first, last = np.searchsorted(numbers, [low, up]).tolist()
-    start, end = segment.posting_starts[[first, last]].tolist()
-    counts = np.diff(segment.posting_starts[first : last + 1])
-    doc = source.new_numbers[segment.posting_docs[start:end]]
-    old_codes = segment.posting_codes[start:end]
+    counts = segment.lists.rows.sizes(first, last)
+    postings = PostingList(segment, first, last)
+    doc, old_codes = source.new_numbers[postings.docs], postings.codes
     sizes = segment.sums[:, -1][old_codes]
-    positions = segment.positions_of_terms(first, last)
+    positions = segment.positions_of(postings)
     is_live = doc >= 0
     return (
         np.repeat(numbers[first:last].astype(np.int64), counts)[is_live],

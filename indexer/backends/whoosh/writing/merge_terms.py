@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter, Texts
+from indexer.backends.whoosh.files.size_column import write_sizes
 
 _TERMS_PER_STEP = 50_000
 
@@ -73,7 +74,7 @@ class JoinedTerms:
     def write(self, file: ArrayFileWriter, is_kept: Array) -> None:
         """Write those that are kept as the terms of a segment."""
         sizes = np.concatenate(self._sizes)
-        file.add_counts("terms.starts", sizes[is_kept])
+        write_sizes(file, "terms", sizes[is_kept])
         file.add_pieces("terms.blob", np.uint8, self._pieces(sizes, is_kept))
 
     def _pieces(self, sizes: Array, is_kept: Array) -> Iterator[Array]:
