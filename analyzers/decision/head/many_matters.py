@@ -23,6 +23,12 @@ _TITLE_OF_MANY = re.compile(
 _SECTIONS = re.compile(r"(?m)^[ \t]*(?:§ ?\d{1,4}\b|\d{1,4} ?§|\d{1,2}\. (?=[A-ZÅÄÖ]))")
 _RELEASES = ("news", "notice", "other")
 _LONGEST_HEADING, _SHORTEST_PROSE = 160, 40
+_NO_MATTER = re.compile(r"(?i)^(?:hoppa till|siirry|skip to)\b|: .*, .*, ")
+"""A row over prose that heads no matter: the page's own, a list."""
+_THE_REST = re.compile(
+    r"(?i)\b(?:övriga|muut|muissa)\b.*(?:enligt (?:besluts)?förslag|(?:esity|ehdotu)\w+ muka)"
+)
+"""What became of all other matters: "De övriga ärendena avgjordes enligt förslagen"."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}[.:]\d{2}")
 
 
@@ -51,6 +57,10 @@ def _tells_of_one(text: str) -> bool:
         if not is_heading or words.endswith((".", ":", ",", ";", "!", "?")):
             continue
         if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:
+            continue
+        if _NO_MATTER.search(words) or _TITLE_OF_MANY.search(words):
+            continue
+        if _THE_REST.search(below.text):
             continue
         is_long = below.is_after_blank and len(below.text) > _SHORTEST_PROSE
         found += below.text.endswith(".") or is_long

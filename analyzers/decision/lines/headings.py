@@ -29,8 +29,9 @@ BODY_OF = (
 """A pattern of the body whose decisions a bulletin is headed by."""
 
 BODY = (
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta|toimielin|styrelsen"
-    r"|nämnden|fullmäktige|sektionen|organet)"
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta|toimielin|kirkkoneuvosto"
+    r"|yhtymäkokous|styrelsen|nämnden|fullmäktige|sektionen|organet|kyrkorådet"
+    r"|landskapsregering(?:en)?)"
 )
 """A pattern of the body that a sentence says did something."""
 

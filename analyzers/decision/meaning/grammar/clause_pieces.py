@@ -152,7 +152,26 @@ def clause_words(folded: str) -> list[ClauseWord]:
         first = words[0]
         own = in_person(first.text, 1)
         words[0] = ClauseWord(first.text, first.start, first.end, own)
+        _take_verb_of_body(words)
     return words
+
+
+_BODY = re.compile(
+    r"(?:hallitus|lautakunta|valtuusto|jaosto|kunta|kaupunki|kuntayhtymä)$"
+)
+_BODY_WORDS = 4
+
+
+def _take_verb_of_body(words: list[ClauseWord]) -> None:
+    """Take a word right behind a body as its verb, though it is a noun, too.
+
+    "Kunnanhallitus vuokraa tilan", though vuokraa is of vuokra.
+    """
+    for index, word in enumerate(words[1:_BODY_WORDS], start=1):
+        if not word.forms and _BODY.search(words[index - 1].text):
+            forms = in_person(word.text, 3)
+            words[index] = ClauseWord(word.text, word.start, word.end, forms)
+            return
 
 
 def _without_false_verbs(words: list[ClauseWord]) -> None:

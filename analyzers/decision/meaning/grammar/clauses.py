@@ -137,6 +137,8 @@ def _is_told_of(before: Clause) -> bool:
     """Whether what is said to be so is told by the way, or of what others decided."""
     if before.role == "aside" or _is_noted(before):
         return True
+    if before.role == "that" and before.acts and before.text.endswith(" om"):
+        return True  # "att ingen folkomröstning ordnas om att gå ur förbundet"
     return bool(before.acts) and _OTHERS_ACT.search(before.text) is not None
 
 

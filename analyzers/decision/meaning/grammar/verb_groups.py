@@ -35,6 +35,7 @@ CREATES = frozenset(
     [
         *("rakentaa", "toteuttaa", "hankkia", "perustaa", "järjestää", "asentaa"),
         *("aloittaa", "käynnistää", "bygga", "förverkliga", "anlägga", "inrätta"),
+        "ordna",
     ]
 )
 """What is not done of what the title names is refused: "hidasteita ei rakenneta"."""

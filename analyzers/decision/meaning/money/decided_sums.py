@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -194,6 +195,8 @@ def _sums_in(
         found = list(_sums_of(text, unit, outcome, lead))
         if not found:
             lead = folded
+        elif has("told-result", folded):
+            yield from (dataclasses.replace(one, is_fact=True) for one in found)
         elif not _is_told_in(folded, outcome):
             yield from found
 

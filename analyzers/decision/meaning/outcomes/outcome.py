@@ -151,7 +151,10 @@ def _without_event(matter: Matter, story: Story) -> Decided:
     if story.told.idle:
         said = _in_other_words(matter, story)
         is_even = is_even_vote(last) and said[0].outcome != "none"
+        is_told = not (story.has_proposal or story.told.motions or story.by_official)
         if last is None or said[0].is_denial or is_even:
+            return said
+        if is_told and said[0].outcome != "none":
             return said
         if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
             return NOTHING, "none"

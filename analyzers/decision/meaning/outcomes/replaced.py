@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.acts.wishes import approves_titled
+from analyzers.decision.meaning.outcomes.refused_proposals import refuses_refusal
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -27,6 +28,7 @@ from analyzers.decision.meaning.zoning.narrating.comparing import (
     without_mover,
 )
 from analyzers.decision.meaning.zoning.narrating.narrative import Event, Motion
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import says_content
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
@@ -48,6 +50,7 @@ APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
 _FEW_WORDS = 3
+_LEAST_POINTS = 2
 _OF_A_PART = re.compile(
     r"\bosalta\b|\bkohta\b|\bkohda[ns]|\bkohtaa\b|\bpunkt|\btill den del\b|\bmuilta osin\b"
     r"|\bmuutoin\b|\bi övrigt\b"
@@ -74,7 +77,6 @@ _ACCORDING = re.compile(
 """What stands before the content of a changed proposal that is adopted."""
 
 
-_AND = re.compile(r" (?:ja|sekä|och|samt) ")
 _ABOUT = re.compile(
     r"\b(?:esitys|ehdotus|esityksen|ehdotuksen) (?P<what>(?:[\w-]+ ){0,6}?[\w-]+?mi)se(?:sta|stä)\b"
 )
@@ -90,22 +92,15 @@ def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     return found if found.outcome != "none" else None
 
 
-def decided_instead(unit: Unit) -> Unit | None:
-    """Return what a body that refused the proposal decided in its place, or None.
-
-    "Fullmäktige förkastade förslaget och fastställde skattesatsen till 8,90."
-    """
-    for clause in clauses(unit.text):
-        acts = clause.acts if clause.role == "main" else ()
-        deeds = [act for act in acts if act.kind != "decide"]
-        for one, other in pairwise(deeds):
-            refused = _AND.split(one.beside)[0]
-            is_refused = one.kind == "refuse" and says("proposal-word", refused)
-            if is_refused and not says("requested", refused):
-                is_said = other.kind in {"approve", "grant", "do", "elect"}
-                rest = unit.text[other.start :]
-                return dataclasses.replace(unit, text=rest) if is_said else None
-    return None
+def names_adopted(unit: Unit, found: Resolution, matter: Matter) -> bool:
+    """Whether an adoption names what is adopted, not only that it is."""
+    folded = unit.text.lower()
+    if says("requested", folded) or found.rule == "partly":
+        return True
+    if found.outcome != "none" and says_content(unit):
+        return True
+    is_plain = found.rule.startswith("approve") and found.outcome == "approved"
+    return is_plain and approves_titled(folded, matter)
 
 
 def as_worded(unit: Unit, wording: Sequence[Unit], matter: Matter) -> Resolution:
@@ -114,27 +109,13 @@ def as_worded(unit: Unit, wording: Sequence[Unit], matter: Matter) -> Resolution
     "Nämnden beslutade att skolan inte läggs ner. Nämnden godkände Eks förslag."
     """
     found = resolution(wording, matter, past=True)
+    if found.outcome == "rejected" and refuses_refusal(unit):
+        return dataclasses.replace(found, outcome="none")
     other = found.unit if found.unit is not unit and found.outcome in _YES else None
     if other is None or not says("proposal-word", other.text.lower()):
         return found
     own = resolution([unit], matter, past=True)
     return own if own.is_denial else found
-
-
-def refuses_proposal(unit: Unit) -> bool:
-    """Whether a sentence refuses the proposal itself: "hylkäsi ehdotuksen"."""
-    acts = [
-        act
-        for clause in clauses(unit.text)
-        if clause.role == "main"
-        for act in clause.acts
-    ]
-    return any(
-        act.kind == "refuse"
-        and says("proposal-word", act.beside)
-        and not says("requested", act.beside)
-        for act in acts
-    )
 
 
 def takes_motion(unit: Unit, live: Sequence[Motion], base: Sequence[Unit]) -> bool:
@@ -155,11 +136,33 @@ def changes_a_part(unit: Unit) -> bool:
     return bool(is_changed) and says("changed", folded)
 
 
-def is_newly_amended(event: Event, base: Sequence[Unit]) -> bool:
-    """Whether "siten, että …" is the meeting's, not the proposal's own."""
+def is_newly_amended(
+    event: Event, base: Sequence[Unit], rows: Sequence[Unit] = ()
+) -> bool:
+    """Whether "siten, että …" is the meeting's, not the proposal's own, or a point is.
+
+    Args:
+        event: what decides.
+        base: the sentences of the proposal.
+        rows: those of the decision, whose list may have one point more.
+    """
+    if _adds_point(base, rows):
+        return True
     was_so = any(says("with-change", unit.text.lower()) for unit in base)
     is_new = event.is_amended and not was_so
     return is_new and overlap(base, event.unit) < _SAME_WORDS
+
+
+def _adds_point(base: Sequence[Unit], rows: Sequence[Unit]) -> bool:
+    """Whether a list of points is adopted with another one below those proposed."""
+    before, now = ([one for one in part if one.is_row] for part in (base, rows))
+    if not _LEAST_POINTS <= len(before) < len(now) or len(now) > 2 * len(before):
+        return False
+    kept = now[: len(before)]
+    are_kept = all(
+        overlap([old], new) > SAME for old, new in zip(before, kept, strict=True)
+    )
+    return are_kept and all(overlap(base, one) < SAME for one in now[len(before) :])
 
 
 def repeats_motion(unit: Unit, motions: Sequence[Motion], base: Sequence[Unit]) -> bool:
@@ -308,17 +311,6 @@ def opens_proposal(unit: Unit, event: Event) -> bool:
     """Whether a sentence leads in what goes to the council: "esitti valtuustolle seuraavaa:"."""
     is_open = unit.text.endswith(":") and unit.end <= event.unit.start
     return is_open and any(act.kind == "propose" for act in acts_of([unit]))
-
-
-def is_refusal_refused(found: Resolution, proposed: Resolution) -> bool:
-    """Whether it is the proposal to refuse that is not adopted: "ehdotusta ei hyväksytty".
-
-    What was decided in its place is not told by that.
-    """
-    if found.outcome != "rejected" or proposed.outcome != "rejected" or not found.unit:
-        return False
-    folded = found.unit.text.lower()
-    return says("proposal-word", folded) and not says("requested", folded)
 
 
 def content_of(unit: Unit) -> Unit | None:

@@ -97,6 +97,7 @@ _STATIVE = frozenset(
         ),
         *("ylittää", "alittaa", "täyttää", "näkyä", "löytyä", "gälla", "avse", "ligga"),
         *("beröra", "innehålla", "basera", "överskrida", "underskrida", "uppfylla"),
+        *("kaatua", "hävitä", "voittaa", "syntyä", "falla", "förlora", "vinna"),
     ]
 )
 """Verbs that tell how it is, and decide nothing."""

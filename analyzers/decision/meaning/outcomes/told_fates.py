@@ -6,6 +6,7 @@ import re
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
+from analyzers.decision.meaning.outcomes.refused_proposals import refuses_proposal
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.ballot import (
@@ -16,6 +17,7 @@ from analyzers.decision.meaning.voting.ballot import (
 from analyzers.decision.meaning.zoning.narrating.narrative import Event
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
+_CHANGED = ("changed-there", "whole-changed")
 _ADOPTED: frozenset[MatterOutcome] = frozenset(
     ["granted", "approved", "amended-approved", "statement-given"]
 )
@@ -38,26 +40,40 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
         return "rejected"
     if story.by_official or found.outcome not in _ADOPTED:
         return said_later(story)
-    if story.told.is_changed or story.told.is_agreed or says("changed-there", folded):
+    is_changed = story.told.is_changed or story.told.is_agreed
+    if is_changed or any(says(name, folded) for name in _CHANGED):
         return "amended"
     if counter_has_won(story.ballots):
         return "amended" if event.kind == "act" else said_later(story)
     return said_later(story) or _by_votes(story, event)
 
 
-_REFUSED = re.compile(
-    r"\b(?P<of>\w+) (?:\S+ )?(?P<what>\w*(?:esityksen|ehdotuksen|esitystä|ehdotusta))\b"
-    r"|\b(?:förkastade|avslog) (?:\S+ ){0,4}?förslaget\b"
+_ANOTHERS = re.compile(
+    r"(?:vasta|muutos|palautus|lisäys|hylkäys)-?(?:esity|ehdotu)"
+    r"|(?:mot|ändrings|återremiss|avslags)förslag"
 )
-_ANOTHERS = re.compile(r"(?:vasta|muutos|palautus|lisäys|hylkäys)-?(?:esity|ehdotu)")
-_NAMED = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+n (?:esitykse|ehdotukse)")
+_NAMED = re.compile(
+    r"\b(?!(?i:\w*(?:hallituksen|lautakunnan|jaoston|styrelsens|nämndens))\b)"
+    r"[A-ZÅÄÖ][a-zåäö]+(?:n (?:esity|ehdotu)|s förslag)"
+)
+
+
+_REFUSED = re.compile(
+    r"\b(?:hylkäsi|torjui|tyrmäsi|kaatoi|ei hyväksynyt)\b.*"
+    r"\b\w+(?:esityksen|ehdotuksen|ehdotusta)\b|"
+    r"\b\w*(?:esitys|ehdotus)\b.*\b(?:hylättiin|torjuttiin|kaatui|ei mennyt läpi)\b"
+    r"|\bförslag(?:et)?\b.*\b(?:förkastades|avslogs|föll)\b"
+    r"|\binte (?:att )?godkänna (?:\S+ ){0,3}?\w*förslag|\w*(?:esitys|ehdotus) .*\bei saanut\b"
+)
+"""What was proposed as what was refused: "esitys laiturin poistamisesta hylättiin"."""
 
 
 def _refuses_proposal(story: Story, event: Event) -> bool:
     """Whether a body refuses what was proposed to it: "hylkäsi hallituksen esityksen"."""
     said = event.unit.text
-    is_others = _ANOTHERS.search(said.lower()) or _NAMED.search(said)
-    return not story.by_official and not is_others and _REFUSED.search(said) is not None
+    if story.by_official or _ANOTHERS.search(said.lower()) or _NAMED.search(said):
+        return False
+    return refuses_proposal(event.unit) or _REFUSED.search(said.lower()) is not None
 
 
 def _adopts(story: Story, event: Event) -> bool:

@@ -9,6 +9,11 @@ from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
+from analyzers.decision.meaning.outcomes.refused_proposals import (
+    decided_instead,
+    is_refusal_refused,
+    refuses_proposal,
+)
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     SAME,
@@ -19,17 +24,15 @@ from analyzers.decision.meaning.outcomes.replaced import (
     changes_a_part,
     changes_into_consent,
     content_of,
-    decided_instead,
     granted_after_all,
     is_deed,
     is_newly_amended,
-    is_refusal_refused,
     is_reversed,
     keeps_and_does,
     named_motion,
+    names_adopted,
     opens_proposal,
     other_adopted,
-    refuses_proposal,
     repeats_motion,
     repeats_verb,
     says_countermotion,
@@ -63,7 +66,6 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
     Motion,
     is_named,
 )
-from analyzers.decision.meaning.zoning.narrating.sentence_acts import says_content
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 Decided = tuple[Resolution, ProposalFate]
@@ -168,9 +170,7 @@ class Weighing:
         An adopted proposal may refuse what somebody asked for.
         """
         found = resolution([event.unit], self.matter, past=True)
-        folded = event.unit.text.lower()
-        is_named = says("requested", folded) or found.rule == "partly"
-        is_named = is_named or (found.outcome != "none" and says_content(event.unit))
+        is_named = names_adopted(event.unit, found, self.matter)
         if found.outcome in {"approved", "granted", "none"} and not is_named:
             kind, title = self.matter.kind, self.matter.title
             is_own = kind in {"own", "permission-to-fill"}
@@ -350,7 +350,7 @@ class Weighing:
         live = self.told.live_motions()
         if is_yes or (is_other and live) or takes_motion(event.unit, live, self.base):
             return "replaced-by-countermotion"
-        if is_newly_amended(event, self.base):
+        if is_newly_amended(event, self.base, self.told.rows):
             return "amended"
         if says("as-put", event.unit.text.lower()):
             return "as-proposed"

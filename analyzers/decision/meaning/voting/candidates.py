@@ -36,7 +36,9 @@ _BLANK_ROW = re.compile(
 """Blank slips on a row of their own: "Tyhjiä 1"."""
 _LEAST = 2
 _GOT = (
-    r"(?: (?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått))?\s*[:=|–-]?\s*\(?"
+    r"(?:,? (?:joka |som )?(?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått)"
+    r"(?: (?:äänestyksessä|(?:ensimmäisellä|toisella|kolmannella) kierroksella|i andra omgången))?"
+    r"| äänimäärä (?:oli|jäi))?\s*[:=|–-]?\s*\(?"
     r"(?P<n>\d{1,3})(?![\w§%€])(?![.,:/]\d)(?! ?(?:€|%|§|eur|vuo|år))"
 )
 

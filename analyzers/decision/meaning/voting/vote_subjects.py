@@ -92,7 +92,7 @@ _ASKS = quick(r"\bjaa\b|\bnej\b|\bei-ehdotu")
 _NEAR = 8
 """Sentences before a vote that may say what it is on."""
 _WON_OR_LOST = quick(
-    rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|meni läpi"
+    rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,4}}? (?:(?P<won>hyväksyttiin|voitti|tuli|meni läpi"
     r"|segrade|segrat|vann|vunnit|godkändes|godkänts|antogs|antagits|blev|blivit)|(?:hylättiin|hävisi"
     r"|kaatui|föll|fallit|förkastades|förkastats|förlorade|förlorat))\b"
 )

@@ -376,4 +376,9 @@ def _last_handling(text: str, blocks: Sequence[TextPart]) -> list[TextPart]:
     if not decided or any(block.kind == "proposal" for block in own):
         return own
     last = decided[-1].earlier
+    ending = [block for block in blocks if block.earlier == blocks[-1].earlier]
+    if ending[0].start > decided[-1].start and any(
+        block.kind == "proposal" for block in ending
+    ):
+        return ending  # What is proposed to the body that meets last is undecided.
     return [block for block in blocks if block.earlier in (None, last)]

@@ -24,7 +24,6 @@ from analyzers.decision.meaning.zoning.closing import (
 from analyzers.decision.meaning.zoning.narrating.narrative import (
     Event,
     Narrator,
-    may_carry,
 )
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
 
@@ -234,7 +233,7 @@ def _closes_below(unit: Unit, base: Sequence[Unit], end: int) -> bool:
 def _closes(unit: Unit) -> bool:
     """Whether a sentence says that a proposal was adopted or carried."""
     folded = unit.text.lower()
-    is_carried = may_carry(folded)
+    is_carried = _may_carry(folded)
     if not (is_carried or unit.after_gap) or EARLIER_DAY.search(folded):
         return False
     if not is_carried and not may_tell(_ENDING, folded):
@@ -290,3 +289,17 @@ def says_a_deed(text: str, start: int, end: int) -> bool:
         for clause in clauses(unit.text[:_READ])
         for act in clause.acts
     )
+
+
+_OF_PROPOSALS = (
+    *("carried", "adopts", "by-proposal", "majority-missed", "beside-decision"),
+)
+
+
+def _may_carry(folded: str) -> bool:
+    """Whether a sentence has any word that a proposal was adopted, or carried, in it.
+
+    Most have none, and need not be read for it.
+    """
+    is_told = any(says(name, folded) for name in _OF_PROPOSALS)
+    return is_told or is_short_adoption(folded)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
 from analyzers.decision.meaning.zoning.body_labels import BODY, STOP
@@ -20,7 +20,7 @@ from analyzers.decision.meaning.zoning.closing import (
     is_of_head,
     resolves_so,
 )
-from analyzers.decision.meaning.zoning.narrating.narrative import is_resolved
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
 from analyzers.decision.meaning.zoning.unheaded import running_spans
 
@@ -106,7 +106,7 @@ def resolved(text: str, running: Sequence[Span]) -> tuple[Span, ...]:
     """Return what the last body resolved below the handlings of others."""
     for start, end in running:
         for unit in units(text, start, end):
-            if not EARLIER_DAY.search(unit.text) and is_resolved(unit):
+            if not EARLIER_DAY.search(unit.text) and _is_resolved(unit):
                 return ((unit.start, end),)
     return ()
 
@@ -152,3 +152,11 @@ def _last_paragraph(text: str, own: Sequence[TextPart]) -> Span:
         return 0, 0
     block = running[-1]
     return max(block.start, text.rfind("\n\n", block.start, block.end)), block.end
+
+
+def _is_resolved(unit: Unit) -> bool:
+    """Whether a sentence alone says what was resolved, not what is proposed."""
+    events = Narrator().read([unit]).events
+    if not events or events[0].kind != "act":
+        return bool(events)
+    return any(act.form.is_past for one in events[0].clauses for act in one.acts)

@@ -15,6 +15,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     ENDS_HANDLING,
     FAINT,
     HANDS_OVER,
+    JOINS,
     OFFICE_WORK,
     OWN_DEEDS,
     REMEDIES,
@@ -26,6 +27,7 @@ from analyzers.decision.meaning.outcomes.acts.dealings import (
     accepts_provider,
     approves_answer,
     is_sale,
+    keeps_lower_decision,
     leaves_unbought,
     stays_out,
     turns_all_down,
@@ -103,7 +105,8 @@ _MAY = re.compile(
     r"|(?<!ei )\bvoi (?:osallistua|käyttää|pitää|järjestää|aloittaa|jatkaa|toimia)\b"
 )
 _LIMITS = re.compile(
-    r"\b(?:alle|yli|ennen|ilman|muutoin kuin|muuta kuin|ellei|mikäli|jos|förrän|utan|under|om)\b"
+    r"\b(?:alle|yli|ennen|ilman|muu(?:toin|ta) kuin|ellei|mikäli|jos|förrän|utan|under"
+    r"|om(?! att\b))\b"
 )
 """What is not done below a price or before a day may be done otherwise."""
 _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
@@ -134,9 +137,8 @@ def weight(one: SaidAct, matter: Matter) -> int:
     asks_something = matter.kind in REQUESTS
     if kind in _CONTRARY and matter.kind in REQUESTS:
         found = 8
-    is_lead = one.is_first and one.leads
-    if kind == "approve-not" and one.act.verb in CHARGES and not is_lead:
-        found = 2
+    if kind == "approve-not" and one.act.verb in CHARGES:
+        found = found if one.is_first and one.leads else 2
     if kind in {"not-do", "disallow"} and one.is_first and matter.kind in REQUESTS:
         found = 4
     if kind in _ENDS_FIRST:
@@ -144,14 +146,13 @@ def weight(one: SaidAct, matter: Matter) -> int:
         found = 16 if one.is_first and (one.leads or is_told) else 8
     if kind == "state" and one.is_first and one.leads:
         found = 16
-    asked = asks_something
-    if kind == "propose" and asked:
-        found = 0  # What is proposed counts, also that nothing be done.
+    if kind == "propose" and asks_something:
+        found = 0
     if _fits(one, matter):
         found += 5
     elif kind == "refuse" and is_faint(one):
         found = 3
-    if kind == "refuse" and asked and is_faint(one):
+    if kind == "refuse" and asks_something and is_faint(one):
         found = 9
     elif kind == "refuse" and matter.kind == OWN and not one.is_first:
         found = 2
@@ -236,8 +237,10 @@ def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "approved", 0.8  # What the council is to note is proposed to it here.
     if turns_all_down(best, matter):
         return "rejected", 0.9
-    is_out = stays_out(best, matter) or leaves_unbought(best, matter)
-    return ("rejected", 0.8) if is_out else (_WHOLE[kind], 0.95)
+    if stays_out(best, matter) or leaves_unbought(best, matter):
+        return "rejected", 0.8
+    is_unsure = kind == "approve-not" and best.act.verb in JOINS
+    return _WHOLE[kind], 0.6 if is_unsure else 0.95
 
 
 def _elected(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
@@ -271,21 +274,18 @@ def _granted(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     return ("approved", 0.93) if is_own else ("granted", 0.95)
 
 
-def _allowed(kind: str, matter: Matter) -> tuple[MatterOutcome, float]:
-    """Return what "saa käyttää" is: a consent where somebody asked, else a rule."""
-    if matter.kind not in REQUESTS:
-        return "approved", 0.75
-    return ("granted", 0.85) if kind == "allow" else ("rejected", 0.78)
-
-
 def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what keeping or forbidding is: a refusal, unless that was asked for."""
     if best.act.kind in {"allow", "disallow"}:
-        return _allowed(best.act.kind, matter)
+        if matter.kind not in REQUESTS:
+            return "approved", 0.75  # "Alueella saa pysäköidä": a rule.
+        return ("granted", 0.85) if best.act.kind == "allow" else ("rejected", 0.78)
     if best.act.kind == "keep" and says("claim", best.unit.text.lower()):
         return "rejected", 0.9
+    if matter.kind not in REQUESTS and best.act.kind == "keep":
+        return ("none", 0.4) if keeps_lower_decision(best) else ("approved", 0.6)
     if matter.kind not in REQUESTS:
-        return "approved", 0.6 if best.act.kind == "keep" else 0.85
+        return "approved", 0.85
     asked = f"{matter.title} {matter.asked}"
     if best.act.kind in _CONTRARY and re.search(rf"\b{best.act.verb[:_STEM]}", asked):
         return ("approved", 0.72) if matter.kind == ASKED else ("granted", 0.75)

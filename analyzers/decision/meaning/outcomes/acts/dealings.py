@@ -29,6 +29,13 @@ _JOINT = re.compile(
 """What a municipality joins, or stays out of."""
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:esittämä|ehdottama|suunnittelema|tarjoama|pyytämä|järjestämä)\w+ "
+    r"|\b\w*(?:hank(?:e|kee)|kilpailu|verkosto|yhteistyö|projekt|samarbet|nätverk)\w*"
+    r"|\b(?:lähteä|lähde|lähdetä|mennä) (?:\S+ )?mukaan\b|\b(?:föreslagna|planerade) "
+)
+"""What another has proposed or plans, in which one takes part or not."""
+_HEARINGS = re.compile(r"\bkäsittely\w+|\bäänesty\w+|\bkokou\w+|\bbehandling\w*|\bmöte")
 _PUT_AWAY = re.compile(
     r"\b(?:dras?|drogs?|dragits?) in\b|\b(?:läggs?|lades?|lägga) (?:ner|ned|åt sidan|undan)\b"
     r"|\b(?:fälls|fälldes|strykes|stryks)\b"
@@ -65,8 +72,10 @@ def turns_all_down(best: SaidAct, matter: Matter) -> bool:
 def stays_out(best: SaidAct, matter: Matter) -> bool:
     """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
     is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
-    is_joint = _JOINT.search(f"{matter.title} {matter.asked}") is not None
-    return is_out and (is_joint or matter.kind in REQUESTS)
+    is_joint = _JOINT.search(f"{matter.title} {matter.asked}") or (
+        _OF_OTHERS.search(best.clause.text) and not _HEARINGS.search(best.clause.text)
+    )
+    return is_out and (is_joint is not None or matter.kind in REQUESTS)
 
 
 def leaves_unbought(best: SaidAct, matter: Matter) -> bool:
@@ -99,3 +108,16 @@ def accepts_notice(beside: str, matter: Matter) -> bool:
 def approves_answer(beside: str, matter: Matter) -> bool:
     """Whether it is the answer to an initiative that a body approves."""
     return matter.kind == "initiative" and _ANSWER.search(beside) is not None
+
+
+_OF_LOWER = re.compile(
+    r"\b\w*(?:lautakunnan|jaoston|johtokunnan|viranhaltijan|johtajan|päällikön|rehtorin"
+    r"|nämndens|sektionens|direktörens|chefens) (?:\S+ ){0,6}?(?:päätökse|päätöstä|beslut)"
+)
+
+
+def keeps_lower_decision(one: SaidAct) -> bool:
+    """Whether the decision of a body or an official below is kept, against what was asked."""
+    return (
+        one.act.kind == "keep" and _OF_LOWER.search(one.unit.text.lower()) is not None
+    )

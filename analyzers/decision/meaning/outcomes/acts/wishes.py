@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.grammar.clauses import ClauseAct
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.verb_groups import (
     CHARGES,
     DEALS,
@@ -97,3 +98,17 @@ def spares(verb: str, matter: Matter) -> bool:
     if verb not in CHARGES or matter.kind not in REQUESTS:
         return False
     return _RELIEF.search(f"{matter.title} {matter.asked}") is not None
+
+
+_APPROVES_ONE = re.compile(
+    r"^(?:\S+ ){1,3}(?:hyväksyi|godkände) (?P<what>[\w-]{8,})\W*$"
+)
+_TITLED = 6
+
+
+def approves_titled(folded: str, matter: Matter) -> bool:
+    """Whether it is said in one word what a body approves: "godkände tomtköpet"."""
+    match = _APPROVES_ONE.match(folded)
+    if match is None or says("asked-word", match["what"]):
+        return False
+    return match["what"][:_TITLED] in matter.title

@@ -89,3 +89,16 @@ def moves_in_vain(folded: str) -> bool:
     """Whether a sentence tells a motion of its own that fell: "Ek föreslog …, men …"."""
     moved, lapsed = (phrase(name).search(folded) for name in ("moved", "lapsed"))
     return bool(moved and lapsed and moved.start() < lapsed.start())
+
+
+_LOST = re.compile(
+    r"^(?:tämä |se |tämäkin |också |även )?(?:esitys|ehdotus|esitystä|ehdotusta|förslaget"
+    r"|detta förslag|det) (?:\S+ ){0,2}?(?:hylättiin|kaatui|hävisi"
+    r"|ei (?:saanut|tullut|mennyt|hyväksytty)|föll|förkastades|avslogs|röstades ner"
+    r"|godkändes inte|vann inte)\b"
+)
+
+
+def tells_loss(folded: str) -> bool:
+    """Whether a sentence says that what was just moved was lost: "Esitys hylättiin"."""
+    return _LOST.match(folded) is not None

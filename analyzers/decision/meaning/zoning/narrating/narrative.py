@@ -19,6 +19,7 @@ from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
     motion_kind,
     mover_of,
     moves_in_vain,
+    tells_loss,
 )
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     LONGEST_SENTENCE,
@@ -171,17 +172,24 @@ class Narrator:
             self.told.rows.append(unit)
             return
         self.told.is_voted = self.told.is_voted or says("vote-result", folded)
+        if says("changes-adopted", folded):
+            self.told.is_changed = self.told.is_agreed = True
+            return
         if says("changes", folded) and not is_adoption(folded):
             if self._changes_own(unit, folded):
                 return
             self.told.is_changed = True
             self.told.changed = [unit]
             self._open = self.told.changed
-        elif (says("ballot", folded) and not says("count-said", folded)) or (
-            not self._is_alone
-            and says("lapsed", folded)
-            and not moves_in_vain(folded)
-            and self._lapse(folded)
+        elif (
+            (says("ballot", folded) and not says("count-said", folded))
+            or (
+                not self._is_alone
+                and says("lapsed", folded)
+                and not moves_in_vain(folded)
+                and self._lapse(folded)
+            )
+            or self._loses(folded)
         ):
             return
         elif not self._moves(unit, folded):
@@ -244,6 +252,17 @@ class Narrator:
         if live:
             live[-1].is_lapsed = True
         return bool(live) or says("motion-word", folded)
+
+    def _loses(self, folded: str) -> bool:
+        """Whether the motion told last was lost, by a sentence that only says so."""
+        live = [one for one in self.told.motions if not one.is_lapsed]
+        is_next = bool(live) and self._index - live[-1].index <= _NEXT
+        if not is_next or self._is_alone or not tells_loss(folded):
+            return False
+        if says("majority-missed", folded):
+            return False
+        live[-1].is_lapsed = True
+        return True
 
     def _moves(self, unit: Unit, folded: str) -> bool:
         match = phrase("moved").search(folded)
@@ -327,28 +346,6 @@ class Narrator:
 def decides(words: str) -> bool:
     """Whether a part says what was resolved."""
     return bool(Narrator().read(units(words, 0, len(words))).events)
-
-
-def is_resolved(unit: Unit) -> bool:
-    """Whether a sentence alone says what was resolved, not what is proposed."""
-    events = Narrator().read([unit]).events
-    if not events or events[0].kind != "act":
-        return bool(events)
-    return any(act.form.is_past for one in events[0].clauses for act in one.acts)
-
-
-_OF_PROPOSALS = (
-    *("carried", "adopts", "by-proposal", "majority-missed", "beside-decision"),
-)
-
-
-def may_carry(folded: str) -> bool:
-    """Whether a sentence has any word that a proposal was adopted, or carried, in it.
-
-    Most have none, and need not be read for it.
-    """
-    is_told = any(says(name, folded) for name in _OF_PROPOSALS)
-    return is_told or is_short_adoption(folded)
 
 
 def is_adoption(folded: str) -> bool:

@@ -55,13 +55,25 @@ _LAPSED_AND = re.compile(
 """A motion that lapsed, and in the same sentence what was adopted after it."""
 
 
+_MOVED_AND = re.compile(
+    r"^(?P<moved>(?:[A-ZÅÄÖ][\w-]+ ){0,2}(?P<name>[A-ZÅÄÖ][\w-]+) (?:\([^()]*\) )?"
+    r"(?:ehdotti|esitti|föreslog|yrkade)\b[^.;]*?),? (?:ja|mutta|och|men) "
+    r"(?P<rest>(?:tämä |se |hänen )?(?:ehdotus|esitys|ehdotuksensa|förslaget|det)"
+    r" (?:voitti|hyväksyttiin|hävisi|kaatui|hylättiin|tuli|vann|godkändes|föll|förkastades"
+    r"|segrade|förlorade|röstades)\b.*)$"
+)
+"""A motion, and in the same sentence what became of it: "Aho ehdotti …, ja ehdotus voitti"."""
+
+
 def _lapse_apart(unit: Unit) -> tuple[Unit, ...]:
     """Return a sentence in two where a motion lapses and another proposal is adopted.
 
     "Esitys raukesi kannattamattomana ja hallitus hyväksyi johtajan ehdotuksen."
     """
-    match = _LAPSED_AND.match(unit.text)
-    if match is None:
+    if match := _LAPSED_AND.match(unit.text):
+        said = match.group("lapse", "rest")
+    elif match := _MOVED_AND.match(unit.text):
+        said = match["moved"], f"{match['name']} {match['rest']}"
+    else:
         return (unit,)
-    said = (match["lapse"], match["rest"])
     return tuple(dataclasses.replace(unit, text=one) for one in said)

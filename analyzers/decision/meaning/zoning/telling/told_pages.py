@@ -7,6 +7,8 @@ coming meeting has to do with the matter is none of it.
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,14 +56,21 @@ _BY_DECISION = re.compile(
     r"(?: [\w.]+){0,3}? päätöksen mukaan\b"
     r"|Enligt (?:[\w-]+ ){0,2}?[\w-]*(?:styrelsens|nämndens|fullmäktiges|sektionens) beslut\b"
 )
-_DAY = re.compile(r"\b(\d{1,2}\.\d{1,2}\.)(?:19|20)\d\d")
+_DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+_VOTED = re.compile(
+    r"\bäänesty|\bäänin\b|\bomröstning|\brösterna\b|\brösta\b|\bröstade\b"
+)
+_LATEST = 31
+"""Days after which a page may tell of a meeting as its news."""
 _LINE = re.compile(r"\n|(?<=\w\w[.]) ")
 _NOT_HERE = re.compile(
     r"§|\b\w+kuussa (?:19|20)\d\d\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti"
     r"|september|oktober|november|december) (?:19|20)\d\d\b"
 )
 """The section of an earlier meeting, or its month."""
-_OWN_SECTION = re.compile(r"\(§ ?\d{1,3}\)")
+_OWN_SECTION = re.compile(r"\(§ ?\d{1,3}\)|^\W*(?:§ ?\d{1,3}|\d{1,3} ?§)[.:]? ")
+_NUMBERED = re.compile(r"\W*(?:§ ?\d{1,3}|\d{1,3} ?§)[.:]? [A-ZÅÄÖ]")
+"""A sentence with the number of its own item: "§ 49 Hyväksyttiin tilinpäätös."."""
 _COUNCIL = ("valtuusto", "fullmäktige")
 _MEETS = re.compile(
     r"päätö|kokou|kokoont|pöytäkirj|esityslist|beslut|möte|sammantr|protokoll|föredragningslist"
@@ -77,11 +86,22 @@ _ADOPTED = re.compile(
     r"|\b\w*(?:esitys|ehdotus),? (?:että|jonka mukaan|siitä, että)\b.*\bhyväksyttiin\b"
 )
 """An adopted proposal with what it says: "förslaget att Ek väljs godkändes av nämnden"."""
+_REFUSED = re.compile(
+    r"\b(?:förkastades|avslogs|hylättiin|torjuttiin|kaatui|föll)\b|\bei mennyt läpi\b"
+)
+"""A proposal that was refused: "förslaget att sälja tomten förkastades av styrelsen"."""
+_IN_BODY = re.compile(
+    r"\b(?:i (?:[\w-]+ ){0,2}?[\w-]*(?P<sv>styrelsen|nämnden|fullmäktige|sektionen)"
+    r"|[\w-]*(?P<fi>hallitukse|valtuusto|lautakunna|jaosto)(?:ssa|lta|n siunausta))\b"
+)
+"""Where something was decided: "kaatui valtuustossa", "föll i fullmäktige"."""
+_BEFALLS = frozenset(["table", "return", "remove", "lapse", "approve", "refuse"])
+"""What becomes of a matter by itself: "asia jäi valtuustossa pöydälle"."""
 _AT_MEETING = re.compile(
     r"\bkokouksessa(?:an)?\b|\b(?:möte|mötet|sammanträde|sammanträdet)\b"
 )
 _SO_DECIDED = re.compile(
-    r"(?:Det|Detta|Så|Näin|Asiasta|Tästä|Sen|Asian) (?:beslöt|beslutade|bestämde|avgjorde"
+    r"(?:Det|Det här|Detta|Så|Näin|Asiasta|Tästä|Sen|Asian) (?:beslöt|beslutade|bestämde|avgjorde"
     r"|päätti|linjasi|ratkaisi|hyväksyi)\b(?!,? (?:att|että))"
 )
 """Who decided what the sentence before says: "Skolan stängs. Det beslöt fullmäktige."."""
@@ -114,15 +134,18 @@ def told_on_page(
             continue
         if any(is_open(one, body) for one in others):
             return ()
-        says_only_who = number and _SO_DECIDED.match(unit.text)
-        return (paragraph(text, rows[number - bool(says_only_who) :], spans),)
+        leads_in = _SO_DECIDED.match(unit.text) or (
+            number and says("by-vote", rows[number - 1].text.lower())
+        )
+        first = number - 1 if number and leads_in else number
+        return (paragraph(text, rows[first:], spans),)
     return ()
 
 
 def _is_in_meeting(text: str, unit: Unit) -> bool:
     """Whether a meeting is spoken of in a sentence that names no body, or above it."""
-    is_said = _IN_MEETING.search(unit.text.lower()) is not None
-    return is_said or _MEETS.search(text[: unit.start].lower()) is not None
+    is_said = _IN_MEETING.search(unit.text.lower()) or _NUMBERED.match(unit.text)
+    return is_said is not None or _MEETS.search(text[: unit.start].lower()) is not None
 
 
 def _is_bulletin(unit: Unit, others: Sequence[Unit]) -> bool:
@@ -160,16 +183,42 @@ def _teller(unit: Unit, *, is_headed: bool) -> str | None:
                 return body
         elif events and (body or (act.form.is_passive and events[0].kind == "act")):
             return body or _by_whom(folded, act.end)
+        elif events and act.kind in _BEFALLS and (body := _in_which(folded)):
+            return body
+    if body := _finds_noted(found, folded):
+        return body
+    if events and says("proposal-word", folded) and (met := _REFUSED.search(folded)):
+        return _by_whom(folded, met.end()) or _in_which(folded) or None
     is_adopted = any(one.kind in {"adopt", "carry"} for one in events)
     if match := _ADOPTED.search(folded) if events else None:
         return _by_whom(folded, match.end())
     return (_by_whom(folded, 0) or None) if is_adopted else None
 
 
+def _finds_noted(found: Sequence[Clause], folded: str) -> str:
+    """Return the body that found that a matter is done with, else ""."""
+    is_noted = any(
+        act.kind == "note" for one in found if one.role == "that" for act in one.acts
+    )
+    finding = [
+        (one, act)
+        for one in found
+        for act in (one.acts if one.role == "main" else ())
+        if act.kind == "find" and act.form.is_past
+    ]
+    return _subject(folded, *finding[0]) if is_noted and finding else ""
+
+
 def _by_whom(folded: str, start: int) -> str:
     """Return the body by whom something was done, "" where none is named."""
     match = _BY_BODY.search(folded, start)
     return match["stem"] if match else ""
+
+
+def _in_which(folded: str) -> str:
+    """Return the body in which something was decided, "" where none is named."""
+    match = _IN_BODY.search(folded)
+    return (match["sv"] or match["fi"]) if match else ""
 
 
 def _told(
@@ -179,7 +228,7 @@ def _told(
     for clause in found:
         for act in clause.acts if clause.role == "main" else ():
             is_told = act.form.is_past or (is_headed and act.kind == "decide")
-            is_act = act.kind in RESOLVES or act.kind in {"decide", "do"}
+            is_act = act.kind in RESOLVES or act.kind in {"decide", "do", "answer"}
             if is_told and is_act and act.form.form != NAMED:
                 yield clause, act
 
@@ -198,9 +247,22 @@ def is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
     said = _OWN_SECTION.sub("", opening(unit))
     if _NOT_HERE.search(said):
         return False
-    days = {match[1] for match in _DAY.finditer(said)}
-    heads = {match[1] for match in _DAY.finditer(text, 0, unit.start)}
-    return not days or (bool(days & heads) if heads else is_near)
+    days, heads = _days(said), _days(text[: unit.start])
+    if not days or not heads:
+        return not days or is_near
+    is_news = is_near and all(
+        any(0 <= (head - day).days <= _LATEST for head in heads) for day in days
+    )
+    return bool(days & heads) or is_news
+
+
+def _days(words: str) -> set[dt.date]:
+    """Return the days that words name."""
+    found = set()
+    for day, month, year in _DAY.findall(words):
+        with contextlib.suppress(ValueError):
+            found.add(dt.date(int(year), int(month), int(day)))
+    return found
 
 
 def _is_others(text: str, unit: Unit, body: str) -> bool:
@@ -230,7 +292,8 @@ def paragraph(text: str, rows: Sequence[Unit], spans: Sequence[Span]) -> Span:
     """Return the rest of the paragraph from its first row on, with what is told below."""
     start, last = rows[0].start, rows[0].end
     for unit in rows[1:]:
-        if unit.after_gap and _teller(unit, is_headed=False) is None:
+        is_apart = unit.after_gap and not _VOTED.search(unit.text.lower())
+        if is_apart and _teller(unit, is_headed=False) is None:
             break
         last = unit.end
     end = next(stop for begin, stop in spans if begin <= start < stop)
