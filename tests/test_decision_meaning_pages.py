@@ -38,3 +38,17 @@ def test_a_page_tells_what_was_decided(
     if sums:
         told = sorted(one["euros"] for one in facts["money"])
         assert told == [float(one) for one in sums.split(",") if one != "none"]
+
+
+def test_a_matter_above_the_name_of_the_decisions_is_the_only_one() -> None:
+    """The page's address calls it the decisions of a meeting; it tells of one matter."""
+    text = (
+        "Lägesrapport om motioner\n\nStadsfullmäktiges beslut 9.5.2032\n\n"
+        "På mötet behandlades en rapport om motioner från förra perioden. "
+        "Fullmäktige beslutade anteckna åtgärderna för kännedom. Motion 4 hålls i kraft."
+    )
+    address = "https://www.toritila.fi/sv/meddelanden/stadsfullmaktiges-beslut-9-5-2032/"
+
+    facts = row_facts({"id": "page", "url": address, "text": text})
+
+    assert facts["matter_outcome"] == "noted"

@@ -11,7 +11,7 @@ from analyzers.decision.head.page_kinds import (
     listed_items,
 )
 from analyzers.decision.lines import headings
-from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.model import DecisionKind
 
 _LISTED = 4
@@ -49,8 +49,11 @@ def tells_of_many(kind: DecisionKind | None, title: str | None, text: str) -> bo
 def _tells_of_one(text: str) -> bool:
     """Whether one heading stands in the text, below what heads the page and over prose."""
     rows = split_lines(text)
+    # "Översikt av motioner" may stand above "Fullmäktiges beslut 9.5.2031" as its matter
+    is_above = len(rows) > 1 and _is_title_of_many(rows[1])
+    rows = [row for row in rows[not is_above :] if not _is_title_of_many(row)]
     found = 0
-    for number, (row, below) in enumerate(itertools.pairwise(rows[1:])):
+    for number, (row, below) in enumerate(itertools.pairwise(rows)):
         words = row.text
         is_heading = row.is_after_blank or number == 0
         is_heading = is_heading and len(words) < _LONGEST_HEADING
@@ -58,10 +61,14 @@ def _tells_of_one(text: str) -> bool:
             continue
         if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:
             continue
-        if _NO_MATTER.search(words) or _TITLE_OF_MANY.search(words):
-            continue
-        if _THE_REST.search(below.text):
+        if _NO_MATTER.search(words) or _THE_REST.search(below.text):
             continue
         is_long = below.is_after_blank and len(below.text) > _SHORTEST_PROSE
         found += below.text.endswith(".") or is_long
     return found == 1
+
+
+def _is_title_of_many(row: Line) -> bool:
+    """Whether a row is no prose and heads the decisions of a meeting."""
+    is_short = len(row.text) < _LONGEST_HEADING and not row.text.endswith(".")
+    return is_short and _TITLE_OF_MANY.search(row.text) is not None
