@@ -119,3 +119,25 @@ SETS_ASIDE = frozenset(
     ]
 )
 """What stops or takes back a thing: who asked for it was not granted it."""
+EVERYDAY = frozenset(
+    [
+        *("lakkauttaa", "lopettaa", "yhdistää", "laajentaa", "kunnostaa", "uudistaa"),
+        *("peruskorjata", "nimetä", "ottaa", "kohdentaa", "irtisanoa", "liittää"),
+        *("uusia", "kutsua", "asettaa", "perustaa", "solmia", "tehdä", "sijoittaa"),
+        *("merkitä", "lisätä", "vähentää", "leikata", "karsia", "nostaa", "laskea"),
+        *("sulkea", "avata", "keskittää", "ulkoistaa", "kehittää", "tukea", "vetää"),
+        *("kokoontua", "sitoutua", "taata", "lahjoittaa", "laatia", "luopua"),
+        *("tarkistaa", "päivittää", "lyhentää", "supistaa", "remontoida", "palkita"),
+        *("päällystää", "kaavoittaa", "erota", "rajoittaa", "lainata", "kattaa"),
+        *("osoittaa", "julistaa", "asfaltoida", "valaista", "siirtää", "vaihtaa"),
+        *("kunnioittaa", "yhtiöittää", "hajauttaa", "säätää", "säilyttää", "tilata"),
+        *("riva", "lägga", "stänga", "öppna", "utvidga", "renovera", "grunda"),
+        *("ta", "höja", "sänka", "flytta", "avsluta", "börja", "inleda", "starta"),
+        *("införa", "förlänga", "minska", "öka", "stöda", "donera", "skaffa"),
+        *("införskaffa", "ingå", "skära", "ge", "antaa", "lämna", "låna"),
+        *("justera", "revidera", "uppdatera", "ändra", "asfaltera", "utlysa"),
+        *("ledigförklara", "överföra", "anvisa", "tillsätta", "ansluta", "dela"),
+        *("slopa", "tilldela", "slå", "framlägga", "skjuta"),
+    ]
+)
+"""Everyday verbs that tell what a body does, where it is said that a page tells decisions."""

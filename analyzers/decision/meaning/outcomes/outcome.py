@@ -63,6 +63,8 @@ _TALKS = frozenset(
 )
 """What a meeting does without deciding anything."""
 _WORD = re.compile(r"\w+")
+_LEAST = 0.6
+"""Least confidence of what words say beside a vote on nothing that was moved."""
 _BRIEF = 3
 """Sentences below a heading of the decision that can say nothing else than it."""
 _MEETS_AGAIN = re.compile(
@@ -154,7 +156,7 @@ def _without_event(matter: Matter, story: Story) -> Decided:
         is_told = not (story.has_proposal or story.told.motions or story.by_official)
         if last is None or said[0].is_denial or is_even:
             return said
-        if is_told and said[0].outcome != "none":
+        if is_told and said[0].outcome != "none" and said[0].confidence >= _LEAST:
             return said
         if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
             return NOTHING, "none"

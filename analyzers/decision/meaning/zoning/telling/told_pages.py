@@ -20,6 +20,8 @@ from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.grammar.verb_groups import (
     CREATES,
     DEALS,
+    EVERYDAY,
+    GIVES,
     OWN_DEEDS,
     UNDOES,
 )
@@ -43,6 +45,23 @@ _DEEDS = (
     | frozenset(["lakkauttaa", "korottaa", "alentaa", "nostaa", "höja", "sänka"])
 )
 """Everyday verbs that tell a decision where a body is said to have done so."""
+_PLAIN = (EVERYDAY | GIVES) - frozenset(
+    [
+        *("ta", "ge", "antaa", "göra", "tehdä", "hålla", "merkitä", "lämna", "vetää"),
+        *("kunnioittaa", "palkita", "kokoontua", "erota", "osoittaa", "slå", "ottaa"),
+        *("saada", "få", "tarjota", "erbjuda", "ordna", "järjestää"),
+        *("laatia", "tarkistaa", "framlägga", "kutsua", "dela", "lähettää"),
+    ]
+)
+"""Those of the everyday verbs that tell one of what a page's title names."""
+_WHEN = re.compile(
+    r"\bkokoukse|\b(?:maanantai|tiistai|keskiviikko|torstai|perjantai|eilen|tänään)"
+    r"|\bpäätöksellään|\byksimieli|\bäänin\b|\bmöte|\bsammanträde|\benhälligt|\bi (?:går|dag)\b"
+    r"|\b(?:mån|tis|ons|tors|fre)dag"
+)
+"""The meeting in which a body did what an everyday verb tells, or its day."""
+_INTO_USE = re.compile(r"\botti käyttöön\b|\btog i bruk\b")
+_TITLE_STEM = re.compile(r"\b[^\W\d_]{5}")
 _STEMS = (
     r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
     r"|fullmäktige|sektion|organ"
@@ -123,6 +142,8 @@ def told_on_page(
     prose_first = sorted(enumerate(rows), key=lambda one: not one[1].text.endswith("."))
     for number, unit in prose_first:
         body = _teller(unit, is_headed=_HEADED.match(text) is not None)
+        if body is None and number <= 1 and length < _SHORT:
+            body = _did_titled(unit, text)
         if body is None or says("told-of-old", opening(unit)):
             continue
         is_near = number <= _FIRST and length < _SHORT
@@ -213,6 +234,25 @@ def _by_whom(folded: str, start: int) -> str:
     """Return the body by whom something was done, "" where none is named."""
     match = _BY_BODY.search(folded, start)
     return match["stem"] if match else ""
+
+
+def _did_titled(unit: Unit, text: str) -> str | None:
+    """Return the body that a sentence says did a thing that the page's title names."""
+    folded = unit.text.lower()
+    title = text.strip().split("\n", 1)[0].lower()
+    is_titled = any(stem in folded for stem in _TITLE_STEM.findall(title))
+    if (
+        not (is_titled and _WHEN.search(folded))
+        or folded.startswith(title)
+        or says("formerly", opening(unit))
+    ):
+        return None
+    for clause, act in _told(clauses(unit.text[:LONGEST_SENTENCE]), is_headed=False):
+        is_deed = act.verb in _PLAIN or _INTO_USE.search(folded) is not None
+        body = _subject(folded, clause, act)
+        if act.kind == "do" and is_deed and body and not act.form.is_passive:
+            return body if not says("others-board", folded) else None
+    return None
 
 
 def _in_which(folded: str) -> str:
