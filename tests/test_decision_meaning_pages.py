@@ -47,7 +47,9 @@ def test_a_matter_above_the_name_of_the_decisions_is_the_only_one() -> None:
         "På mötet behandlades en rapport om motioner från förra perioden. "
         "Fullmäktige beslutade anteckna åtgärderna för kännedom. Motion 4 hålls i kraft."
     )
-    address = "https://www.toritila.fi/sv/meddelanden/stadsfullmaktiges-beslut-9-5-2032/"
+    address = (
+        "https://www.toritila.fi/sv/meddelanden/stadsfullmaktiges-beslut-9-5-2032/"
+    )
 
     facts = row_facts({"id": "page", "url": address, "text": text})
 

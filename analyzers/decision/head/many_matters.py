@@ -69,6 +69,6 @@ def _tells_of_one(text: str) -> bool:
 
 
 def _is_title_of_many(row: Line) -> bool:
-    """Whether a row is no prose and heads the decisions of a meeting."""
+    """Whether a row, and not prose, names the decisions of a meeting."""
     is_short = len(row.text) < _LONGEST_HEADING and not row.text.endswith(".")
     return is_short and _TITLE_OF_MANY.search(row.text) is not None

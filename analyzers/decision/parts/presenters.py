@@ -84,9 +84,9 @@ def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
 def _below_labels(
     text: str, block: Block, lines: Sequence[tuple[int, int]], has_decision: bool
 ) -> Iterator[Block]:
-    """Cut a part at "Kunnanjohtaja: …" where "Kunnanhallitus: Hyväksyttiin." follows.
+    """Yield what "Kunnanjohtaja: …" before "Kunnanhallitus: Hyväksyttiin." cuts a part into.
 
-    Either label alone is no such pair: lists of who was there have them, too.
+    Neither label alone makes a pair: lists of who was there have them, too.
     """
     labels = [(line, _LABELLED.match(text, *line)) for line in lines]
     found = [(line, label) for line, label in labels if label is not None]
