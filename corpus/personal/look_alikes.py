@@ -124,7 +124,7 @@ _NAMED_SO = re.compile(
     rf"|uppkalla\w{{1,3}} efter|döp[tn]\w{{0,2}} efter|hästen|\w*proomu)"
     rf"|(?<!\w)[ms]/[styk])\s[\"”»']?\Z"
     r"|\b(?:\w{0,20}(?:romaani|kirja|näytelmä|elokuva|teos|teokse|sarja|levy|runo|kuunnelma"
-    r"|musikaali|ryhmä"
+    r"|musikaali|ryhmä|näyttely|konsertti|luento|utställningen|konserten|föreläsningen"
     r"|hanke|hankkee|projekti|kampanja|romanen|boken|pjäsen|filmen|skivan|projektet|gruppen"
     r"|musikalen)\w{0,6})"
     r"\s[\"“”»'](?:\w{1,20} ){0,2}\Z"

@@ -182,8 +182,8 @@ _CONTACT_OF = re.compile(
 )
 _RESIDENTS = re.compile(
     r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta"
-    r"|perhe(?:et|iden|ille)"
-    r"|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar|byborna|stugägar",
+    r"|perhe(?:et|iden|ille)|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar"
+    r"|byborna|stugägar",
     re.IGNORECASE,
 )
 _LIVES_AT = re.compile(
@@ -215,14 +215,14 @@ _PERSONNEL = re.compile(
     r"virkava|työvap|perhevap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
     r"|palkat\w{2,4} vapa|irtisano|eronpyy|eläkk|lomaut"
     r"|palkan(?:tark|koro)|palkkauks|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
-    r"|sivutoim|henkilöstöasi|palvelusvuo"
-    r"|kunniamerk|ansiomerk|siirto toiseen|työsuhte|virkasuhte"
+    r"|sivutoim|henkilöstöasi|palvelusvuo|kunniamerk|ansiomerk|siirto toiseen|työsuhte"
+    r"|virkasuhte|tehtäväkohtai\w{1,4} palk|loma(?:korvau|oikeu)|kavallu|kurinpi|förtjänst"
+    r"|varoitu\w{0,4} an(?:ne|ta)|pensioner"
     r"|tjänstled|avsked|uppsägning|permitter|lönetill|lönejust|bisyssl|personalärend"
-    r"|förtjänst|pensioner",
+    r"|uppgiftsrelaterad\w* lön|semesterersättning|förskingr",
     re.IGNORECASE,
 )
-_HEAD = 300
-_BEFORE_VOTES, _BEFORE_LABEL = 400, 110
+_HEAD, _BEFORE_VOTES, _BEFORE_LABEL = 300, 400, 110
 _NEXT_NAME = re.compile(rf" ({WORD}) {WORD}")
 
 # Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".

@@ -29,7 +29,10 @@ _WITHIN_HYPHEN = re.compile(rf"(?<=[{LOWER}]-)\n[ \t]{{0,8}}(?=[{UPPER}])")
 _WRAPPED = LatePattern(
     rf"(?<![\w-])({WORD}|[{UPPER}]\.)( ?\n[ \t]{{0,8}})(?={WORD}(?![\w-]))"
 )
-_NEXT = LatePattern(rf"({WORD})(?![\w:-])(?![ \u00a0][{UPPER}][{LOWER}])")
+# A label is set apart from what it labels: "Kiinteistö   422-415-12-7".
+_NEXT = LatePattern(
+    rf"({WORD})(?![\w:-])(?![ \u00a0][{UPPER}][{LOWER}]|[ \t\u00a0]{{2}}|[ \u00a0]\d)"
+)
 _SENTENCE_BEFORE = LatePattern(
     rf"(?:[{LOWER}]|[{UPPER}]{{2}}|,)(?: {WORD}| [{UPPER}]\.){{0,2}} \Z"
 )
