@@ -13,7 +13,7 @@ from corpus import finnish_time
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.planning import duration, not_crawled
+from corpus.crawl.planning import counted, duration, not_crawled
 from corpus.errors import CorpusError
 from corpus.platforms.registry import platform
 from corpus.records import CrawlReport
@@ -128,8 +128,9 @@ class ProgressLine:
         decisions = sum(r.new + r.changed + r.unchanged for r in reports)
         left = sum(count for _, count in self._latest.values())
         return (
-            f"crawling {len(reports)}/{self._sources} sources: {pages} pages, "
-            f"{decisions} decisions, {left} links known ahead{self._pace()} ({source_id})"
+            f"crawling {len(reports)}/{counted(self._sources, 'source')}: "
+            f"{counted(pages, 'page')}, {counted(decisions, 'decision')}, "
+            f"{counted(left, 'link')} known ahead{self._pace()} ({source_id})"
         )
 
     def _pace(self) -> str:

@@ -101,15 +101,15 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
     """Write a plan for people; the sources with most pages, then sums."""
     rows = sorted(plan.planned, key=lambda item: -(item.pages or 0))
     for item in rows[:shown]:
-        pages = "pages not known" if item.pages is None else f"{item.pages} pages"
+        pages = "pages not known" if item.pages is None else counted(item.pages, "page")
         yield f"{item.source.source_id:<28} {item.slot:<28} {pages}"
     if len(rows) > shown:
         yield f"… and {len(rows) - shown} more"
     for why, count in _reasons(plan):
         yield f"left out: {count} ({why})"
     yield (
-        f"{_counted(len(plan.planned), 'source')} on {_counted(len(plan.slots), 'host')}, "
-        f"{_counted(plan.pages, 'page')} known from earlier crawls, "
+        f"{counted(len(plan.planned), 'source')} on {counted(len(plan.slots), 'host')}, "
+        f"{counted(plan.pages, 'page')} known from earlier crawls, "
         f"at least {duration(plan.least_s)}"
     )
     if plan.unknown:
@@ -119,7 +119,8 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
         )
 
 
-def _counted(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """Return "1 page", "2 pages"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
