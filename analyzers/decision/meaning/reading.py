@@ -30,7 +30,7 @@ from analyzers.decision.meaning.money.less_than_asked import (
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes.deciding_sentence import deciding_span
-from analyzers.decision.meaning.outcomes.doubts import doubted
+from analyzers.decision.meaning.outcomes.doubts import doubted, tells_refusal
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
@@ -66,21 +66,6 @@ _UNSEEN = "adopted-unseen"
 """The rule of an adopted proposal that stands nowhere in the text."""
 _NEGATION = re.compile(r"\b(?:ei|eivät|inte|ej|icke)\b")
 """A decision in its own words that denies: "Leirikeskusta ei myydä.", whatever carried."""
-_NO_REFUSAL = re.compile(
-    r"\b(?:ei (?:vielä )?(?:merkitse|tarkoita|muodosta|synny)|utgör inte)\b"
-    r"|\b(?:ei|eivät) ole (?:\S+ )?\w+(?:nut|nyt|neet)\b"
-)
-"""What is told of every choice of a supplier ("Päätös ei merkitse sopimuksen syntymistä"),
-and what somebody has not done."""
-_OF_MOTIONS = re.compile(
-    r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
-    r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
-    r"|(?:euro|teksti)muutoksia"
-    r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*"
-    r"|(?:ledamot|jäsen|valtuutettu)\w* (?:[\w-]+ ){1,4}?(?:föreslog|yrkade|ehdotti|esitti)"
-    r"|kannat\w+|rauke\w+|raukesi|understö\w+|förföll)[^.]*\."
-)
-"""Sentences on what members moved, whose fall refuses nothing that was asked for."""
 _ABOVE = 400
 """Letters above a decision in which a proposal that was not found would stand."""
 _LEFT_UNDONE = "approve-not"
@@ -251,18 +236,13 @@ def _may_be_refusal(
         asked = text[above : found.unit.start].lower()
         if not matter.title and says("requested", asked):
             return True
-        return _tells_refusal(text[above:last].lower())
+        return tells_refusal(text[above:last].lower())
     said = found.unit.text.lower()
     if found.rule != "do":
         return False
     if matter.kind in matters.REQUESTS and says("withholds", said):
         return True
     return found.confidence < SHOWN and says("refusal-word", said)
-
-
-def _tells_refusal(folded: str) -> bool:
-    folded = _OF_MOTIONS.sub("", _NO_REFUSAL.sub("", folded))
-    return says("refusal-word", folded) or says("withholds", folded)
 
 
 def _evidence(

@@ -11,6 +11,7 @@ value is said with its sentence, but not shown as fact.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
@@ -37,6 +38,39 @@ _NOT_TITLED = frozenset([OWN, ASKED])
 _NEAR = 6
 """Sentences before and after the deciding one in which another act counts."""
 _READ = 1_500
+
+_NO_REFUSAL = re.compile(
+    r"\b(?:ei (?:vielä )?(?:merkitse|tarkoita|muodosta|synny)|(?:utgör|betyder|innebär) inte)\b"
+    r"|\b(?:ei|eivät) osallistu\w*|\b(?:deltog|deltar) inte\b"
+    r"|\b(?:ei|eivät) ole (?:\S+ )?\w+(?:nut|nyt|neet)\b"
+)
+"""What is told of every choice of a supplier ("Päätös ei merkitse sopimuksen syntymistä"),
+and what somebody has not done."""
+_OF_MOTIONS = re.compile(
+    r"[^.]*\b(?:\w*(?:vasta|palautus|muutos|lisäys|hylkäys)-?(?:ehdotu|esity)\w*|\w*palaut(?:tami|eta)\w*"
+    r"|pöydällepano\w*|\w*återremiss\w*|(?:mot|ändrings)förslag\w*|bordläggning\w*"
+    r"|(?:euro|teksti)muutoksia"
+    r"|hyl(?:ätä|kä\w+|ättiin) (?:\S+ ){0,2}?(?:esity|ehdotu)\w*"
+    r"|(?:ledamot|jäsen|valtuutettu)\w* (?:[\w-]+ ){1,4}?(?:föreslog|yrkade|ehdotti|esitti)"
+    r"|kannat\w+|rauke\w+|raukesi|understö\w+|förföll"
+    r"|(?:förlorade|hävisi) [^.]{0,60}\b\w*(?:förslag|esity|ehdotu)\w*"
+    r"|\b\w*(?:förslag|esity|ehdotu)\w*\b[^.]{0,60} (?:förlorade|hävisi))[^.]*\."
+)
+"""Sentences on what members moved, whose fall refuses nothing that was asked for."""
+_COUNTED = re.compile(r"\b(?:jaa|ja):?\s?\d{1,3}\W{1,4}(?:ei|nej):?\s?\d{1,3}")
+"""Votes: "(JAA 8 – EI 3)"."""
+_UNUSED_RIGHT = re.compile(
+    r"oikeu\w+ (?:[\w-]+ ){0,2}?(?:käyttämättä jättämi\w+|käyttämisestä luopumi\w+)"
+    r"|\b(?:avstående från|avstå från) (?:\S+ ){0,3}?(?:förköp|rätt)\w*"
+)
+"""A right that the body leaves unused, as the matter's title says."""
+
+
+def tells_refusal(folded: str) -> bool:
+    """Whether lower-case words refuse or withhold what was asked for, whatever lost a vote."""
+    for pattern in (_NO_REFUSAL, _COUNTED, _UNUSED_RIGHT, _OF_MOTIONS):
+        folded = pattern.sub("", folded)
+    return says("refusal-word", folded) or says("withholds", folded)
 
 
 def is_doubtful(found: Resolution, matter: Matter, wording: Sequence[Unit]) -> bool:

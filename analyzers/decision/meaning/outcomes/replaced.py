@@ -92,6 +92,19 @@ def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     return found if found.outcome != "none" else None
 
 
+def chosen_below(
+    unit: Unit, rows: Sequence[Unit], matter: Matter, instead: Resolution
+) -> Resolution:
+    """Return who is chosen below *unit*: "Esitys hyväksyttiin. Lisäksi valittiin …".
+
+    *instead* where it says anything, nobody is, or the matter is not an election.
+    """
+    if instead.outcome != "none" or matter.kind != "election":
+        return instead
+    found = resolution(rows[rows.index(unit) + 1 :], matter, past=True)
+    return found if found.outcome == "elected" else instead
+
+
 def names_adopted(unit: Unit, found: Resolution, matter: Matter) -> bool:
     """Whether an adoption names what is adopted, not only that it is."""
     folded = unit.text.lower()

@@ -23,6 +23,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     as_worded,
     changes_a_part,
     changes_into_consent,
+    chosen_below,
     content_of,
     granted_after_all,
     is_deed,
@@ -83,7 +84,6 @@ _UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
     "scrutineers": ("elected", 0.75),
 }
 """What an adopted proposal that the text does not tell is, where the title alone says it."""
-
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
@@ -123,8 +123,10 @@ class Weighing:
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
         if not self.has_proposal:
-            unknown = self._unknown_adopted(event)
-            return self._repeated_above(event) or (unknown, "no-proposal")
+            unseen = self._unknown_adopted(event)
+            found = chosen_below(event.unit, self.told.rows, self.matter, unseen)
+            fate = LATER.get(found.outcome, "no-proposal")
+            return self._repeated_above(event) or (found, fate)
         other = other_adopted(event.unit, self.proposed, self.matter)
         if other is not None:
             self.wording = [event.unit]
@@ -173,8 +175,7 @@ class Weighing:
         is_named = names_adopted(event.unit, found, self.matter)
         if found.outcome in {"approved", "granted", "none"} and not is_named:
             kind, title = self.matter.kind, self.matter.title
-            is_own = kind in {"own", "permission-to-fill"}
-            is_own = is_own and not says("urgent", title)
+            is_own = kind in {"own", "permission-to-fill"} and not says("urgent", title)
             outcome: MatterOutcome = "approved" if is_own else "none"
             if kind == "election" and says("scrutineers", title):
                 kind = "scrutineers"

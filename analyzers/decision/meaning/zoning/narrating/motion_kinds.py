@@ -15,6 +15,7 @@ _MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväks
 _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 BEATEN = re.compile(
     r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)"
+    r"|(?<=\bförslag)(?= (?:över|framför) (?:\S+ ){1,3}?\w*förslag\b)"
     r"|(?=\bmot \w{1,12} (?:röst\w*|ledam\w+) för\b)"
     r"|(?=\([^()]{0,120}\b(?:vastaan|vastustivat|vastusti|emot|mot)\b)"
 )
