@@ -385,20 +385,25 @@ def large_town(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
     return [NEW_PAGE, b" " * 70_000]
 
 
+def probed_by(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> ProbeResult:
+    """Probe a large town with readers that end every page in *failure*."""
+
+    class Failing:
+        def call(self, *_: Any) -> Any:
+            raise failure
+
+    for module in (intake, probe_walk):
+        monkeypatch.setattr(module, "WORKERS", Failing())
+    with served(large_town) as base:
+        source = Source("suuri", "dynasty", f"{base}/", delay_s=0)
+        return probe_in_loop([source])["suuri"]
+
+
 def test_a_page_that_ends_its_reader_ends_no_probe(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One such page held the probes of all sources, for it was read beside them."""
-
-    class Ending:
-        def call(self, *_: Any) -> Any:
-            raise ReaderEnded("reading it took over 12 s")
-
-    for module in (intake, probe_walk):
-        monkeypatch.setattr(module, "WORKERS", Ending())
-    with served(large_town) as base:
-        source = Source("suuri", "dynasty", f"{base}/", delay_s=0)
-        result = probe_in_loop([source])["suuri"]
+    result = probed_by(monkeypatch, ReaderEnded("reading it took over 12 s"))
 
     assert result.state == "changed-markup"
     assert "reading it took over 12 s" in result.reason
@@ -406,16 +411,9 @@ def test_a_page_that_ends_its_reader_ends_no_probe(
 
 def test_a_busy_machine_is_no_changed_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """What could not be read in time says nothing of the source, and proposes nothing."""
+    too_slow = ReaderTooSlow("reading it took over 19 s; try again")
 
-    class Busy:
-        def call(self, *_: Any) -> Any:
-            raise ReaderTooSlow("reading it took over 19 s; try again")
-
-    for module in (intake, probe_walk):
-        monkeypatch.setattr(module, "WORKERS", Busy())
-    with served(large_town) as base:
-        source = Source("suuri", "dynasty", f"{base}/", delay_s=0)
-        result = probe_in_loop([source])["suuri"]
+    result = probed_by(monkeypatch, too_slow)
 
     assert result.state == "not-read"
     assert result.reason.startswith("reading it took over 19 s")

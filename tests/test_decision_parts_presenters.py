@@ -247,15 +247,8 @@ def test_an_officials_decision_about_a_working_group_is_the_officials() -> None:
 def test_labels_before_their_text_part_proposal_and_decision(
     by: str, proposal: str, of: str, decision: str
 ) -> None:
-    found = read_again(
-        make_decision(
-            decision_id="a/1",
-            source_id="a",
-            platform="test",
-            url=None,
-            title=None,
-            text=f"Kunnanhallitus 12.3.2031\n\n§ 45\nPuutalo\n\nTalo on vanha.\n\n{by}: {proposal}\n\n{of}: {decision}",
-        )
+    found = _read(
+        f"Kunnanhallitus 12.3.2031\n\n§ 45\nPuutalo\n\nTalo on vanha.\n\n{by}: {proposal}\n\n{of}: {decision}"
     )
 
     assert [(one.kind, one.heading) for one in found.blocks] == [
@@ -267,15 +260,8 @@ def test_labels_before_their_text_part_proposal_and_decision(
 
 
 def test_labels_of_a_list_of_people_are_no_parts() -> None:
-    found = read_again(
-        make_decision(
-            decision_id="a/1",
-            source_id="a",
-            platform="test",
-            url=None,
-            title=None,
-            text="Kunnanhallitus 12.3.2031\n\n§ 45\nRyhmän jäsenet\n\nKunnanjohtaja: Meri Malli\nKunnanhallitus: Nea Niemi",
-        )
+    found = _read(
+        "Kunnanhallitus 12.3.2031\n\n§ 45\nRyhmän jäsenet\n\nKunnanjohtaja: Meri Malli\nKunnanhallitus: Nea Niemi"
     )
 
     assert [one.kind for one in found.blocks] == ["description"]

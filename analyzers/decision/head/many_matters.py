@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from analyzers.decision.head import frontpages
+from analyzers.decision.head import chrome, frontpages
 from analyzers.decision.head.page_kinds import (
     ABOUT_A_MEETING,
     listed_items,
@@ -23,8 +23,8 @@ _TITLE_OF_MANY = re.compile(
 _SECTIONS = re.compile(r"(?m)^[ \t]*(?:§ ?\d{1,4}\b|\d{1,4} ?§|\d{1,2}\. (?=[A-ZÅÄÖ]))")
 _RELEASES = ("news", "notice", "other")
 _LONGEST_HEADING, _SHORTEST_PROSE = 160, 40
-_NO_MATTER = re.compile(r"(?i)^(?:hoppa till|siirry|skip to)\b|: .*, .*, ")
-"""A row over prose that heads no matter: the page's own, a list."""
+_LIST = re.compile(": .*, .*, ")
+"""A row over prose that heads no matter, as a menu does not."""
 _THE_REST = re.compile(
     r"(?i)\b(?:övriga|muut|muissa)\b.*(?:enligt (?:besluts)?förslag|(?:esity|ehdotu)\w+ muka)"
 )
@@ -61,7 +61,9 @@ def _tells_of_one(text: str) -> bool:
             continue
         if _DAY.fullmatch(words) or words.casefold() in headings.HEADINGS:
             continue
-        if _NO_MATTER.search(words) or _THE_REST.search(below.text):
+        if _LIST.search(words) or chrome.is_chrome(words):
+            continue
+        if _THE_REST.search(below.text):
             continue
         is_long = below.is_after_blank and len(below.text) > _SHORTEST_PROSE
         found += below.text.endswith(".") or is_long

@@ -9,7 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from analyzers.law.locating.numbers import read_statute_number
+from analyzers.law.locating.numbers import (
+    NUMBER,
+    read_statute_number,
+    statute_number,
+)
 from analyzers.law.locating.tails import Tail
 from analyzers.law.mentions.citations import Named
 from analyzers.law.model import LawNote
@@ -19,7 +23,7 @@ from analyzers.text.late_pattern import LatePattern
 
 _LATE_NUMBER = LatePattern(
     r"\s(?:mukaan|mukais[a-zåäö]+|nojalla|perusteella|tarkoit[a-zåäö]+)\s"
-    r"\((?P<number>\d{1,4}/\d{2,4})\)"
+    rf"\({NUMBER}\)"
 )
 
 SHORTEST_SUBJECT = 5
@@ -62,7 +66,7 @@ def number_last(lower: str, tail: Tail, acts: tuple[str, ...]) -> str | None:
         number = read_statute_number(lower[start + 1 : end - 1])
     else:
         late = _LATE_NUMBER.match(lower, tail.end)
-        number = read_statute_number(late["number"]) if late else None
+        number = statute_number(late) if late else None
     return number if number in acts else None
 
 
