@@ -195,7 +195,14 @@ class DecisionStore:
 
     def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
         """Return the handlings of a case in a municipality (or organisation), by date."""
-        return self._reader.case(municipality, case_number)
+        (found,) = self._reader.cases([(municipality, case_number)]).values()
+        return found
+
+    def cases(
+        self, cases: Iterable[tuple[str | None, str]]
+    ) -> dict[tuple[str | None, str], list[StoredDecision]]:
+        """Return what ``case`` does for each (municipality, case number), asked at once."""
+        return self._reader.cases(cases)
 
     def case_sizes(
         self, keys: Iterable[tuple[str | None, str]]

@@ -281,6 +281,26 @@ def test_a_case_lists_its_handlings_by_date(store: DecisionStore) -> None:
     }
 
 
+def test_many_cases_are_asked_at_once_and_answer_as_each_does(
+    store: DecisionStore,
+) -> None:
+    store.put(make("valtuusto", date=dt.date(2026, 5, 1)))
+    store.put(make("lautakunta"))
+    store.put(make("muu", municipality="Toinen"))
+    asked: list[tuple[str | None, str]] = [
+        ("Kuvitteella", "15/12.00.01 / 2026"),
+        ("Kuvitteella", "15/12.00.01/2026"),
+        ("Toinen", "15/12.00.01/2026"),
+        ("Toinen", "1/2026"),
+        (None, " "),
+    ]
+
+    found = store.cases(asked)
+
+    assert found == {case: store.case(*case) for case in asked}
+    assert [len(found[case]) for case in asked] == [2, 2, 1, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("stored", "asked"),
     [

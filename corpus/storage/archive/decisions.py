@@ -174,13 +174,19 @@ class DecisionReader:
             last = rows[-1].decision_id
             yield from map(PackedDecision._make, rows)
 
-    def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
-        """Return the handlings of one case in one municipality, oldest first."""
-        key = case_key(municipality, case_number)
-        query = CURRENT.where(decisions.c.case_key == key).order_by(
+    def cases(
+        self, cases: Iterable[tuple[str | None, str]]
+    ) -> dict[tuple[str | None, str], list[StoredDecision]]:
+        """Return the handlings, oldest first, of each (municipality, case number)."""
+        keys = {pair: case_key(*pair) for pair in cases}
+        found: dict[str, list[StoredDecision]] = {}
+        query = CURRENT.order_by(
             decisions.c.date.is_(None), decisions.c.date, decisions.c.decision_id
         )
-        return [stored(row) for row in self._rows(query)]
+        for batch in _batches([key for key in dict.fromkeys(keys.values()) if key]):
+            for row in self._rows(query.where(decisions.c.case_key.in_(batch))):
+                found.setdefault(row.case_key, []).append(stored(row))
+        return {pair: found.get(key or "", []) for pair, key in keys.items()}
 
     def case_sizes(
         self, keys: Iterable[tuple[str | None, str]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from corpus.model import Decision
+from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit
 from search_web.page.components.decided import (
@@ -86,13 +87,17 @@ def case_cards(
     With *is_of_case* it tells what the case's last ruling was, else what the hit's was.
     """
     known = store.get_many(hit.decision_id for hit in hits)
+    owners = {hit.decision_id: _case_of(hit, known) for hit in hits}
+    cases = store.cases(case for case in owners.values() if case)
     cards = []
     seen: set[str] = set()
     for hit in hits:
         stored = known.get(hit.decision_id)
         if hit.decision_id in seen or stored is None:
             continue
-        handled = _handlings(hit, stored.decision, store)
+        case = owners[hit.decision_id]
+        of_case = cases[case] if case else []
+        handled = [one.decision for one in of_case] or [stored.decision]
         seen.update(one.decision_id for one in handled)
         rulings = handled if is_of_case else ()
         decision = next(filter(_decides, reversed(rulings)), stored.decision)
@@ -181,13 +186,17 @@ def without_sentence(fragment: Fragment, sentence: str) -> Fragment | None:
     return replace(fragment, text=text, marks=before, is_end_cut=True)
 
 
-def _handlings(hit: Hit, decision: Decision, store: DecisionStore) -> list[Decision]:
-    """Return the decisions of a hit's case, oldest first; at least the hit's own."""
+def _case_of(
+    hit: Hit, known: Mapping[str, StoredDecision]
+) -> tuple[str | None, str] | None:
+    """Return publisher and number of a hit's case; None when it is alone."""
+    stored = known.get(hit.decision_id)
+    if stored is None or hit.case_size < 2:
+        return None
+    decision = stored.decision
     publisher = decision.municipality or decision.organisation
-    if hit.case_size < 2 or not publisher or not decision.case_number:
-        return [decision]
-    found = store.case(publisher, decision.case_number)
-    return [one.decision for one in found] or [decision]
+    number = decision.case_number
+    return (publisher, number) if publisher and number else None
 
 
 def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
