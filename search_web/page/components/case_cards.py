@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from corpus.model import Decision
-from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit
 from search_web.page.components.decided import (
@@ -86,22 +85,26 @@ def case_cards(
 
     With *is_of_case* it tells what the case's last ruling was, else what the hit's was.
     """
-    known = store.get_many(hit.decision_id for hit in hits)
-    owners = {hit.decision_id: _case_of(hit, known) for hit in hits}
-    cases = store.cases(case for case in owners.values() if case)
+    cases = store.cases(case for hit in hits if (case := _case_of(hit)))
+    held = {
+        one.decision.decision_id: one.decision for row in cases.values() for one in row
+    }
+    others = store.get_many(x.decision_id for x in hits if x.decision_id not in held)
+    held |= {key: one.decision for key, one in others.items()}
     cards = []
     seen: set[str] = set()
     for hit in hits:
-        stored = known.get(hit.decision_id)
-        if hit.decision_id in seen or stored is None:
+        found = held.get(hit.decision_id)
+        if hit.decision_id in seen or found is None:
             continue
-        case = owners[hit.decision_id]
-        of_case = cases[case] if case else []
-        handled = [one.decision for one in of_case] or [stored.decision]
+        case = _case_of(hit)
+        handled = [one.decision for one in cases[case]] if case else []
+        if all(one.decision_id != hit.decision_id for one in handled):
+            handled = [found]
         seen.update(one.decision_id for one in handled)
         rulings = handled if is_of_case else ()
-        decision = next(filter(_decides, reversed(rulings)), stored.decision)
-        cards.append(_card(hit, stored.decision, handled, decision))
+        decision = next(filter(_decides, reversed(rulings)), found)
+        cards.append(_card(hit, found, handled, decision))
     return tuple(cards)
 
 
@@ -186,17 +189,12 @@ def without_sentence(fragment: Fragment, sentence: str) -> Fragment | None:
     return replace(fragment, text=text, marks=before, is_end_cut=True)
 
 
-def _case_of(
-    hit: Hit, known: Mapping[str, StoredDecision]
-) -> tuple[str | None, str] | None:
+def _case_of(hit: Hit) -> tuple[str, str] | None:
     """Return publisher and number of a hit's case; None when it is alone."""
-    stored = known.get(hit.decision_id)
-    if stored is None or hit.case_size < 2:
+    publisher = hit.municipality or hit.organisation
+    if hit.case_size < 2 or not publisher or not hit.case_number:
         return None
-    decision = stored.decision
-    publisher = decision.municipality or decision.organisation
-    number = decision.case_number
-    return (publisher, number) if publisher and number else None
+    return publisher, hit.case_number
 
 
 def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
