@@ -53,6 +53,9 @@ def install(app: Flask) -> None:
     """Give *app* its translations and the language layer."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     Babel(app, locale_selector=current_language, default_timezone="Europe/Helsinki")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        translate, _translate_number, newstyle=True
+    )
 
 
 def translate(message: str) -> str:

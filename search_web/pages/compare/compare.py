@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
 
+from indexer.parameters.parameter_table import BY_NAME
 from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest, Tier
 from search_web.library import library
@@ -240,7 +241,7 @@ def _table(
         wanted=asked.filters.get("municipality", ()),
         unit=unit,
         with_zeros=with_zeros,
-        link=lambda name, years: _cell_address(asked, name, years),
+        link=_cell_addresses(asked),
     )
     is_chosen = is_whole or "year" in asked.filters or asked.date_from is not None
     if is_chosen or not made.years:
@@ -322,9 +323,28 @@ def _read(extra: tuple[str, ...] = ()) -> tuple[SearchRequest, Unit, bool]:
     return asked, unit, zeros is not None
 
 
-def _cell_address(asked: SearchRequest, name: str, years: Sequence[str]) -> str:
-    filters = {**asked.filters, "municipality": (name,), "year": tuple(years)}
-    return _search_address(replace(asked, filters=filters))
+def _cell_addresses(asked: SearchRequest) -> Callable[[str, Sequence[str]], str]:
+    """Return what gives the address of a search in a municipality and some years.
+
+    A table has thousands of them, which differ in these values only.
+    """
+    place, year = BY_NAME["municipality"].name, BY_NAME["year"].name
+    filters = {**asked.filters, "municipality": ("",), "year": ("",)}
+    pairs = request_arguments(replace(asked, filters=filters))
+    first, second = pairs.index((place, "")), pairs.index((year, ""))
+    before = urlencode(pairs[:first])
+    between = urlencode(pairs[first + 1 : second])
+    after = urlencode(pairs[second + 1 :])
+    page = url_for("search.results")
+
+    def address(name: str, years: Sequence[str]) -> str:
+        named = urlencode({place: name})
+        dated = urlencode([(year, one) for one in years])
+        return (
+            f"{page}?{'&'.join(filter(None, (before, named, between, dated, after)))}"
+        )
+
+    return address
 
 
 def _search_address(asked: SearchRequest) -> str:
