@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import ParseError
 from corpus.importing.importing import ImportFailure, read_paths
-from corpus.model import Decision
+from corpus.model import Decision, Issue
 from corpus.privacy import mask
 from corpus.reading.files import read_document
 from corpus.reading.filetypes import html, markdown
@@ -139,9 +139,12 @@ def test_a_file_cut_off_anywhere_is_text_or_a_sentence(
     body = paper(lines(["Mallilan kunta"] * 20), lines(["Laituri"] * 20))
     (tmp_path / "a.pdf").write_bytes(body[: len(body) * size // 10])
 
-    (found,) = read_paths([tmp_path])
+    found, *told = read_paths([tmp_path])
 
     assert isinstance(found, ImportFailure | Decision)
+    assert [one.message for one in told if isinstance(one, Issue)] == [
+        "the file is damaged: text or pages of it may be missing"
+    ] * len(told)
 
 
 def test_a_tag_of_endless_attributes_is_read_without_them() -> None:

@@ -17,6 +17,7 @@ from analyzers.decision.lines.furniture import (
 )
 from corpus.errors import ParseError
 from corpus.reading.pdf.drawn.coverings import count_letters, hidden_glyphs
+from corpus.reading.pdf.drawn.glued_cells import part_glued_cells
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
 from corpus.reading.pdf.drawn.page_objects import page_objects
@@ -31,6 +32,8 @@ from corpus.reading.pdf.drawn.stamped_notes import read_stamps
 from corpus.reading.pdf.drawn.told_letters import told_letters, with_told_letters
 from corpus.reading.pdf.glyphs.fields import read_fields
 from corpus.reading.pdf.glyphs.glyph_repairs import repaired
+from corpus.reading.pdf.glyphs.numbered_glyphs import with_characters
+from corpus.reading.pdf.glyphs.overprints import printed_once
 from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
@@ -94,15 +97,13 @@ def read_pdf(body: bytes) -> ReadDocument:
             a document may have.
     """
     with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(body)
-        except pypdfium2.PdfiumError as error:
-            raise ParseError(f"not a readable PDF ({error})") from error
+        document, damage = _opened(body)
         with document:
             count = len(document)
             if count > MAX_PAGES:
                 raise ParseError(f"a PDF of {count} pages; at most {MAX_PAGES}")
             embedded, notes = _embedded(document)
+            notes += damage
             named = _with_named_layers(body)
             raw = _raw_pages(document) if named is None else _layered_pages(named)
             if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
@@ -112,6 +113,24 @@ def read_pdf(body: bytes) -> ReadDocument:
     notes += _left_out("cut off at an edge", [page.cut for page in raw])
     notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
+
+
+def _opened(body: bytes) -> tuple[pypdfium2.PdfDocument, list[str]]:
+    """Open a PDF, one that is damaged with a note on it."""
+    try:
+        return pypdfium2.PdfDocument(body), []
+    except pypdfium2.PdfiumError as error:
+        failed = ParseError(f"not a readable PDF ({error})")
+        # What it mends with is loaded only for the few files that need it.
+        from corpus.reading.pdf.mending import mended
+
+        if (whole := mended(body)) is None:
+            raise failed from error
+    try:
+        document = pypdfium2.PdfDocument(whole)
+    except pypdfium2.PdfiumError as error:
+        raise failed from error
+    return document, ["the file is damaged: text or pages of it may be missing"]
 
 
 @lru_cache(maxsize=1)
@@ -187,6 +206,10 @@ def _raw_page(
         box = page.get_bbox()
         hidden = hidden_glyphs(painted, textpage.raw, box)
         words = read_words(textpage.raw, hidden.covered | hidden.cut)
+        rules = read_rules(painted.paths)
+        edges = part_glued_cells(words, textpage.raw, rules.upright)
+        for turn, some in words.turned.items():
+            words.turned[turn] = with_characters(printed_once(some))
         if told := told_letters(painted.texts):
             words.turned[0] = with_told_letters(words.turned.get(0, ()), told)
         seen = seen_words(painted, words.turned.get(0, ()))
@@ -195,8 +218,7 @@ def _raw_page(
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
-        rules = read_rules(painted.paths)
-        raw = _arranged(words, box, rules.upright)
+        raw = _arranged(words, box, [*rules.upright, *edges])
         raw.covered, raw.unshown = len(hidden.covered), unshown
         raw.cut = count_letters(textpage.raw, hidden.cut)
         if seen.stamps:

@@ -271,9 +271,11 @@ def _merged(row: list[Run], partings: Sequence[Parting], gaps: list[Gap]) -> lis
         last = out[-1]
         gap, height = run.left - last.right, max(last.height, run.height)
         is_wide = gap >= _CELL_GAP * height
-        if gap >= NARROW * height:
+        is_gapped = gap >= NARROW * height
+        if is_gapped or partings:
             between = Gap(last.right, run.left, last.base, height, not is_wide)
-            gaps.append(between)
+            if is_gapped:
+                gaps.append(between)
             is_wide = is_wide or are_parted(partings, between)
         if is_wide:
             out.append(run)

@@ -1,0 +1,135 @@
+"""Cells that touch, so that their words are one: parted where the page says so.
+
+pdfium makes one word of "Haapa" and "4 500" less than a point apart. Two text objects
+that meet inside a word are two cells where a line is drawn between them, or where words
+of the lines beside begin or end at the same place.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from corpus.reading.pdf.glyphs.words import PageWord, PageWords, Seam
+from corpus.reading.pdf.layout.partings import Parting
+from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
+
+_SAME_PLACE, _ON_LINE = 0.5, 0.9
+_NEAR_LINES, _LEAST_LINES = 2, 2
+_MIDDLE = 0.3
+_TOLERANCE = 0.4
+
+
+class _Edge(NamedTuple):
+    """Where a word begins or ends, and the baseline and height of its line."""
+
+    place: float
+    base: float
+    height: float
+
+
+def part_glued_cells(
+    words: PageWords, textpage: Any, upright: Sequence[Parting]
+) -> list[Parting]:
+    """Part upright words that are two cells.
+
+    Args:
+        words: of a page; those that are parted are replaced.
+        textpage: ``FPDF_TEXTPAGE``.
+        upright: the upright lines that are drawn on the page.
+
+    Returns:
+        Where cells are parted that no line parts, as if one were drawn there.
+    """
+    own = words.turned.get(0, [])
+    partings: list[Parting] = []
+    cuts: dict[int, set[Seam]] = {}
+    for number, seam, edges in _aligned(words) if words.seams else ():
+        cuts.setdefault(number, set()).add(seam)
+        partings += [
+            Parting(seam.left, edge.base - edge.height / 2, edge.base + edge.height / 2)
+            for edge in edges
+        ]
+    for number, seam in _on_lines(own, textpage, upright):
+        cuts.setdefault(number, set()).add(seam)
+    if cuts:
+        words.turned[0] = [
+            part
+            for number, word in enumerate(own)
+            for part in _parts(word, sorted(cuts.get(number, ())))
+        ]
+    return partings
+
+
+def _parts(word: PageWord, seams: Sequence[Seam]) -> Iterator[PageWord]:
+    begin, left = 0, word.left
+    for offset, right, next_left in seams:
+        if begin < offset < len(word.text):
+            yield word._replace(text=word.text[begin:offset], left=left, right=right)
+            begin, left = offset, next_left
+    yield word._replace(text=word.text[begin:], left=left) if begin else word
+
+
+def _aligned(words: PageWords) -> Iterator[tuple[int, Seam, list[_Edge]]]:
+    """Yield seams at whose place words of two near lines begin or end, with their lines."""
+    own = words.turned.get(0, [])
+    met = [(own[number], seam) for number, some in words.seams.items() for seam in some]
+    begins = [_Edge(word.left, word.base, word.height) for word in own]
+    begins += [_Edge(seam.left, word.base, word.height) for word, seam in met]
+    ends = [_Edge(word.right, word.base, word.height) for word in own]
+    ends += [_Edge(seam.right, word.base, word.height) for word, seam in met]
+    levels = sorted({round(word.base) for word in own})
+    for number, some in words.seams.items():
+        place = levels.index(round(own[number].base))
+        near = levels[max(place - _NEAR_LINES, 0) : place + _NEAR_LINES + 1]
+        for seam in some:
+            for edges, edge in ((begins, seam.left), (ends, seam.right)):
+                alike = [
+                    one
+                    for one in edges
+                    if abs(one.place - edge) < _SAME_PLACE and round(one.base) in near
+                ]
+                if len({round(one.base) for one in alike}) > _LEAST_LINES:
+                    yield number, seam, alike
+                    break
+
+
+def _on_lines(
+    words: Sequence[PageWord], textpage: Any, upright: Sequence[Parting]
+) -> Iterator[tuple[int, Seam]]:
+    """Yield where a drawn line goes between two objects of a word."""
+    drawn: dict[float, list[Parting]] = defaultdict(list)
+    for line in upright:
+        drawn[line[0]].append(line)
+    places = sorted(drawn)
+    for number, (_, left, right, base, height) in enumerate(words) if places else ():
+        place = bisect_left(places, left + _ON_LINE)
+        while place < len(places) and places[place] < right - _ON_LINE:
+            level = base + _MIDDLE * height
+            is_met = any(low <= level <= top for _, low, top in drawn[places[place]])
+            if is_met and (
+                seam := _seam_at(words[number], textpage, places[place], level)
+            ):
+                yield number, seam
+            place += 1
+
+
+def _seam_at(word: PageWord, textpage: Any, place: float, level: float) -> Seam | None:
+    """Return where two objects of a word meet at a place, None where none do."""
+    first = pdfium.FPDFText_GetCharIndexAtPos(
+        textpage, word.left + _TOLERANCE, level, _TOLERANCE, word.height
+    )
+    page, box = address(textpage), pdfium.FS_RECTF()
+    right = word.left
+    for offset in range(len(word.text) if first >= 0 else 0):
+        loose_char_box(page, first + offset, ctypes.addressof(box))
+        if offset and max(abs(right - place), abs(box.left - place)) < _ON_LINE:
+            one, other = (text_object(page, first + n) for n in (offset - 1, offset))
+            return Seam(offset, right, float(box.left)) if one != other else None
+        right = float(box.right)
+    return None
