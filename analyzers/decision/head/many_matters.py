@@ -11,6 +11,7 @@ from analyzers.decision.head.page_kinds import (
     listed_items,
 )
 from analyzers.decision.lines import headings
+from analyzers.decision.lines.decision_rows import are_listed
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.model import DecisionKind
 
@@ -35,8 +36,12 @@ _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}[.:]\d{2}")
 def tells_of_many(kind: DecisionKind | None, title: str | None, text: str) -> bool:
     """Whether a page lists the items of a meeting, or is news on several decisions.
 
+    A table of decisions, each in a row, tells of as many.
+
     News that a body's decisions head may tell of one only, which is then the page's.
     """
+    if are_listed(text):
+        return True
     if kind in ABOUT_A_MEETING:
         return listed_items(frontpages.flatten(text)) >= _LISTED
     if kind not in _RELEASES:

@@ -20,6 +20,7 @@ from corpus.reading.webpages.row_cells import (
     are_data,
     cells_of_row,
     filled_places,
+    is_of_decisions,
     is_one_line,
     strays_of_row,
 )
@@ -266,8 +267,13 @@ class _Writer:
         if not filled:
             self.break_line(2)
             return
-        is_heading_row = len(filled) > 1 and is_heading(filled[0])
-        if self._cell_mark.strip() and not is_heading_row and are_data(row, filled):
+        is_listed = self._cell_mark.strip() != "" and is_of_decisions(row)
+        is_heading_row = len(filled) > 1 and is_heading(filled[0]) and not is_listed
+        if (
+            self._cell_mark.strip()
+            and not is_heading_row
+            and (is_listed or are_data(row, filled))
+        ):
             cells = [" ".join(cell.split("\n")) for cell in cells]
             filled = [cell for cell in cells if cell]
         if is_heading_row or any("\n" in cell for cell in filled):
@@ -275,7 +281,8 @@ class _Writer:
                 self.break_line(2)
             lines = "\n".join(filled).split("\n")
         else:
-            mark = " " if is_one_line(filled) else self._cell_mark
+            is_line = is_one_line(filled) and not is_listed
+            mark = " " if is_line else self._cell_mark
             has_places = mark.strip() and len(filled) < len(cells)
             lines = [mark.join(self._placed(row, cells) if has_places else filled)]
         for line in lines:

@@ -11,6 +11,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from analyzers.decision.lines.decision_rows import is_head
+
 CELLS = frozenset({"td", "th"})
 _AROUND_CELLS = frozenset({"form", "font", "span", "div", "a", "b", "center"})
 _LEAST_ALIKE, _MOST_COMPARED = 3, 12
@@ -71,6 +73,17 @@ def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
             for cell in filled
             if "\n" in cell
         )
+    )
+
+
+def is_of_decisions(row: HtmlElement) -> bool:
+    """Whether a row is of a table whose columns are items, their titles and decisions."""
+    table = next(row.iterancestors("table"), None)
+    first = None if table is None else next(table.iter("tr"), None)
+    if first is None:
+        return False
+    return is_head(
+        [" ".join(cell.text_content().split()) for cell in cells_of_row(first)]
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.lines.decision_rows import is_head
 from corpus.reading.equations import line_of_equation
 from corpus.reading.office.package import Element, attribute, local
 from corpus.reading.office.tables import row_lines
@@ -155,12 +156,17 @@ class WordWalk:
             yield _as_it_looks("".join(self._inline(run, boxes)), look)
 
     def _rows(self, table: Element) -> Iterator[str]:
+        is_list: bool | None = None
         for row in _inner(table, "tr"):
             cells = [
                 [] if _is_covered(cell) else self._cell(cell)
                 for cell in _inner(row, "tc")
             ]
-            yield from row_lines(cells)
+            if is_list is None:
+                is_list = is_head([" ".join(cell) for cell in cells])
+            yield from row_lines(
+                [[" ".join(cell)] for cell in cells] if is_list else cells
+            )
 
     def _cell(self, cell: Element) -> Sequence[str]:
         return [
