@@ -189,7 +189,7 @@ RULES = f"""<w:numbering {W}>
 {LEVEL.format(1, "decimal", "<w:isLgl/>", "%1.%2")}
 {LEVEL.format(2, "decimal", '<w:lvlRestart w:val="0"/>', "§ %3")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Lista"/>
-{LEVEL.format(0, "decimal", "", "%1)")}</w:abstractNum>
+{LEVEL.format(0, "decimal", '<w:start w:val="12"/>', "%1)")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Lista"/></w:abstractNum>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="3"/></w:num>
@@ -205,7 +205,7 @@ BASED = f"""<w:styles {W}><w:style w:styleId="Luku"><w:pPr><w:numPr><w:numId w:v
     [
         ([(0, 5), (1, 5), (1, 5)], ["I x", "1.1 x", "1.2 x"]),
         ([(0, 5), (2, 5), (0, 5), (2, 5)], ["I x", "§ 1 x", "II x", "§ 2 x"]),
-        ([(0, 6), (0, 6), (0, 7)], ["1) x", "2) x", "1) x"]),
+        ([(0, 6), (0, 6), (0, 7)], ["12) x", "13) x", "1) x"]),
     ],
     ids=["digits below Roman numbers", "never begun anew", "begun anew by its list"],
 )
@@ -226,7 +226,7 @@ def test_styles_give_their_numbers_and_hide_to_those_built_on_them() -> None:
     )
 
     assert text_of(word(body, numbering=RULES, styles=BASED)) == (
-        "1) laituri\n\n3) sauna"
+        "12) laituri\n\n14) sauna"
     )
 
 

@@ -15,6 +15,7 @@ import olefile
 
 from corpus.errors import ParseError
 from corpus.reading.filetypes.word97_hidden import hidden_stretches, shown
+from corpus.reading.filetypes.word97_lists import End, with_labels
 
 _MAGIC = 0xA5EC
 _ENCRYPTED = 0x0100
@@ -24,6 +25,7 @@ _PARTS = ("text", "footnotes", "heads", "macros", "comments", "endnotes", "boxes
 
 _SIZES = 0x4C
 _NOTE = "\x02"
+_PARAGRAPH_END = re.compile("[\r\x07]")
 _UNSEEN = "\ufdd0"
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _SIGNS = {
@@ -60,11 +62,13 @@ def text(body: bytes) -> str:
             if struct.unpack_from("<H", main, 0)[0] != _MAGIC or flags & _ENCRYPTED:
                 raise ParseError("an encrypted or too old Word document")
             table = file.openstream(name).read()
-        parts = _parts(main, _characters(main, table))
+        characters, ends = _characters(main, table)
+        parts = _parts(main, characters)
+        own = with_labels(parts["text"], ends, main, table)
     except (OSError, struct.error, IndexError, ValueError, AttributeError) as error:
         raise ParseError(f"not a readable Word document ({error})") from error
     notes = [*_notes(parts["footnotes"]), *_notes(parts["endnotes"])]
-    whole = [_readable(parts["text"]), *notes, _readable(parts["boxes"])]
+    whole = [_readable(own), *notes, _readable(parts["boxes"])]
     return "\n\n".join(part for part in whole if part.strip())
 
 
@@ -84,12 +88,15 @@ def _notes(characters: str) -> list[str]:
     return [f"{number} {note}" for number, note in enumerate(notes, start=1)]
 
 
-def _characters(main: bytes, table: bytes) -> str:
+def _characters(main: bytes, table: bytes) -> tuple[str, list[End]]:
+    """Return all characters, and where paragraphs end among them and in the file."""
     position, size = struct.unpack_from("<II", main, 0x01A2)
     pieces = _piece_table(table[position : position + size])
     count = (len(pieces) - 4) // 12
     limits = struct.unpack_from(f"<{count + 1}i", pieces, 0)
-    runs = []
+    runs: list[str] = []
+    ends: list[End] = []
+    done = 0
     hidden = hidden_stretches(main, table)
     for index in range(count):
         start = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * index + 2)[0]
@@ -99,8 +106,13 @@ def _characters(main: bytes, table: bytes) -> str:
         else:
             width, code = 2, "utf-16-le"
         run = main[start : start + width * length].decode(code, "replace")
+        ends += [
+            (done + match.start(), start + width * match.start())
+            for match in _PARAGRAPH_END.finditer(run)
+        ]
+        done += len(run)
         runs.append(shown(run, start, width, hidden, _UNSEEN) if hidden else run)
-    return "".join(runs)
+    return "".join(runs), ends
 
 
 def _piece_table(clx: bytes) -> bytes:

@@ -14,6 +14,9 @@ from collections.abc import Iterator
 _PLAN = 0xFA
 _PAGE = 512
 _HIDDEN, _DELETED = 0x083C, 0x0800
+_TABLE = 0xD608
+"""The cells of a row, whose size takes two bytes."""
+
 _VARIABLE = 6
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of what follows a property's code, by the kind that its upper bits tell."""
@@ -54,15 +57,24 @@ def _stretches(main: bytes, table: bytes) -> Iterator[Stretch]:
 
 
 def _hides(properties: bytes) -> bool:
-    place, hidden = 0, set[int]()
+    hidden = set[int]()
+    for code, value in properties_in(properties):
+        if code in (_HIDDEN, _DELETED):
+            (hidden.add if value[0] & 1 else hidden.discard)(code)
+    return bool(hidden)
+
+
+def properties_in(properties: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the code of each property and what follows it."""
+    place = 0
     while place + 2 < len(properties):
         code = int.from_bytes(properties[place : place + 2], "little")
-        value = properties[place + 2]
-        if code in (_HIDDEN, _DELETED):
-            (hidden.add if value & 1 else hidden.discard)(code)
         kind = code >> 13
-        place += 2 + (1 + value if kind == _VARIABLE else _SIZES[kind])
-    return bool(hidden)
+        size = 1 + properties[place + 2] if kind == _VARIABLE else _SIZES[kind]
+        if code == _TABLE:
+            size = 1 + int.from_bytes(properties[place + 2 : place + 4], "little")
+        yield code, properties[place + 2 : place + 2 + size]
+        place += 2 + size
 
 
 def shown(

@@ -46,6 +46,7 @@ from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.setting import line_of, set_rows
 from corpus.reading.pdf.layout.sheets import page_rows
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
+from corpus.reading.pdf.layout.turned_labels import with_turned_labels
 from corpus.reading.pdf.layout.uneven_rows import with_even_rows
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.scans.document_pages import (
@@ -257,14 +258,17 @@ def _arranged(
     lines = lines if turn == 0 else ()
     rows = page_rows(text, (left, bottom, right, top), lines)
     rows = with_even_rows(rows)
+    turned = words.turned
+    if turn == 0 and len(turned) > 1:
+        rows, turned = with_turned_labels(rows, turned)
     numbers = number_column(rows)
     rows = without_line_numbers(rows, numbers)
     raw = _RawPage(rows, top=top, bottom=bottom, numbers=numbers)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)
     ]
-    for other in sorted(words.turned.keys() - {turn}):
-        rows = rows_of(words.turned[other])
+    for other in sorted(turned.keys() - {turn}):
+        rows = rows_of(turned[other])
         if len(rows) >= _SIDEWAYS_ROWS or _has_cells(rows):
             raw.sideways.append(rows)
         else:

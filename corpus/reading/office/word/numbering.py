@@ -6,7 +6,7 @@ A file holds only that a paragraph is of level 1 of list 5; the number comes of 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.reading.office.package import Element, attribute, local
@@ -56,7 +56,7 @@ class Numbering:
     def __init__(self, part: Element | None, styles: Element | None) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, _List] = {}
-        self._counts: dict[str, list[int]] = {}
+        self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
         self._linked: dict[str, str] = {}
         self._links: dict[str, str] = {}
@@ -118,16 +118,17 @@ class Numbering:
         one, levels = self._lists[list_id], self._levels_of(list_id)
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(self._abstract_of(one), [0] * 9)
+        counts = self._counts.setdefault(self._abstract_of(one), [None] * 9)
         if list_id not in self._begun:
             self._begun.add(list_id)
             for number, start in one.starts.items():
                 counts[number] = start - 1
-        counts[level] = counts[level] + 1 if counts[level] else levels[level].start
+        last = counts[level]
+        counts[level] = levels[level].start if last is None else last + 1
         for deeper in range(level + 1, 9):
             after = levels.get(deeper, Level()).restarts_after
             if after is None or level < after:
-                counts[deeper] = 0
+                counts[deeper] = None
         if levels[level].form == "bullet":
             return "•"
         if levels[level].is_hidden:
@@ -139,13 +140,15 @@ class Numbering:
 
 
 def _printed(
-    levels: dict[int, Level], counts: list[int], level: int, within: Level
+    levels: dict[int, Level], counts: Sequence[int | None], level: int, within: Level
 ) -> str:
     known = levels.get(level, Level())
     form = "decimal" if within.is_plain else known.form
     if form == "none":
         return ""
-    return spelled(counts[level] or known.start, form) + _ENDS.get(form, "")
+    count = counts[level]
+    number = known.start if count is None else count
+    return spelled(number, form) + _ENDS.get(form, "")
 
 
 def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
