@@ -36,6 +36,7 @@ from corpus.reading.pdf.glyphs.numbered_glyphs import with_characters
 from corpus.reading.pdf.glyphs.overprints import printed_once
 from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
+from corpus.reading.pdf.layout.empty_cells import with_empty_cells
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
 from corpus.reading.pdf.layout.line_numbers import (
     NumberColumn,
@@ -225,7 +226,7 @@ def _raw_page(
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
-            raw.rows = with_whole_cells(raw.rows, rules)
+            raw.rows = with_empty_cells(with_whole_cells(raw.rows, rules))
         raw.letters = sum([len(run[4]) for row in raw.rows for run in row])
         if raw.letters < _FEW_CHARACTERS:
             raw.picture_share = picture_share(page.raw, objects)

@@ -182,5 +182,9 @@ def _line_step(rows: Sequence[Sequence[Run]]) -> float:
 
 
 def line_of(row: Sequence[Run]) -> str:
-    """Return the cells of a row as one line, three spaces between two cells."""
-    return "   ".join(run.text for run in row)
+    """Return the cells of a row as one line, three spaces between two cells.
+
+    Where a cell is empty, a stroke stands between them.
+    """
+    texts = [run.text for run in row]
+    return ("   " if all(texts) else " | ").join(texts)
