@@ -93,6 +93,13 @@ PAGES |= {
         "<dialog>a</dialog><dialog open>Laituri</dialog><p><del>ei</del> <ins>on</ins></p>",
         "Laituri\n\non",
     ),
+    "what is struck out": (
+        "<style>.a{text-decoration: underline line-through}</style><p>Hinta <s>500</s>"
+        " <strike>600</strike> <span class=a>70</span>"
+        " <i style='text-decoration-line:line-through'>80</i>"
+        " <u style='text-decoration:underline'>900</u></p>",
+        "Hinta 900",
+    ),
     "a summary is a line": (
         "<details><summary>Lisää</summary><details><summary>Vielä</summary>Laituri"
         "</details></details>",

@@ -40,6 +40,14 @@ PAGES = {
         "<p>A</p><svg><title>kuvake</title><text>Vene</text><text>Sauna</text></svg>",
         "A\n\nVene Sauna",
     ),
+    "tables of other elements": (
+        "<style>.c{display:table-cell}</style><div role=table><div role=row>"
+        "<span role=columnheader>Kohde</span><span role=columnheader>Hinta</span></div>"
+        "<div role=row><span role=cell>Sauna</span><span role=cell>70</span></div></div>"
+        "<p>A</p><div><div class=c>Vene</div><div class=c>900</div></div>"
+        "<div><div style='display: table-cell'>Laituri</div></div>",
+        "Kohde | Hinta\nSauna | 70\n\nA\n\nVene | 900\nLaituri",
+    ),
     "equations": (
         "<p>Osuus <math><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>frac</annotation>"
         "</math>, <math><msup><mi>m</mi><mn>2</mn></msup></math></p>",

@@ -23,11 +23,25 @@ FONTS = rb"{\fonttbl{\f0 Arial;}{\f3\fnil\fcharset2 Wingdings;}{\f4\fcharset2 Sy
         (rb"\u-10179?\u-8704? on", "\U0001f600 on"),
         (rb"{\object{\*\objdata 0105}{\result Vene}}", "Vene"),
         (
+            rb"Hinta {\strike 500 }{\striked1 70 }900\strike  80\strike0 , 5",
+            "Hinta 900, 5",
+        ),
+        (
             rb"A{\super\chftn}{\footnote {\super\chftn} eka}{\footnote \chftn toka}",
             "A\n1 eka\n2 toka",
         ),
     ],
-    ids=["raised", "until it ends", "fonts of signs", "two halves", "object", "notes"],
+    ids=[
+        *(
+            "raised",
+            "until it ends",
+            "fonts of signs",
+            "two halves",
+            "object",
+            "struck",
+        ),
+        "notes",
+    ],
 )
 def test_rich_text_is_read_as_it_looks(rich: bytes, expected: str) -> None:
     body = rb"{\rtf1\ansi\ansicpg1252" + FONTS + rich + b"}"
@@ -90,6 +104,13 @@ PAGES = {
         '<text:p text:style-name="H">salaa</text:p>',
         HIDDEN,
         "Vene",
+    ),
+    "what is struck out": (
+        '<text:p>Hinta <text:span text:style-name="S">500 </text:span>'
+        '<text:span text:style-name="N">70</text:span></text:p>',
+        style("S", '<style:text-properties style:text-line-through-style="solid"/>')
+        + style("N", '<style:text-properties style:text-line-through-style="none"/>'),
+        "Hinta 70",
     ),
     "hidden by a field or a condition": (
         '<text:p>salaa<text:hidden-paragraph text:is-hidden="true"/></text:p>'

@@ -94,6 +94,22 @@ CASES = {
         "Tervetuloa",
     ),
     "a heading of letters that stand apart": (p("P Ä Ä T Ö S"), "PÄÄTÖS"),
+    "what is struck out": (
+        f"<w:p>{run('Hinta ')}{run('500 ', '<w:strike/>')}{run('70 ', '<w:dstrike/>')}"
+        + run("900", '<w:strike w:val="0"/>')
+        + "</w:p>",
+        "Hinta 900",
+    ),
+    "a heading that goes on in the line of its text": (
+        f"<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>{run('Vene.')}</w:p>"
+        f"{p(' Se korjataan.')}<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+        f"{run('piilo', '<w:vanish/>')}</w:p>{p('Sauna')}"
+        f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run('Loppu')}</w:p>"
+        + table(
+            (cell(p("70")), cell(p("80"))),
+        ),
+        "Vene. Se korjataan.\n\nSauna\n\nLoppu\n\n70 | 80",
+    ),
     "a deleted cell, and the rest of a high one": (
         table(
             (

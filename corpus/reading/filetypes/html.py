@@ -13,7 +13,7 @@ from corpus.reading.webpages.markup import decode, parse_html
 from corpus.reading.webpages.page_counters import print_counters
 from corpus.reading.webpages.page_styles import drop_unshown
 from corpus.reading.webpages.rendering import to_text
-from corpus.reading.webpages.row_cells import CELL_MARK
+from corpus.reading.webpages.row_cells import CELL_MARK, make_rows
 
 
 def text(source: str) -> str:
@@ -29,6 +29,7 @@ def shown_text(root: HtmlElement) -> str:
     """Return the text of a page, the cells of a row parted, hidden parts left out."""
     drop_unshown(root)
     print_counters(root)
+    make_rows(root)
     return to_text(root, cell_mark=CELL_MARK)
 
 

@@ -24,7 +24,8 @@ _BOXES = frozenset({"shp", "shpgrp", "shptxt", "shpinst"})
 _OPENED = frozenset({"object", "result"})
 _ALIGNS = {"super": "super", "sub": "sub", "nosupersub": ""}
 _FONT = re.compile(r"\\f(\d+)[^{};]{0,200}?\b((?:Wingdings|Symbol)[^{};\\]{0,20});")
-_HIDING = frozenset({"v", "deleted"})
+_STRUCK = frozenset({"strike", "striked"})
+_HIDING = frozenset({"v", "deleted"}) | _STRUCK
 _TWICE, _IN_UNICODE = "upr", "ud"
 _SIGNS = {"~": "\\'a0", "_": "-", "-": ""}
 _ODD = re.compile("[^\\x00-\\xff]")
@@ -142,7 +143,7 @@ def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
         writer.now = replace(now, font=writer.fonts.get(number or "", ""))
         return False
     elif word == "plain":
-        hiding = now.hiding - {"v"}
+        hiding = now.hiding - {"v"} - _STRUCK
         writer.now = replace(now, hiding=hiding, align="", font="")
         writer.write(match[0])
     elif word == "chftn" and now.place == "notes":

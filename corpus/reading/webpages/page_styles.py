@@ -33,7 +33,7 @@ _WIDE_SCREEN = re.compile(
 
 _KNOWN = re.compile(r"(?i)^\s*\(\s*display\s*:\s*(?:flex|grid)\s*\)\s*$")
 _LOOKS = re.compile(
-    r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:block|flex|grid|list-item)"
+    r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:block|flex|grid|list-item|table-cell)"
     r"|list-style(?:-type)?\s*:\s*[\w -]+))"
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")

@@ -15,6 +15,13 @@ from analyzers.decision.lines.decision_rows import is_head
 
 CELLS = frozenset({"td", "th"})
 _AROUND_CELLS = frozenset({"form", "font", "span", "div", "a", "b", "center"})
+_SET_AS_CELLS = (
+    ".//*[(@role='cell' or @role='gridcell' or @role='columnheader' or @role='rowheader'"
+    " or contains(translate(@style, ' ', ''), 'display:table-cell'))"
+    " and not(self::td or self::th)]/.."
+)
+"""What holds elements that are named or set as cells of a table."""
+
 _LEAST_ALIKE, _MOST_COMPARED = 3, 12
 _LONGEST_VALUE = 100
 _NUMBER = re.compile(r"[-–+]?\d[\d .,\u00a0]*(?: ?(?:%|€|euroa|eur|kpl|st|m²|m2|h|t))?")
@@ -22,6 +29,16 @@ _BULLET = re.compile("[-–—•·*]")
 _SECTION = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
 CELL_MARK = " | "
 """Between the cells of a table where its rows and cells are to be kept."""
+
+
+def make_rows(root: HtmlElement) -> None:
+    """Make rows of elements whose parts are named cells, or set as such by a style."""
+    for row in root.xpath(_SET_AS_CELLS):
+        parts = [part for part in row if isinstance(part.tag, str)]
+        if len(parts) > 1 and row.tag not in ("body", "html"):
+            row.tag = "tr"
+            for part in parts:
+                part.tag = "td"
 
 
 def is_one_line(cells: Sequence[str]) -> bool:

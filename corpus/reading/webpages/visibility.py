@@ -23,7 +23,7 @@ _SHOWN_AGAIN = re.compile(
 )
 """Names that show it again, on a wide screen or after a click."""
 
-_DELETED = frozenset({"del"})
+_DELETED = frozenset({"del", "s", "strike"})
 _TYPED = frozenset({"", "text", "date", "time", "number", "email", "tel", "url"})
 """Types of fields that show their value as it is."""
 
@@ -37,6 +37,7 @@ _HIDING = re.compile(
       | opacity\s*:\s*0(?!\.\d*[1-9]|\d)
       | color\s*:\s*transparent | mso-hide\s*:\s*all | text-indent\s*:\s*{_FAR_AWAY}
       | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]
+      | text-decoration(?:-line)?\s*:[^;]*\bline-through
       | clip-path\s*:\s*inset\(\s*(?:50|100)%
     )"""
 )

@@ -42,8 +42,10 @@ class OdfStyles:
         for part in style:
             display = attribute(part, "display")
             if local(part) == "text-properties":
-                if display is not None:
-                    self._hidden[name] = display == "none"
+                struck = attribute(part, "text-line-through-style")
+                if display is not None or struck is not None:
+                    is_struck = struck not in (None, "none")
+                    self._hidden[name] = display == "none" or is_struck
                 if place := attribute(part, "text-position"):
                     self._places[name] = place
             elif local(part) == "table-properties" and display == "false":

@@ -74,6 +74,7 @@ class WordWalk:
         self._is_furniture = is_furniture
         self._begun = ""
         yield from self.blocks(root)
+        yield from self._left()
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
         """Yield paragraphs, and tables as the lines of their rows."""
@@ -82,6 +83,7 @@ class WordWalk:
             if name == "p":
                 yield from self._paragraph(child)
             elif name == "tbl":
+                yield from self._left()
                 yield "\n".join(self._rows(child))
             elif name == "altChunk":
                 text = self._read_chunk(attribute(child, "id") or "")
@@ -94,6 +96,12 @@ class WordWalk:
             elif name in _INTO:
                 yield from self.blocks(child)
 
+    def _left(self) -> Iterator[str]:
+        """Yield what no further paragraph goes on from."""
+        if self._begun.strip():
+            yield self._begun.strip()
+        self._begun = ""
+
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         boxes: list[Iterable[Element]] = []
         inside = "".join(self._inline(paragraph, boxes))
@@ -101,9 +109,13 @@ class WordWalk:
         if self._styles.hides_paragraph(look.style):
             inside = ""
         text = self._begun + inside
-        # A paragraph whose end was deleted goes on in the next one.
-        self._begun = text if look.is_end_deleted else ""
-        if not look.is_end_deleted:
+        if look.is_end_hidden and inside.strip():
+            label = self._numbering.label(look.number, look.style)
+            text = f"{label} {text}" if label else text
+        # A paragraph whose end was deleted or is hidden goes on in the next one.
+        goes_on = look.is_end_deleted or look.is_end_hidden
+        self._begun = text if goes_on else ""
+        if not goes_on:
             label = self._numbering.label(look.number, look.style)
             if text.strip():
                 yield f"{label} {text}".strip() if label else text.strip()
@@ -220,16 +232,17 @@ def _alternative(element: Element) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a paragraph says of itself: list place, style, whether its end is deleted."""
+    """What a paragraph says of itself: list place, style, what became of its end."""
 
     number: Element | None = None
     style: str | None = None
     is_end_deleted: bool = False
+    is_end_hidden: bool = False
 
 
 def _properties(paragraph: Element) -> _Look:
     number = style = None
-    is_end_deleted = False
+    is_end_deleted = is_end_hidden = False
     for child in paragraph:
         if local(child) != "pPr":
             continue
@@ -246,4 +259,9 @@ def _properties(paragraph: Element) -> _Look:
                 is_end_deleted |= any(
                     local(mark) in ("del", "moveFrom") for mark in one
                 )
-    return _Look(number, style, is_end_deleted)
+                is_end_hidden = any(
+                    local(mark) == "vanish"
+                    and attribute(mark, "val") not in ("0", "false", "off")
+                    for mark in one
+                )
+    return _Look(number, style, is_end_deleted, is_end_hidden)

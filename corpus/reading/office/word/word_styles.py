@@ -13,6 +13,7 @@ from corpus.reading.office.package import Element, attribute, local
 from corpus.reading.office.word.numbering import nearest
 
 _NO = ("0", "false", "off")
+_HIDING = ("vanish", "strike", "dstrike")
 Said = TypeVar("Said")
 
 
@@ -21,7 +22,7 @@ class RunLook:
     """How a run looks; what nothing is said of is None.
 
     Attributes:
-        is_hidden: whether nobody sees it.
+        is_hidden: whether nobody sees it, or it is struck out.
         align: "superscript", "subscript" or "baseline".
         font: its font.
     """
@@ -93,8 +94,9 @@ def _said(properties: Element) -> tuple[RunLook, str | None]:
     is_hidden = align = font = style = None
     for one in properties:
         name = local(one)
-        if name == "vanish":
-            is_hidden = attribute(one, "val") not in _NO
+        if name in _HIDING:
+            hides = attribute(one, "val") not in _NO
+            is_hidden = hides if is_hidden is None else is_hidden or hides
         elif name == "vertAlign":
             align = attribute(one, "val")
         elif name == "rFonts":
