@@ -14,6 +14,7 @@ from analyzers.decision.head import frontpages, head_lines
 from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.decision_rows import spelled_out
 from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.lines.two_languages import paired
 from analyzers.decision.minutes import bare_minutes, page_heads
 from analyzers.decision.minutes import splitting as minutes
 from analyzers.decision.model import (
@@ -94,7 +95,7 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         The cover with the appeal instructions first, then the items in order. Empty
         when the text is not that of whole minutes.
     """
-    pages = spelled_out(pages)
+    pages = paired(spelled_out(pages))
     text = "\n\n".join(page for page in pages if page)
     page = frontpages.read(text, None)
     if page is None and bare_minutes.has_items(pages):

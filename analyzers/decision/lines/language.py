@@ -33,8 +33,17 @@ def detect(text: str, default: str = "fi") -> str:
 
     Reads at most the first 20,000 characters.
     """
-    words = _WORD.findall(text[:20_000].lower())
-    leaning = sum(map(_LEANINGS.get, words, repeat(0)))
-    if leaning == 0:
+    tilt = leaning(text)
+    if tilt == 0:
         return default
-    return "sv" if leaning > 0 else "fi"
+    return "sv" if tilt > 0 else "fi"
+
+
+def leaning(text: str) -> int:
+    """Return how many more common words are Swedish than Finnish; below 0, how many less.
+
+    >>> leaning("Ehdotus ja päätös"), leaning("Förslag till beslut")
+    (-3, 3)
+    """
+    words = _WORD.findall(text[:20_000].lower())
+    return sum(map(_LEANINGS.get, words, repeat(0)))

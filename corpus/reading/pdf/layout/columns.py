@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from analyzers.decision.lines.language import leaning
 from corpus.reading.pdf.layout.text_rows import Run
 
 _LEAST_ROWS = 5
@@ -30,6 +31,9 @@ _SECTION = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) §)(?![:\w])")
 _ALIGNED = 0.4
 _LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
+_LEAST_LEANING = 3
+"""Common words of its language by which a column is told to be Finnish or Swedish."""
+
 _SIDES = 2
 
 Rows = Sequence[Sequence[Run]]
@@ -69,6 +73,8 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
         if not _has_both_sides(rows, edge):
             continue
         for begin, end in _stretches(rows, edge):
+            if _are_two_languages(*_sides(rows[begin:end], edge)):
+                return (*_beside(rows, begin, end, edge), edge)
             begin, end = _without_cells(rows, begin, end, edge)
             left, right = _sides(rows[begin:end], edge)
             both = sum(
@@ -84,6 +90,26 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
             if listed is not None:
                 return begin + listed, end, edge
     return _short_columns(rows)
+
+
+def _are_two_languages(left: Rows, right: Rows) -> bool:
+    """Whether what stands on one side is Finnish, and Swedish what is on the other."""
+    one, other = (
+        leaning(" ".join([run.text for row in side for run in row]))
+        for side in (left, right)
+    )
+    return one * other < 0 and min(abs(one), abs(other)) >= _LEAST_LEANING
+
+
+def _beside(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:
+    """Return the first and the last of rows in which the right column has its edge."""
+    places = [
+        place
+        for place in range(begin, end)
+        if len(rows[place]) > 1
+        and any(abs(run.left - edge) < 2 * SAME_EDGE for run in rows[place])
+    ]
+    return (places[0], end) if places else (begin, end)
 
 
 def _has_both_sides(rows: Rows, edge: float) -> bool:
