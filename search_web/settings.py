@@ -172,6 +172,9 @@ class Settings:
 def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> Settings:
     """Read the environment, then *options* (None means: not given).
 
+    A value of the environment that is in quotation marks is what they hold: the engines
+    of containers hand over the lines of a settings file as they stand.
+
     Raises:
         SettingsError: a value is not of the field's type, or the public address is
             none; names variable and value.
@@ -182,13 +185,19 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
         variable = f"PAATOSHAKU_{field.name.upper()}"
         given = options.get(field.name)
         if given is None and environ.get(variable):
-            given = environ[variable]
+            given = _unquoted(environ[variable])
         if given is not None:
             values[field.name] = _convert(variable, str(field.type), given)
             _check(variable, field.name, values[field.name])
     if values.get("base_url"):
         values["base_url"] = read_public_address(values["base_url"]).url
     return Settings(**values)
+
+
+def _unquoted(value: str) -> str:
+    """Return *value* without the marks of a settings file, which ``--env-file`` keeps."""
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

@@ -14,11 +14,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 _USER = "paatoshaku"
+_PASSWORD = "sala@sana/1"
+"""Has letters that an address writes in their percent form."""
 _PATIENCE_S = 30.0
 _INIT = (
-    *("-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"),
+    *("-U", _USER, "-A", "scram-sha-256", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"),
     *("--locale-provider=icu", "--icu-locale=fi-FI"),
 )
 _SERVE = ("-h", "127.0.0.1", "-F", "-c", "max_connections=300")
@@ -49,10 +52,12 @@ def serve(programs: Path) -> Iterator[str]:
     if os.geteuid() == 0:
         identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         shutil.chown(folder, "nobody", "nogroup")
-    data = folder / "data"
+    data, password = folder / "data", folder / "password"
+    password.write_text(_PASSWORD)
+    password.chmod(0o644)
     try:
         subprocess.run(
-            [programs / "initdb", "-D", data, *_INIT],
+            [programs / "initdb", "-D", data, f"--pwfile={password}", *_INIT],
             check=True,
             capture_output=True,
             cwd=folder,
@@ -68,7 +73,8 @@ def serve(programs: Path) -> Iterator[str]:
         )
         try:
             _wait_for(port, process)
-            yield f"postgresql+psycopg://{_USER}@127.0.0.1:{port}/"
+            login = f"{_USER}:{quote(_PASSWORD, safe='')}"
+            yield f"postgresql+psycopg://{login}@127.0.0.1:{port}/"
         finally:
             # Immediate shutdown: the data are thrown away, nothing need be written.
             process.send_signal(signal.SIGQUIT)
@@ -101,8 +107,13 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     limit = time.monotonic() + _PATIENCE_S
     while True:
         try:
-            place = f"host=127.0.0.1 port={port} user={_USER} dbname=postgres"
-            psycopg.connect(place).close()
+            psycopg.connect(
+                host="127.0.0.1",
+                port=port,
+                user=_USER,
+                password=_PASSWORD,
+                dbname="postgres",
+            ).close()
         except psycopg.OperationalError:
             if process.poll() is not None or time.monotonic() > limit:
                 raise

@@ -22,7 +22,7 @@ from search_web.cli import root
 from search_web.errors import MailNotSent, RemovalError
 from search_web.library import Library
 from search_web.removals.removal_requests import LONGEST_REASON, RemovalQueue
-from search_web.saved.alerts import MailServer
+from search_web.saved.mail_server import MailServer
 from search_web.settings import Settings
 from tests.conftest import ROOT
 from tests.search_web_world import decision, open_service, open_store

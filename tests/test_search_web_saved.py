@@ -32,7 +32,8 @@ from indexer.saved.queries import SavedQuery, load_saved_query, to_toml
 from indexer.saved.runs import read_run, run_query, to_text, write_run
 from indexer.service import SearchService
 from search_web.errors import AlertError, MailNotSent
-from search_web.saved.alerts import Alerts, MailServer, message
+from search_web.saved.alerts import Alerts
+from search_web.saved.mail_server import MailServer, message
 from search_web.saved.mails import send_confirmation, send_due
 from search_web.saved.server import IDLE, NOTICE, SavedSearches
 from tests.search_web_world import decision, make_client, open_service, open_store

@@ -36,7 +36,8 @@ def dump(address: str, target: Path) -> None:
         StoreError: pg_dump is missing or says what is wrong.
     """
     url = make_url(address)
-    plain = url.set(drivername=_DRIVER, password=None)
+    # `URL.set(password=None)` leaves the password, which would be written as "***".
+    plain = url._replace(drivername=_DRIVER, password=None)
     target.touch(mode=0o600)
     secret = {"PGPASSWORD": str(url.password)} if url.password else {}
     command = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_web.page.labelling.languages import catalog
-from search_web.saved.alerts import MailServer, message
+from search_web.saved.mail_server import MailServer, message
 
 
 def ask_for_confirmation(

@@ -7,23 +7,19 @@ decisions, and one click ends the alert (RFC 8058).
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
 import re
 import secrets
-import smtplib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
 from typing import Literal
 
 import sqlalchemy as sa
 
-from search_web.errors import AlertError, MailNotSent
+from search_web.errors import AlertError
 from search_web.saved.confirmations import (
     QUOTAS,
     ConfirmationQuotas,
@@ -61,54 +57,6 @@ _alerts = sa.Table(
 
 contact_tables = metadata
 """What the contact database holds: alerts, and the confirmations sent for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where mail goes out; ``security`` is "none", "starttls" or "tls"."""
-
-    host: str
-    port: int = 25
-    sender: str = ""
-    user: str = ""
-    password: str = ""
-    security: str = "none"
-    timeout_s: float = 30.0
-
-    def send(self, message: EmailMessage) -> None:
-        """Send one message.
-
-        Raises:
-            MailNotSent: the server cannot be reached or refuses it.
-        """
-        if not self.sender:
-            raise MailNotSent("mail: no sender is set")
-        with self._session() as server:
-            server.send_message(message)
-
-    def greet(self) -> None:
-        """Do all but send: reach the server, by TLS and with the password as set.
-
-        Raises:
-            MailNotSent: the server cannot be reached or refuses it.
-        """
-        with self._session() as server:
-            server.noop()
-
-    @contextlib.contextmanager
-    def _session(self) -> Iterator[smtplib.SMTP]:
-        kind = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
-        try:
-            with kind(self.host, self.port, timeout=self.timeout_s) as server:
-                if self.security == "starttls":
-                    server.starttls()
-                if self.user:
-                    server.login(self.user, self.password)
-                yield server
-        except (OSError, ValueError, smtplib.SMTPException) as error:
-            raise MailNotSent(
-                f"mail server {self.host}:{self.port}: {type(error).__name__}"
-            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,24 +215,6 @@ def check_address(email: str) -> None:
     """
     if not is_address(email):
         raise AlertError("the e-mail address is not of the form name@domain.fi")
-
-
-def message(
-    server: MailServer, email: str, subject: str, lines: list[str], unsubscribe_url: str
-) -> EmailMessage:
-    """Compose one mail in plain text with one-click unsubscribing."""
-    mail = EmailMessage()
-    mail["From"] = server.sender
-    mail["To"] = email
-    mail["Subject"] = " ".join(subject.split())[:200]
-    mail["Date"] = formatdate()
-    mail["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2] or None)
-    mail["Auto-Submitted"] = "auto-generated"
-    if unsubscribe_url:
-        mail["List-Unsubscribe"] = f"<{unsubscribe_url}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content("\n".join(lines) + "\n")
-    return mail
 
 
 def _is_due(alert: Alert, now: dt.datetime) -> bool:

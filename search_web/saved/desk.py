@@ -13,8 +13,9 @@ from werkzeug.datastructures import MultiDict
 from indexer.saved.differences import Difference
 from search_web.library import engine, library
 from search_web.parameters import read_search
-from search_web.saved.alerts import Alerts, MailServer, is_address
+from search_web.saved.alerts import Alerts, is_address
 from search_web.saved.confirmations import ConfirmationQuotas
+from search_web.saved.mail_server import MailServer
 from search_web.saved.server import SavedSearch, SavedSearches
 from search_web.saved.visits import hit_hashes, since_last_visit
 from search_web.settings import Settings

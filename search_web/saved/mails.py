@@ -22,9 +22,8 @@ from search_web.saved.alerts import (
     MAX_HITS_A_MAIL,
     Alert,
     Alerts,
-    MailServer,
-    message,
 )
+from search_web.saved.mail_server import MailServer, message
 from search_web.saved.server import SavedSearches
 from search_web.saved.visits import hit_hashes, request_of
 
