@@ -584,7 +584,7 @@ def test_a_source_is_not_tried_for_minutes_without_a_network_or_after_a_stop(
 
 
 def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
-    """Tried on a town of the demo site; a second one with the same id is refused."""
+    """Tried on towns of the demo site; a second one of a publisher has its own name."""
     import subprocess
     import sys
 
@@ -611,18 +611,27 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
         done = add(address)
         text = target.read_text()
         again = add(address)
+        unchanged = target.read_text() == text
+        second = add(f"{base}/jokikulma/kh/welcome.htm")
+        third = add(f"{base}/kuusikoski/ktwebscr/pk_tek_tweb.htm")
         wrong = add(address.replace("norrvik", "olematon"))
 
     assert done.returncode == 0, done.stderr
     assert f"PAATOSHAKU_SOURCES={target} paatoshaku crawl akaa" in done.stderr
-    [row] = load_sources(target)
+    row, *others = load_sources(target)
     assert (row.platform, row.municipality, row.base_url) == ("tweb", "Akaa", address)
     assert again.returncode == 1
-    assert "'akaa' occurs twice" in again.stderr
-    assert target.read_text() == text
+    assert "akaa has this address; nothing was written" in again.stderr
+    assert unchanged
+    assert (second.returncode, third.returncode) == (0, 0), second.stderr
+    assert "paatoshaku crawl akaa-turku" in second.stderr
+    assert [(other.source_id, other.municipality) for other in others] == [
+        ("akaa-turku", "Akaa"),
+        ("akaa-tweb", "Akaa"),
+    ]
     assert wrong.returncode == 1
     assert "nothing was written" in wrong.stderr
-    gone = add(address)
+    gone = add(f"{base}/tervaniemi/")
     assert gone.returncode == 1
     assert gone.stderr.startswith("unreachable, cannot: robots.txt of 127.0.0.1")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -51,6 +52,8 @@ def add_source(
     told = platform_id(platform_name) if platform_name else platform_of_address(url)
     source = new_source(url, publisher, told or "unknown")
     parse_sources(row_of(source, {}))  # names what is wrong with the address
+    rows = _rows_of(target) if target is not None else ()
+    _named_beside(source, rows)
     options = CrawlOptions(
         delay_s=0 if is_loopback(url) else settings.crawl_delay_s,
         timeout_s=settings.crawl_timeout_s,
@@ -93,6 +96,7 @@ def add_source(
         )
     if result.found_at:
         source = new_source(result.found_at[1], publisher, result.found_at[0])
+    source = _named_beside(source, rows)
     click.echo(
         f"{source.platform} at {source.base_url}: {result.decisions} decisions read, "
         f"{result.score}",
@@ -123,6 +127,29 @@ def new_source(url: str, publisher: str, platform_name: str) -> Source:
             source, municipality=name, municipality_code=known.code
         )
     return dataclasses.replace(source, organisation=name)
+
+
+def _rows_of(target: Path) -> tuple[Source, ...]:
+    """Return the sources of the file that a row goes to; none where it is not there yet."""
+    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    return parse_sources(text, str(target)) if text.strip() else ()
+
+
+def _named_beside(source: Source, rows: Sequence[Source]) -> Source:
+    """Return *source* under a name that no other row has: another platform of one town.
+
+    Raises:
+        CorpusError: a row has its address.
+    """
+    for row in rows:
+        if row.base_url.rstrip("/") == source.base_url.rstrip("/"):
+            raise CorpusError(f"{row.source_id} has this address; nothing was written")
+    taken = {row.source_id for row in rows}
+    other = f"{source.source_id}-{source.platform}"
+    numbered = (f"{other}-{number}" for number in itertools.count(2))
+    names = itertools.chain((source.source_id, other), numbered)
+    name = next(name for name in names if name not in taken)
+    return dataclasses.replace(source, source_id=name)
 
 
 def _append(target: Path, source: Source, row: str) -> None:
