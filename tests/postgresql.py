@@ -21,7 +21,8 @@ _PASSWORD = "sala@sana/1"
 """Has letters that an address writes in their percent form."""
 _PATIENCE_S = 30.0
 _INIT = (
-    *("-U", _USER, "-A", "scram-sha-256", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"),
+    *("-U", _USER, "-A", "scram-sha-256", "-E", "UTF8", "--no-sync"),
+    "--locale=C.UTF-8",
     *("--locale-provider=icu", "--icu-locale=fi-FI"),
 )
 _SERVE = ("-h", "127.0.0.1", "-F", "-c", "max_connections=300")
