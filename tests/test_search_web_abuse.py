@@ -20,8 +20,8 @@ from search_web.errors import TooManyConfirmations
 from search_web.front.submissions import CLAIMED_S, KEPT_S, Submissions
 from search_web.library import Library
 from search_web.saved.alerts import Alerts
-from search_web.saved.mail_server import MailServer
 from search_web.saved.confirmations import ConfirmationQuotas
+from search_web.saved.mail_server import MailServer
 from search_web.settings import Settings
 from tests.search_web_world import decision, open_service, open_store
 

@@ -15,8 +15,8 @@ from corpus.records import TROUBLED
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.errors import AlertError, SettingsError
-from search_web.saved.mail_server import message
 from search_web.saved.desk import mail_server
+from search_web.saved.mail_server import message
 from search_web.settings import Settings
 
 _FILE = "notified.json"
