@@ -126,8 +126,8 @@ def lines_of_the_text() -> list[list[str]]:
     """The arguments of podman-compose wherever docs and files name it."""
     heads = [(ROOT / "docs/operating" / name).read_text() for name in FILES]
     text = "\n".join([(ROOT / "docs/operating.md").read_text(), *heads])
-    found = re.findall(r"(?m)podman-compose (-f docs/operating/.*)$", text)
-    return [line.replace("docs/operating/", "").split() for line in found]
+    found = re.findall(r"(?m)podman-compose (-f /srv/operating/.*)$", text)
+    return [line.replace("/srv/operating/", "").split() for line in found]
 
 
 def test_lines_of_the_text_make_what_they_name(compose: Compose) -> None:

@@ -51,6 +51,7 @@ TRIED_ELSEWHERE = {
     "sudo podman cp answer.zip paatoshaku-web:/tmp/": "tests/test_containers.py",
     "paatoshaku import /tmp/answer.zip": "tests/test_containers.py",
     "sudo podman logs paatoshaku-web": "tests/test_containers.py",
+    "sudo podman exec paatoshaku-web rm -r /srv/backup/before-update": "by hand",
     "sudo podman volume export operating_backup --output backup.tar": "by hand",
 }
 """Commands inside of the text's sentences, and what tries them."""
