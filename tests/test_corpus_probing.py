@@ -103,8 +103,10 @@ def probe_in_loop(
     if not loop._started:
         loop._start()
     results: list[ProbeResult] = []
-    options = CrawlOptions(delay_s=0, backoff_s=0.05, timeout_s=20, tries=1)
-    limits = ProbeLimits(pages=14, slow_s=more.pop("slow_s", 10.0))
+    options = CrawlOptions(
+        delay_s=more.pop("delay_s", 0), backoff_s=0.05, timeout_s=20, tries=1
+    )
+    limits = ProbeLimits(more.pop("pages", 14), more.pop("slow_s", 10.0))
 
     async def work() -> None:
         await start_probes(
@@ -208,6 +210,23 @@ def test_a_slow_town_is_healthy_but_slow(serve: Callable[[str], str]) -> None:
 
     assert set(states(results).values()) == {"slow"}
     assert all("delay_s" in text for text in updates(list(results.values())))
+
+
+def test_towns_that_wait_for_each_other_are_not_slow(
+    serve: Callable[[str], str],
+) -> None:
+    """Sources of one host take turns, and each request waits for the host's pause."""
+    neighbours = [
+        dataclasses.replace(source, delay_s=1.0)
+        for source in towns(serve("healthy"))
+        if source.platform == "turku"
+    ]
+    results = probe_in_loop(
+        neighbours, elsewhere=nowhere, delay_s=1.0, pages=4, slow_s=0.9
+    )
+
+    assert len(results) == 2
+    assert set(states(results).values()) == {"healthy"}, results
 
 
 def test_a_town_that_redirects_has_moved(serve: Callable[[str], str]) -> None:

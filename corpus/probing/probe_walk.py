@@ -158,7 +158,8 @@ class Probe:
     async def _fetch(self, link: Link) -> Page | None:
         begun = time.monotonic()
         outcome = await self._fetcher.fetch(link)
-        self._seconds = time.monotonic() - begun
+        elapsed = time.monotonic() - begun
+        self._seconds = self._fetcher.answered_in_s or elapsed
         if isinstance(outcome, FetchFailure):
             self._failures.append(outcome)
             return None

@@ -68,7 +68,11 @@ class FetchFailure:
 
 
 class Fetcher:
-    """Fetches the pages of one source, one after the other, with its own cookies."""
+    """Fetches the pages of one source, one after the other, with its own cookies.
+
+    ``answered_in_s`` is how long the server took for the last answer, without the turns
+    and pauses of the host that came before; None where the network layer does not tell.
+    """
 
     def __init__(
         self,
@@ -84,6 +88,7 @@ class Fetcher:
         self._download = download
         self._options = options
         self._jar = 0
+        self.answered_in_s: float | None = None
 
     async def fetch(self, link: Link, known: Page | None = None) -> Page | FetchFailure:
         """Fetch the page of *link*.
@@ -155,6 +160,8 @@ class Fetcher:
             except Exception as error:  # noqa: BLE001 - the network layer raises many
                 failure = FetchFailure("fetch", _reason(error))
                 continue
+            request = response.request
+            self.answered_in_s = request and request.meta.get("download_latency")
             if response.status in _RETRIED:
                 failure = FetchFailure("fetch", f"HTTP {response.status}")
                 wait_s = max(wait_s, _retry_after(response))
