@@ -46,7 +46,8 @@ TRIED_ELSEWHERE = {
     "paatoshaku --settings FILE …": "/usr/local/bin/paatoshaku does nothing else",
     "paatoshaku …": "the whole text",
     "serve --workers 4": "tests/test_search_web_workers.py",
-    "pip install 'paatoshaku[postgresql,opensearch]'": "the lock of a cluster has them",
+    "sudo /opt/paatoshaku/bin/pip install --require-hashes -r "
+    "requirements-cluster.lock": "tests/test_containers.py",
     "scripts/try_containers": "tests/test_containers.py",
     "sudo podman cp answer.zip paatoshaku-web:/tmp/": "tests/test_containers.py",
     "paatoshaku import /tmp/answer.zip": "tests/test_containers.py",
