@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from analyzers.decision.head import chrome, frontpages
 from analyzers.decision.head.page_kinds import (
@@ -26,6 +27,12 @@ _RELEASES = ("news", "notice", "other")
 _LONGEST_HEADING, _SHORTEST_PROSE = 160, 40
 _LIST = re.compile(": .*, .*, ")
 """A row over prose that heads no matter, as a menu does not."""
+_FEW = 4
+"""Most paragraphs on one matter below the name of the decisions."""
+_MET = re.compile(
+    r"(?i)\b(?:kokoontui|sammanträdde|samlades|höll (?:\w+ )?möte|piti kokouksen)\b"
+)
+_A_BODY = re.compile(rf"(?i)\b[\w-]*(?:{headings.BODY}|{headings.BODY_OF})\b")
 _THE_REST = re.compile(
     r"(?i)\b(?:övriga|muut|muissa)\b.*(?:enligt (?:besluts)?förslag|(?:esity|ehdotu)\w+ muka)"
 )
@@ -57,6 +64,8 @@ def _tells_of_one(text: str) -> bool:
     # "Översikt av motioner" may stand above "Fullmäktiges beslut 9.5.2031" as its matter
     is_above = len(rows) > 1 and _is_title_of_many(rows[1])
     rows = [row for row in rows[not is_above :] if not _is_title_of_many(row)]
+    if _is_one_paragraph(rows):
+        return True
     found = 0
     for number, (row, below) in enumerate(itertools.pairwise(rows)):
         words = row.text
@@ -73,6 +82,18 @@ def _tells_of_one(text: str) -> bool:
         is_long = below.is_after_blank and len(below.text) > _SHORTEST_PROSE
         found += below.text.endswith(".") or is_long
     return found == 1
+
+
+def _is_one_paragraph(rows: Sequence[Line]) -> bool:
+    """Whether nothing but prose stands there, in which a body is named only at first."""
+    told = [row.text for row in rows if not chrome.is_chrome(row.text)]
+    if not 0 < len(told) <= _FEW or not all(words.endswith(".") for words in told):
+        return False
+    if _A_BODY.search(told[0]) is None or _MET.search(told[0]):
+        return False
+    return not any(
+        _A_BODY.search(words) or _THE_REST.search(words) for words in told[1:]
+    )
 
 
 def _is_title_of_many(row: Line) -> bool:

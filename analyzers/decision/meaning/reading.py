@@ -75,6 +75,10 @@ _ASKED = re.compile(
     r"|\bha(?:de|r) (?:\S+ )?(?:ansökt|sökt|anhållit)\b|\b(?:ansökte|sökte|anhöll)\b"
 )
 """What a decision tells of the request beside what it grants."""
+_VOTES = re.compile(
+    r"\b(?:[Ss]iffrorna blev|rösterna (?:blev|föll)|sai (?:\w+ ){0,3}?\d+ ääntä|[Rr]östetalen"
+    r"|lippuäänestyksessä|lippuäänestyksenä|omröstningen|äänestyksen jälkeen)\b"
+)
 _COUNCILS = ("valtuusto", "fullmäktige")
 _LOWER_BODY = re.compile(
     r"^(?:K[Hh]|Khall|KHALL|Kst|KST|Sst|(?:[\w-]+(?:hallitus|lautakunta|styrelsen|nämnden)))"
@@ -137,6 +141,7 @@ def read_meaning(
         by_official = by_official or (not is_proposed and is_officials(text))
         by_official = by_official and not is_bodys(text, parts)
         by_official = by_official and not tells_meeting(text)
+        by_official = by_official and not _tells_votes(text)
     own = with_adopted_above(text, item_parts(text, parts, by_official=by_official))
     matter = _matter(text, own, title, body, by_official=by_official)
     rows = _Rows(text, own, by_official=by_official)
@@ -176,7 +181,7 @@ def read_meaning(
     return Meaning(
         matter_outcome=outcome,
         proposal_fate=decided.fate,
-        decided_by_vote=decided.by_vote,
+        decided_by_vote=decided.by_vote or _is_by_vote(matter, outcome),
         votes=with_roll_calls(
             text, own_motions(text, decided.votes), [*own.handling, *own.decision]
         ),
@@ -192,6 +197,11 @@ def read_meaning(
         if is_sure
         else None,
     )
+
+
+def _tells_votes(text: str) -> bool:
+    """Whether votes are told near the beginning, which an official has none of."""
+    return _VOTES.search(text[:_BRIEF]) is not None
 
 
 def _asking(text: str, own: ItemParts, *, by_official: bool) -> Asking:
@@ -243,6 +253,11 @@ def _may_be_refusal(
     if matter.kind in matters.REQUESTS and says("withholds", said):
         return True
     return found.confidence < SHOWN and says("refusal-word", said)
+
+
+def _is_by_vote(matter: Matter, outcome: MatterOutcome) -> bool:
+    """Whether a headline says that its matter was voted on: "X ny chef efter omröstning"."""
+    return outcome != "none" and says("by-vote", matter.title)
 
 
 def _evidence(

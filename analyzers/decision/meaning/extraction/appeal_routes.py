@@ -60,6 +60,20 @@ _HOW_TO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 """How a claim is made: below an instruction on a procurement its correction is meant."""
+_OF_CLAIM = re.compile(
+    r"(?:hankinta)?oikaisuvaatimukse(?:ssa|sta|lla|n (?:tekijä|tekemisen edellyty|perust|johdosta"
+    r"|keskei|käsittel|tutkimi|arvioi|mukaan|mukais|vastai|esittä|liittee|alainen|kohteena))"
+    r"|(?:hankinta)?oikaisuvaatimus (?:on|oli|perustuu|kohdistuu|koskee|hylä|jäte)(?!\S* tehtävä)"
+    r"|(?:upphandlings)?rättelseyrkandet? (?:motiver|grundar|gäller|framför|inkom|förkasta)"
+    r"|i (?:rättelseyrkandet|begäran om omprövning)\b"
+)
+"""What a claim that was made says, and how it is judged: "Hankintaoikaisuvaatimuksessa …"."""
+_BARE_CLAIM = re.compile(
+    r"[ \t\n*#]*(?:(?:hankinta)?oikaisuvaatimus|rättelseyrkande(?:t)?|begäran om omprövning"
+    r"|omprövningsbegäran)[ \t]*\n\s*",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"oikaisuvaatimu|rättelseyrkande|omprövning", re.IGNORECASE)
 _BY_APPEALING = re.compile(r"\bvalittamalla\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(
@@ -148,12 +162,15 @@ def appeal_routes(
         parts: its appeal parts with their headings.
         tail: where the decision begins: above it no line is an instruction.
     """
-    spans = [*parts]
+    spans = [one for one in parts if not _tells_claim(text, *one, tail)]
     for line in _LINE.finditer(text, max(0, tail)):
         folded = line[0].lower().strip(" \t*#>|-")
         is_new = not any(a <= line.start() < b for a, b in spans)
-        if is_new and phrase("appeal-line").match(folded):
-            spans.append((line.start(), _paragraph_end(text, line.end())))
+        is_line = is_new and phrase("appeal-line").match(folded)
+        if is_line and not _OF_CLAIM.match(folded):
+            end = _paragraph_end(text, line.end())
+            if not _tells_claim(text, line.start(), end, tail):
+                spans.append((line.start(), end))
     spans.extend(_instructing(text, max(0, tail), spans))
     spans.extend(_last_word(text, max(0, tail)))
     spans.sort(key=lambda span: _HOW_TO_CLAIM.match(text, max(0, span[0])) is not None)
@@ -174,6 +191,19 @@ def appeal_routes(
         if _BY_APPEALING.search(words) and not _BAN_BY_NAME.search(words):
             del found["valituskielto"]
     return tuple(found.values())
+
+
+def _tells_claim(text: str, start: int, end: int, tail: int) -> bool:
+    """Whether a heading is that of the claim that was decided, and tells what it says.
+
+    "Oikaisuvaatimus. Huoltaja vaatii, että päätös kumotaan.": no instruction stands there.
+    """
+    head = _BARE_CLAIM.match(text, max(0, start), len(text))
+    if head is None or not _CLAIMED.search(text[: max(0, tail)]):
+        return False
+    told = text[head.end() : max(end, _paragraph_end(text, head.end()))]
+    is_last = not text[head.end() :].strip()
+    return not is_last and pattern(PHRASES, "instructs").search(told.lower()) is None
 
 
 def _last_word(text: str, tail: int) -> Iterator[Span]:

@@ -77,6 +77,25 @@ _COMES_TO = frozenset(
 _NEAR_BEFORE = 4
 """Words among which a verb stands that another is done by: "tullaan … rakentamaan"."""
 _ARTICLE = "en"
+_RELATIVE = re.compile(
+    r"(?:joka|jotka|som|vilken|vilket|vilka)\b(?!.*(?:\b(?:19|20)\d\d\b|§|\d\.\d))"
+)
+_OF_MOTION = re.compile(
+    r"ehdotu|(?<!nuo)(?<!luku)esity(?!slista)|förslag|yrkande|ponsi|pontta"
+)
+_TAKEN_UP = re.compile(
+    r"\b(?:esillä|listalla|käsittelyssä|på listan|på bordet|framme)\b"
+)
+_COUNTED = re.compile(r"\b(?:siffrorna|rösterna|äänet|äänin|röstetalen)\b.*\d")
+_AS_BODY = re.compile(
+    r"(?:när|då|kun) (?:[\w-]+ )?[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|nämnden"
+    r"|fullmäktige|sektionen)\b"
+)
+"""When a body decided so: "Siffrorna blev 9–3 när styrelsen valde direktör."."""
+_BEFALLS = frozenset(
+    ["approve", "grant", "refuse", "return", "table", "remove", "note", "lapse"]
+)
+"""What becomes of a matter by what a body does."""
 _SWEDISH_NEGATIONS = frozenset(
     ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
 )
@@ -130,7 +149,32 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
             role = "aside"
         acts = tuple(_acts(words, folded, sentence))
         found.append(Clause(role, start, end, folded[start:end], acts))
+    if len(found) > 1 and _tells_end(found[-2], found[-1]):
+        found[-1] = dataclasses.replace(found[-1], role="main")
     return tuple(found)
+
+
+def _tells_end(before: Clause, last: Clause) -> bool:
+    """Whether a relative clause tells how a matter ended that was taken up.
+
+    "Kokouksessa käsiteltiin budjettia, joka palautettiin valmisteluun."
+    """
+    if last.role != "aside" or before.role != "main" or not last.acts:
+        return False
+    if _COUNTED.search(before.text) and _AS_BODY.match(last.text):
+        return all(act.kind in _BEFALLS | {"elect"} for act in last.acts)
+    if not _RELATIVE.match(last.text) or _OF_MOTION.search(before.text):
+        return False
+    if any(act.kind not in _BEFALLS or not act.form.is_past for act in last.acts):
+        return False
+    if any(not act.form.is_passive for act in last.acts):
+        return False
+    if not before.acts:
+        return _TAKEN_UP.search(before.text) is not None
+    return all(
+        act.kind == "proceed" or (act.kind == "propose" and act.form.is_passive)
+        for act in before.acts
+    )
 
 
 def _is_told_of(before: Clause) -> bool:

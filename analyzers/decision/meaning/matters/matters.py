@@ -154,7 +154,10 @@ _FLAT = 170
 """Characters in which a line that runs on names the matter."""
 _ASKED_IN = 250
 """Longest sentence that plainly says what somebody asks for."""
-_RULE = re.compile(r"\bvoidaan\b.*\b(?:jos|mikäli)\b|\blain mukaan\b|\bkan\b.*\bom\b")
+_RULE = re.compile(
+    r"\b\w*lag(?:en|arna) (?:kräver|förutsätter)|\b\w*laki (?:vaatii|edellyttää)"
+    r"|\bvoidaan\b.*\b(?:jos|mikäli)\b|\blain mukaan\b|\bkan\b.*\bom\b"
+)
 """What the law says of applications is nobody's request."""
 _OWN_BODY = re.compile(
     r"(?:\bkaupunki|\bkunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"

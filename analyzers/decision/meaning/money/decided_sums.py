@@ -18,7 +18,7 @@ from analyzers.decision.meaning.money.sum_columns import (
 )
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
-from analyzers.decision.meaning.money.told_facts import decides, tells_fact
+from analyzers.decision.meaning.money.told_facts import decides, is_spread, tells_fact
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
@@ -229,7 +229,8 @@ def _sums_of(
         is_twin = is_near and _is_twin(before, after, value, last or value)
         near = _from_a_word(text, max(previous, start - _REACH), start).lower()
         previous = end
-        if is_twin or _is_told_only(near, after, unit, outcome):
+        is_part = last is not None and value < last and is_spread(near, after)
+        if is_twin or is_part or _is_told_only(near, after, unit, outcome):
             continue
         last = value
         low = max(unit.start, start - _REACH)

@@ -40,3 +40,19 @@ def decides(unit: Unit) -> bool:
         if clause.role == "main"
         for act in clause.acts
     )
+
+
+_SPREAD = re.compile(
+    r"\b(?:mikä on|mikä tarkoittaa|mikä tekee|eli|vilket är|vilket betyder|dvs\.?|d\.v\.s\."
+    r"|alltså|det vill säga)\b[\s.]*"
+    r"(?:noin|arviolta|vajaa[nt]?|reilu[nt]?|alle|cirka|ca|knappt|drygt)?\s*$"
+)
+_A_YEAR = re.compile(
+    r"\s*(?:€|euroa?|eur)?\s*(?:/\s?(?:vuosi|v|år|a)\b|vuodessa|vuotta kohti|per år|om året"
+    r"|årligen|vuosittain)"
+)
+
+
+def is_spread(before: str, after: str) -> bool:
+    """Whether a sum is the one before told by year: "24 000 euroa, mikä on 12 000 vuodessa"."""
+    return _SPREAD.search(before) is not None and _A_YEAR.match(after) is not None

@@ -25,6 +25,12 @@ _HEAD_WORD = quick(
     + r"\b(?! (?:ehdotus|esitys|förslag))",
     re.IGNORECASE,
 )
+_ON_OFFICE = re.compile(
+    r"\b(?:val(?:et)? av|omröstning om|ny|nya|nästa|uusi|uuden|seuraava\w*) (?:\S+ ){0,2}?"
+    rf"{OFFICE_IN_ANY_CASE}\b",
+    re.IGNORECASE,
+)
+"""News on who gets an office: "Tre namn vidare i valet av stadsdirektör"."""
 _BODY = re.compile(
     r"\b[\w-]*(?:hallitu|valtuusto|lautakun|jaosto|jaost|johtokun|toimikun|valiokun"
     r"|neuvosto|styrelse|nämnd|fullmäktige|sektion)\w*"
@@ -55,7 +61,8 @@ def is_officials(text: str) -> bool:
     """
     lines = list(_head_lines(text[:_HEAD]))
     head = "\n".join(lines)
-    official = next(filter(None, map(_HEAD_WORD.search, lines)), None)
+    told = [line for line in lines if not _ON_OFFICE.search(line)]
+    official = next(filter(None, map(_HEAD_WORD.search, told)), None)
     if official is None:
         head = text[:_HEAD]
     if _BODY.search(head, 0, _reach(head, official)):

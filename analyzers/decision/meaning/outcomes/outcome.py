@@ -100,6 +100,10 @@ def decide(matter: Matter, story: Story) -> Weighed:
     if event is None:
         found, fate = _without_event(matter, story)
         found, fate = _in_brief((found, fate), matter, story, story.told.idle)
+        if fate == "no-proposal" and _is_unlike_proposed(found):
+            fate = "amended"
+            if found.outcome == "approved":
+                found = dataclasses.replace(found, outcome="amended-approved")
         wording = tuple(story.told.idle or story.base)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
@@ -125,6 +129,11 @@ def decide(matter: Matter, story: Story) -> Weighed:
     is_voted = told.is_voted or story.later.is_voted
     votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
+
+
+def _is_unlike_proposed(found: Resolution) -> bool:
+    """Whether more or less was decided than proposed: "nosti enemmän kuin esitettiin"."""
+    return found.unit is not None and says("changed-there", found.unit.text.lower())
 
 
 def _granted_at_last(unit: Unit, matter: Matter) -> Resolution | None:

@@ -221,6 +221,12 @@ def is_reversed(found: Resolution, proposed: Resolution) -> bool:
     return is_denial and not was_denial and found.verb == proposed.verb
 
 
+_RATE = re.compile(
+    r"\b\w*(?:veroprosent|skattesats|inkomstskattesats)\w*\b.*(?:säily|pysy|ennallaan|nyky|behåll|bibehåll|nuvarande|oförändra)"
+)
+"""A rate that is set as it was, where another one was proposed."""
+
+
 def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
     """Return the outcome when a counter-motion replaces the base proposal."""
     if matter.kind == "statement" and found.outcome not in LATER:
@@ -231,7 +237,8 @@ def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcom
         if matter.kind in REQUESTS and not found.is_denial:
             return "granted"
         return "approved" if found.rule == "do" else "none"
-    if found.is_denial or is_reversed(found, base):
+    is_kept_rate = found.unit is not None and _RATE.search(found.unit.text.lower())
+    if (found.is_denial and not is_kept_rate) or is_reversed(found, base):
         return "rejected"
     return "granted" if base.outcome == "granted" else "amended-approved"
 

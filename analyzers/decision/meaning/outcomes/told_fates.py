@@ -34,7 +34,7 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     folded = event.unit.text.lower()
     if not story.by_official and says("on-proposal", folded):
         return "as-proposed"
-    if _says_so(story) or _adopts(story, event):
+    if _says_so(story) or _adopts(story, event) or _ADOPTED_THAT.search(folded):
         return "as-proposed"
     if found.outcome == "rejected" and _refuses_proposal(story, event):
         return "rejected"
@@ -48,6 +48,13 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     return said_later(story) or _by_votes(story, event)
 
 
+_ADOPTED_THAT = re.compile(
+    r"\b\w*(?:styrelsens|nämndens|direktörens|chefens|sektionens) (?:\S+ )?förslag(?:et)? (?:om )?"
+    r"att\b.*\b(?:godkändes|antogs|bifölls|omfattades)\b"
+    r"|\b\w*(?:hallituksen|lautakunnan|johtajan|jaoston) (?:esitys|ehdotus),? "
+    r"(?:että|jonka mukaan)\b.*\bhyväksyttiin\b"
+)
+"""A proposal adopted with what it says: "nämndens förslag att Ek väljs godkändes"."""
 _ANOTHERS = re.compile(
     r"(?:vasta|muutos|palautus|lisäys|hylkäys)-?(?:esity|ehdotu)"
     r"|(?:mot|ändrings|återremiss|avslags)förslag"
@@ -63,6 +70,8 @@ _REFUSED = re.compile(
     r"\b\w+(?:esityksen|ehdotuksen|ehdotusta)\b|"
     r"\b\w*(?:esitys|ehdotus)\b.*\b(?:hylättiin|torjuttiin|kaatui|ei mennyt läpi)\b"
     r"|\bförslag(?:et)?\b.*\b(?:förkastades|avslogs|föll)\b"
+    r"|\b(?:förkasta(?:de)?|avslå|avslog|hylätä)\b (?!\w+s förslag)(?:\w+ ){0,2}?"
+    r"(?:\w*förslag(?:et)? (?:om|till)|\w*(?:esityksen|ehdotuksen) (?!mukai))"
     r"|\binte (?:att )?godkänna (?:\S+ ){0,3}?\w*förslag|\w*(?:esitys|ehdotus) .*\bei saanut\b"
 )
 """What was proposed as what was refused: "esitys laiturin poistamisesta hylättiin"."""

@@ -167,14 +167,14 @@ class Weighing:
         return found, LATER.get(found.outcome, "as-proposed")
 
     def _unknown_adopted(self, event: Event) -> Resolution:
-        """Return what "Hyväksyttiin" is where the text does not tell what was proposed.
-
-        An adopted proposal may refuse what somebody asked for.
-        """
+        """Return what "Hyväksyttiin" is where the text does not tell what was proposed."""
         found = resolution([event.unit], self.matter, past=True)
         is_named = names_adopted(event.unit, found, self.matter)
-        if found.outcome in {"approved", "granted", "none"} and not is_named:
+        is_open = found.outcome in {"approved", "granted", "none"}
+        if (is_open or found.rule == "found") and not is_named:
             kind, title = self.matter.kind, self.matter.title
+            if kind == "resignation" and says("grants-titled", title):
+                return Resolution("granted", event.unit, "adopted-titled", 0.75)
             is_own = kind in {"own", "permission-to-fill"} and not says("urgent", title)
             outcome: MatterOutcome = "approved" if is_own else "none"
             if kind == "election" and says("scrutineers", title):
@@ -302,8 +302,6 @@ class Weighing:
                 found = dataclasses.replace(found, outcome="amended-approved")
             if self.by_official:
                 return found, "no-proposal"
-            if found.outcome == "removed-from-agenda":
-                return found, "none"
             return found, LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         if found.outcome == "tabled" and denies([event.unit], self.base):

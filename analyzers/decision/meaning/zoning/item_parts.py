@@ -34,6 +34,8 @@ from analyzers.decision.meaning.zoning.running_text import (
 )
 from analyzers.decision.meaning.zoning.telling.announced import noticed, officials_deed
 from analyzers.decision.meaning.zoning.telling.bulletins import told_below_head
+from analyzers.decision.meaning.zoning.telling.headlines import told_in_news
+from analyzers.decision.meaning.zoning.telling.told_beside import votes_told
 from analyzers.decision.meaning.zoning.telling.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.text_parts import (
     Span,
@@ -116,6 +118,8 @@ def item_parts(
         begin = max((end for end in _ends(proposal, decision[0][0])), default=0)
         told = told_between(text, running, begin, decision[0][0])
         handling = (*told, *handling)
+    if decision and not proposal and not by_official:
+        handling = (*handling, *votes_told(text, own, blocks, decision))
     background = spans_of(
         own, "description", "preparation", "summary", "reasons", "other"
     )
@@ -245,6 +249,8 @@ def _decided(
         decision = resolved(text, running)
     if not decision:
         decision = resolved(text, spans_of(own, "votes"))
+    if not decision and not proposal:
+        decision = told_on_page(text, own, blocks, is_titled=True)
     if not decision:
         handled = spans_of(own, "handling", "votes")
         floors = {
@@ -261,6 +267,7 @@ def _decided(
         decision = closing_words(text, own) or told_on_page(text, own, blocks)
         decision = decision or told_below_head(text, own, blocks)
         decision = decision or officials_deed(text, own, blocks)
+        decision = decision or told_in_news(text, own, blocks)
     return decision, proposal if decision else spans_of(own, "proposal")
 
 

@@ -32,6 +32,7 @@ from analyzers.decision.meaning.outcomes.acts.dealings import (
     stays_out,
     turns_all_down,
 )
+from analyzers.decision.meaning.outcomes.acts.keeping import RESIGNS, kept
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.wishes import (
     as_wished,
@@ -285,7 +286,7 @@ def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if matter.kind not in REQUESTS and best.act.kind == "keep":
         return ("none", 0.4) if keeps_lower_decision(best) else ("approved", 0.6)
     if matter.kind not in REQUESTS:
-        return "approved", 0.85
+        return kept(best, matter)
     asked = f"{matter.title} {matter.asked}"
     if best.act.kind in _CONTRARY and re.search(rf"\b{best.act.verb[:_STEM]}", asked):
         return ("approved", 0.72) if matter.kind == ASKED else ("granted", 0.75)
@@ -308,6 +309,8 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
     if _BARE_REQUEST.search(beside):
         return "granted", 0.75
+    if RESIGNS.search(beside):
+        return "granted", 0.85
     if accepts_provider(beside, matter):
         return "granted", 0.8
     if accepts_notice(beside, matter):

@@ -14,6 +14,8 @@ _DONE = (
     r" (?:on|oli) (?=[^.]{0,120}?\w(?:nut|nyt)\b)[^.]{0,100}?\b(?:äänin|äänestykse(?:n|ssä))\b"
     r"| (?:har |hade )?(?:\S+ ){0,2}?(?:fattat|gjort|beslutat|godkänt|lagt fram)\b"
     r"[^.]{0,80}?\b(?:rösterna|omröstning)\b"
+    r"| (?:esitti|ehdotti)\b[^.]{0,60}?\b(?:äänin|äänestyksen jälkeen)\b"
+    r"| (?:sade|föreslog)\b[^.]{0,80}?\b(?:rösterna|omröstning)\b"
 )
 _BEFORE_NOUN = (
     r"n (?:äänin|äänestyksen jälkeen) \S+ (?:\S+ )?\w+(?:mä|ma|män|man|mää|maa)\b"

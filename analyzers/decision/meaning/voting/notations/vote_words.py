@@ -6,7 +6,7 @@ import re
 
 _TELLS_VOTES = re.compile(
     r"(?<![a-zåäö])ään|ään(?=[a-zåäö-])|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b"
-    r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö",
+    r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö|siffrorna|numeroin|lukemin",
     re.IGNORECASE,
 )
 """A word of votes; "hyväksytään" has none."""

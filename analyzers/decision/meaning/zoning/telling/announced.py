@@ -13,6 +13,7 @@ from analyzers.decision.lines.headings import BODY
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_forms import FINITE
 from analyzers.decision.meaning.zoning.closing import RESOLVES
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 from analyzers.decision.meaning.zoning.telling.bulletins import DEEDS
@@ -29,6 +30,10 @@ _NOTICE = re.compile(
     r"(?:[^\n]{0,100}?|\s*\n[^\n]{0,80}?)(?:päätö|hyväksymi|luva(?:n|sta)|beslut|godkän|bevilja|lov\b|tillstånd)",
     re.IGNORECASE | re.MULTILINE,
 )
+_ON_DECISION = re.compile(
+    r"\s*(?:Päätös (?=[^\n.:§]{3,100}(?:sta|stä)\b)|Beslut om )(?P<matter>[^\n.:§]{3,140})\n"
+)
+_STEM = re.compile(r"\b[^\W\d_]{5}")
 _PENDING = re.compile(
     r"\b(?:vireill\w*|nähtäville asettami\w*|hakemuksesta|luonno\w+|ehdotuksesta|ansökan om"
     r"|anhängig\w*|utkast\w*|hörande|kuulemi\w+)\b",
@@ -52,9 +57,14 @@ def noticed(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
 ) -> tuple[Span, ...]:
     """Return what a notice of a decision says was decided."""
-    if _NOTICE.search(text[:_TOP]) is None:
-        return ()
-    return _of_notice(text, only_running(text, own, blocks)[1])
+    if _NOTICE.search(text[:_TOP]) is not None:
+        return _of_notice(text, only_running(text, own, blocks)[1])
+    if (head := _ON_DECISION.match(text)) is not None:
+        rows = only_running(text, own, blocks)[1]
+        return _as_headed(
+            head["matter"].lower(), [one for one in rows if one.start >= head.end()]
+        )
+    return ()
 
 
 def officials_deed(
@@ -75,6 +85,27 @@ def _of_notice(text: str, rows: Sequence[Unit]) -> tuple[Span, ...]:
         if any(act.kind in RESOLVES for act in _told(unit)):
             ends = [one.start for one in rows[number + 1 :] if _ENDS.match(one.text)]
             return ((unit.start, ends[0] if ends else rows[-1].end),)
+    return ()
+
+
+def _as_headed(matter: str, rows: Sequence[Unit]) -> tuple[Span, ...]:
+    """Return the sentence of a notice that says what its head names: "hankinta keskeytetään"."""
+    stems = set(_STEM.findall(matter))
+    for unit in rows:
+        folded = unit.text.lower()
+        if not unit.text.endswith(".") or says("not-yet-done", folded):
+            continue
+        acts = (
+            act
+            for clause in clauses(unit.text[:LONGEST_SENTENCE])
+            for act in (clause.acts if clause.role == "main" else ())
+        )
+        is_said = any(
+            act.kind in RESOLVES and act.form.is_passive and act.form.form == FINITE
+            for act in acts
+        )
+        if is_said and any(stem in folded for stem in stems):
+            return ((unit.start, unit.end),)
     return ()
 
 

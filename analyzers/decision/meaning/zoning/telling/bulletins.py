@@ -45,11 +45,12 @@ _FIRST = 2
 """Sentences among which the first deed is the decision."""
 _NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
 _DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
+_DECISIONS = r"päätö(?:s|kset|ksiä|ksistä|stiedote\w*|slista)"
 _HEAD = re.compile(
-    rf"^[ \t*#]*{_NAME}{BODY_OF}{_DAY}? (?:\w+ ){{0,2}}?(?:päätö\w+|beslut)\b"
+    rf"^[ \t*#]*{_NAME}{BODY_OF}{_DAY}? (?:\w+ ){{0,2}}?(?:{_DECISIONS}|beslut)\b"
     r"[^\n.!?]{0,40}(?: [\d.–-]{3,22})?[ \t]*$"
-    rf"|^[ \t*#]*(?:Päätöksiä|Beslut|Päätöstiedote|Kokoustiedote)\b[^\n]{{0,40}}{BODY_OF}"
-    r"[^\n]{0,40}$"
+    rf"|^[ \t*#]*(?:Päätöksiä|Beslut|Päätöstiedote|Kokoustiedote)\b[^\n]{{0,60}}"
+    rf"(?:{BODY_OF}|styrelses|nämnds)[^\n]{{0,40}}$"
     r"|^[ \t*#]*(?:Sammandrag|Yhteenveto)\b[^\n]{0,60}(?:beslut|möte|päätö|kokou)\w*"
     r"[^\n]{0,40}$"
     rf"|^[ \t*#]*{_NAME}{BODY}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
@@ -66,8 +67,13 @@ _MEETING = re.compile(
 _MET = re.compile(
     rf"\b[\w-]*{BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
     r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
-    r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b",
-    re.IGNORECASE,
+    r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b"
+    rf"|^(?:Vid|På) sitt (?:möte|sammanträde)(?: [\d.]{{4,10}})? behandlade (?:[\w-]+ ){{0,2}}?"
+    rf"[\w-]*{BODY}\b|\b[\w-]*{BODY} kokoontui\b[^.\n]{{0,40}}[^\n]{{0,10}}\bpäätti seuraav"
+    rf"|^[\w-]*{BODY} (?:käsitteli|behandlade) (?:maanantaina|tiistaina|keskiviikkona"
+    r"|torstaina|perjantaina|eilen|kokouksessaan|på (?:mån|tis|ons|tors|fre)dag\w*"
+    r"|vid sitt möte)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 """The sentence that says that a body has met."""
 _ABOUT_PAGE = re.compile(
@@ -169,7 +175,7 @@ def _is_headed(text: str, first: Unit, prose: Sequence[Unit]) -> bool:
     if _SECTION.search(above) or _AGENDA.search(above):
         return False
     is_met = any(_MET.search(one.text) for one in prose if one.start < first.start)
-    return is_met or _HEAD.search(above) is not None
+    return is_met or _HEAD.search(above) is not None or _MET.search(above) is not None
 
 
 def _tells_deed(unit: Unit, *, is_past: bool) -> bool:

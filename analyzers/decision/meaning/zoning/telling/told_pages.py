@@ -29,6 +29,13 @@ from analyzers.decision.meaning.zoning.body_labels import STOP
 from analyzers.decision.meaning.zoning.closing import CONTENT, RESOLVES
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.decision.meaning.zoning.telling.first_lines import (
+    NAMED_BODY,
+    TITLE_STEM,
+    has_act,
+    is_titled_by,
+    repeats_headline,
+)
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 
@@ -61,14 +68,16 @@ _WHEN = re.compile(
 )
 """The meeting in which a body did what an everyday verb tells, or its day."""
 _INTO_USE = re.compile(r"\botti käyttöön\b|\btog i bruk\b")
-_TITLE_STEM = re.compile(r"\b[^\W\d_]{5}")
-_STEMS = (
-    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
-    r"|fullmäktige|sektion|organ"
+_MAY_APPEAL = re.compile(
+    r"\b(?:kan|får|voi|voidaan|saa|saadaan|haetaan|söks)\b.*\b(?:besvär|överklaga\w*|ändring"
+    r"|valit\w+|muutosta|oikaisu\w+|omprövning)\b"
+)
+"""Where one may appeal: "Över beslutet kan anföras besvär"."""
+_WEEKDAY = re.compile(
+    r"\b(?:maanantai|tiistai|keskiviikko|torstai|perjantai)\w*\b|\b(?:mån|tis|ons|tors|fre)dag"
 )
 _BODY = re.compile(rf"\b[\w-]*(?P<stem>{BODY})\b", re.IGNORECASE)
 _BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
-_NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{_STEMS})\w*", re.IGNORECASE)
 _BY_BODY = re.compile(rf"\bav (?:[\w-]+ ){{0,2}}?{_BODY.pattern}", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"(?:[\w-]+ ){0,2}?[\w-]*(?:hallituksen|valtuuston|lautakunnan|jaoston)"
@@ -132,15 +141,31 @@ _HEADED = re.compile(
 
 
 def told_on_page(
-    text: str, own: Sequence[TextPart], blocks: Sequence[TextPart]
+    text: str,
+    own: Sequence[TextPart],
+    blocks: Sequence[TextPart],
+    *,
+    is_titled: bool = False,
 ) -> tuple[Span, ...]:
-    """Return the paragraph that tells the decision of a page in running words."""
+    """Return the paragraph that tells the decision of a page in running words.
+
+    Args:
+        text: the page.
+        own: the blocks of its own handling.
+        blocks: all its blocks.
+        is_titled: whether only a sentence counts that names what the first line names.
+    """
     spans, rows = only_running(text, own, blocks)
     length = sum(len(unit.text) for unit in rows)
     if length > _LONGEST:
         return ()
-    prose_first = sorted(enumerate(rows), key=lambda one: not one[1].text.endswith("."))
+    prose_first = sorted(
+        enumerate(rows),
+        key=lambda one: (not one[1].text.endswith("."), not is_titled_by(text, one[1])),
+    )
     for number, unit in prose_first:
+        if is_titled and not is_titled_by(text, unit):
+            continue
         body = _teller(unit, is_headed=_HEADED.match(text) is not None)
         if body is None and number <= 1 and length < _SHORT:
             body = _did_titled(unit, text)
@@ -150,7 +175,8 @@ def told_on_page(
         if not body and not (is_near and _is_in_meeting(text, unit)):
             continue
         others = [*rows[:number], *rows[number + 1 :]]
-        is_near = is_near and _is_bulletin(unit, others)
+        is_lead = number <= 1 and repeats_headline(text, unit)
+        is_near = is_near and (is_lead or _is_bulletin(unit, others))
         if not is_of_now(text, unit, is_near=is_near) or _is_others(text, unit, body):
             continue
         if any(is_open(one, body) for one in others):
@@ -159,13 +185,28 @@ def told_on_page(
             number and says("by-vote", rows[number - 1].text.lower())
         )
         first = number - 1 if number and leads_in else number
-        return (paragraph(text, rows[first:], spans),)
+        if number and _SO_DECIDED.match(unit.text) and has_act(rows[first]):
+            return _without_so(text, rows, number, spans)
+        return (paragraph(text, rows[first : _on_others(text, rows, number)], spans),)
     return ()
+
+
+def _without_so(
+    text: str, rows: Sequence[Unit], number: int, spans: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return the sentence that tells, without the one that says that it was decided."""
+    lead, so_said = rows[number - 1], rows[number]
+    start, end = paragraph(text, rows[number - 1 :], spans)
+    rest = ((so_said.end, end),) if text[so_said.end : end].strip() else ()
+    return ((start, lead.end), *rest)
 
 
 def _is_in_meeting(text: str, unit: Unit) -> bool:
     """Whether a meeting is spoken of in a sentence that names no body, or above it."""
     is_said = _IN_MEETING.search(unit.text.lower()) or _NUMBERED.match(unit.text)
+    headline = text.strip().split("\n", 1)[0]
+    if _WEEKDAY.search(opening(unit)) and NAMED_BODY.search(headline):
+        return True
     return is_said is not None or _MEETS.search(text[: unit.start].lower()) is not None
 
 
@@ -175,10 +216,26 @@ def _is_bulletin(unit: Unit, others: Sequence[Unit]) -> bool:
     The preparation of a matter tells of an earlier meeting, and of what came later.
     """
     told = [one.text.lower() for one in others if one.text.endswith(".")]
+    told = [one for one in told if not _MAY_APPEAL.search(one)]
     if not told:
         return True
     is_said = _AT_MEETING.search(opening(unit)) is not None
     return is_said and not any(says("came-later", one) for one in told)
+
+
+def _on_others(text: str, rows: Sequence[Unit], number: int) -> int:
+    """Return the number of the first later row in which a body decides another matter."""
+    if not is_titled_by(text, rows[number]):
+        return len(rows)
+    for later in range(number + 1, len(rows)):
+        unit = rows[later]
+        folded = unit.text.lower()
+        is_on_it = _VOTED.search(folded) or says("proposal-word", folded)
+        if is_on_it or is_titled_by(text, unit):
+            continue
+        if _teller(unit, is_headed=False):
+            return later
+    return len(rows)
 
 
 def opening(unit: Unit) -> str:
@@ -192,7 +249,7 @@ def _teller(unit: Unit, *, is_headed: bool) -> str | None:
     if says("formerly", opening(unit)) or says("others-board", folded):
         return None
     if match := _BY_DECISION.match(unit.text):
-        named = _NAMED_BODY.search(match[0])
+        named = NAMED_BODY.search(match[0])
         return named["stem"].lower() if named else None
     found = clauses(unit.text[:LONGEST_SENTENCE])
     events = Narrator().read([unit]).events
@@ -240,7 +297,7 @@ def _did_titled(unit: Unit, text: str) -> str | None:
     """Return the body that a sentence says did a thing that the page's title names."""
     folded = unit.text.lower()
     title = text.strip().split("\n", 1)[0].lower()
-    is_titled = any(stem in folded for stem in _TITLE_STEM.findall(title))
+    is_titled = any(stem in folded for stem in TITLE_STEM.findall(title))
     if (
         not (is_titled and _WHEN.search(folded))
         or folded.startswith(title)
@@ -287,7 +344,8 @@ def is_of_now(text: str, unit: Unit, *, is_near: bool) -> bool:
     said = _OWN_SECTION.sub("", opening(unit))
     if _NOT_HERE.search(said):
         return False
-    days, heads = _days(said), _days(text[: unit.start])
+    heads = _days(text[: unit.start])
+    days = {day for day in _days(said) if not heads or day <= max(heads)}
     if not days or not heads:
         return not days or is_near
     is_news = is_near and all(
@@ -314,7 +372,7 @@ def _is_others(text: str, unit: Unit, body: str) -> bool:
         one["stem"]
         for line in _LINE.split(above)
         if _MEETS.search(line)
-        for one in _NAMED_BODY.finditer(line)
+        for one in NAMED_BODY.finditer(line)
     ]
     return bool(heads) and not any(body.startswith(stem) for stem in heads)
 

@@ -1,0 +1,48 @@
+"""What the first line of a page names, and which of its sentences tell of that."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.zoning.closing import RESOLVES
+from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+
+TITLE_STEM = re.compile(r"\b[^\W\d_]{5}")
+_STEMS = (
+    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
+    r"|fullmäktige|sektion|organ"
+)
+NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{_STEMS})\w*", re.IGNORECASE)
+
+
+def is_titled_by(text: str, unit: Unit) -> bool:
+    """Whether a sentence names what the page's first line is about, and no body there."""
+    headline = text.strip().split("\n", 1)[0].lower()
+    if NAMED_BODY.search(headline) or unit.text.lower().startswith(headline):
+        return False
+    folded = unit.text.lower()
+    return any(stem in folded for stem in TITLE_STEM.findall(headline))
+
+
+def repeats_headline(text: str, unit: Unit) -> bool:
+    """Whether the headline tells in the past what a sentence tells, too."""
+    headline = text.strip().split("\n", 1)[0]
+    if headline in unit.text:
+        return False
+    told, said = (
+        {
+            act.verb
+            for one in clauses(words[:LONGEST_SENTENCE])
+            for act in (one.acts if one.role == "main" else ())
+            if act.kind in RESOLVES and act.form.is_past
+        }
+        for words in (headline, unit.text)
+    )
+    return bool(told & said)
+
+
+def has_act(unit: Unit) -> bool:
+    """Whether a sentence has a verb that does something."""
+    return any(one.acts for one in clauses(unit.text[:LONGEST_SENTENCE]))
