@@ -17,7 +17,7 @@ from analyzers.decision.head import (
 from analyzers.decision.head.item_head import header, opening_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
-from analyzers.decision.head.many_matters import tells_of_many
+from analyzers.decision.head.many_matters import adopts_agenda, tells_of_many
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import headings, language, other_pages
@@ -240,6 +240,7 @@ def _with_meaning(reading: Reading, source: DecisionText, whole: LinedText) -> R
     )
     is_removed = meaning.matter_outcome == "removed-from-agenda"
     is_asked = reading.status == "agenda" and not _decides_last(reading.blocks)
+    is_asked = is_asked and not (meaning.evidence and adopts_agenda(source.text))
     if (is_asked and not is_removed) or tells_of_many(
         reading.kind, reading.title, source.text
     ):

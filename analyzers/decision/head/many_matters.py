@@ -100,3 +100,15 @@ def _is_title_of_many(row: Line) -> bool:
     """Whether a row, and not prose, names the decisions of a meeting."""
     is_short = len(row.text) < _LONGEST_HEADING and not row.text.endswith(".")
     return is_short and _TITLE_OF_MANY.search(row.text) is not None
+
+
+_BRIEF = 1_500
+_ADOPTED_AGENDA = re.compile(
+    r"(?i)\b(?:esityslista|työjärjestys) (?:\w+ )?hyväksyttiin\b"
+    r"|\bföredragningslistan (?:\w+ )?godkändes\b"
+)
+
+
+def adopts_agenda(text: str) -> bool:
+    """Whether a short item tells that the meeting adopted its agenda, and so is none."""
+    return len(text) < _BRIEF and _ADOPTED_AGENDA.search(text) is not None

@@ -383,6 +383,11 @@ class _Rows:
         told.rows.clear()
         told.idle.clear()
         self.told = narrator.read(decided)
+        if any("list" in unit.text for unit in decided):
+            told.tells_proposal = any(
+                says("proposal-word", unit.text.lower().replace("esityslista", ""))
+                for unit in [*before, *_units(text, [*own.background, *own.told])]
+            )
         is_denied = any(_NEGATION.search(unit.text.lower()) for unit in told.idle)
         if decided and not told.events and not is_denied:
             told.events.extend(handled)

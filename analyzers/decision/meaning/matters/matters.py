@@ -66,10 +66,12 @@ def asking(units: Iterable[Unit]) -> str:
 
 def _asks(folded: str) -> bool:
     """Whether a sentence asks; for a statement or an offer asks the municipality."""
-    if len(folded) > _ASKED_IN or says("asks-opinion", folded) or _RULE.search(folded):
+    if len(folded) > _ASKED_IN:
         return False
     match = phrase("asks").search(folded)
-    return match is not None and not _OWN_BODY.search(folded[: match.start()])
+    if match is None or _OWN_BODY.search(folded[: match.start()]):
+        return False
+    return not says("asks-opinion", folded) and _RULE.search(folded) is None
 
 
 def headed(title: str | None, text: str) -> str:

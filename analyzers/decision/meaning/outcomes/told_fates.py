@@ -41,6 +41,7 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     if story.by_official or found.outcome not in _ADOPTED:
         return said_later(story)
     is_changed = story.told.is_changed or story.told.is_agreed
+    is_changed = is_changed or any(one.which == "changed" for one in story.told.events)
     if is_changed or any(says(name, folded) for name in _CHANGED):
         return "amended"
     if counter_has_won(story.ballots):

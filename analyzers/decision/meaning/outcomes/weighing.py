@@ -302,6 +302,8 @@ class Weighing:
                 found = dataclasses.replace(found, outcome="amended-approved")
             if self.by_official:
                 return found, "no-proposal"
+            if found.outcome == "removed-from-agenda" and self.told.tells_proposal:
+                return found, "none"
             return found, LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         if found.outcome == "tabled" and denies([event.unit], self.base):

@@ -80,6 +80,9 @@ class ItemParts:
 
 
 _FIRST = 40
+_TOP = 400
+_ITEM_HEAD = re.compile(r"^[ \t*#]*(?:[\w-]+ ){0,2}(?:§ ?\d|\d+ ?§)", re.MULTILINE)
+"""The number of an item of minutes, which no news has."""
 _CLOSING = 3
 """Sentences at the end of a text's reasons among which the decision may stand."""
 
@@ -249,7 +252,7 @@ def _decided(
         decision = resolved(text, running)
     if not decision:
         decision = resolved(text, spans_of(own, "votes"))
-    if not decision and not proposal:
+    if not decision and not proposal and not _ITEM_HEAD.search(text, 0, _TOP):
         decision = told_on_page(text, own, blocks, is_titled=True)
     if not decision:
         handled = spans_of(own, "handling", "votes")

@@ -23,9 +23,7 @@ _CLOSES = re.compile(
     r"lakkaut|sulke|sulkis|lopett|lakka(?:a|isi)|stäng|indra|dra(?:s|r) in|nedlägg"
     r"|lägg(?:s|er) ne[rd]"
 )
-_KEEPING = re.compile(
-    r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b|verkko|nät\b|nätet\b"
-)
+_KEEPING = re.compile(r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b")
 """A title that names what is kept as what the matter is about."""
 
 

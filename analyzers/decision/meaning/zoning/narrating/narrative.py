@@ -114,6 +114,7 @@ class Narrative:
 
     Attributes:
         is_voted: whether a vote's result is told.
+        tells_proposal: whether a proposal is told of around the decision.
         is_agreed: whether a change of the proposal was agreed on without a vote.
         changed: the presenter's last change of the proposal.
         rows: what the body resolved, sentence by sentence, without the talk around it.
@@ -126,6 +127,7 @@ class Narrative:
     is_changed: bool = False
     is_voted: bool = False
     is_agreed: bool = False
+    tells_proposal: bool = False
     rows: list[Unit] = field(default_factory=list)
     idle: list[Unit] = field(default_factory=list)
 

@@ -128,7 +128,8 @@ def _is_own_lead(unit: Unit, after: str, prose: Sequence[Unit]) -> bool:
     """Whether a sentence tells by itself what a body decided, states or put off."""
     acts = list(_acts(unit))
     is_united = _UNITED.search(unit.text) or _WAS_UNITED.match(after)
-    is_bodys = is_united and _SUBJECT.match(unit.text)
+    is_counted = _FIGURES.search(after.lower()) or _FIGURES.search(unit.text.lower())
+    is_bodys = (is_united or is_counted) and _SUBJECT.match(unit.text)
     if is_bodys and any(_is_deed(act) and not act.form.is_passive for act in acts):
         return True
     if _STATES.match(unit.text):
@@ -155,7 +156,7 @@ def _proposed_up(text: str, prose: Sequence[Unit]) -> tuple[Span, ...]:
     is_later = any(is_open(one, "valtuusto") for one in prose[1:])
     is_later = is_later or any(_UPPER_DECIDES.search(one.text) for one in prose[1:])
     headline = _headline_of(text)
-    is_news = any(act.form.form == FINITE for act in _of_words(headline))
+    is_news = any(act.form.form in {FINITE, INFINITIVE} for act in _of_words(headline))
     return ((lead.start, lead.end),) if is_later or is_news else ()
 
 
