@@ -10,6 +10,7 @@ from analyzers.decision import conflicts, own_body, own_identity
 from analyzers.decision.head import (
     authority_heads,
     document_kind,
+    file_names,
     frontpages,
     onelines,
     page_kinds,
@@ -42,6 +43,7 @@ from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.publisher import towns
 from analyzers.decision.version import readers_version
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 
@@ -94,7 +96,7 @@ def read(source: DecisionText) -> Reading:
     is_secret, ground = secrecy.read(reading.title, lines)
     reading = dataclasses.replace(
         reading,
-        title=_own_title(reading.title, source.title),
+        title=_own_title(_as_in_address(reading.title, source), source.title),
         is_routine=routine.is_routine(reading.title),
         is_confidential=reading.is_confidential or is_secret,
         secrecy_ground=reading.secrecy_ground or ground,
@@ -105,13 +107,31 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what, source.url)
         if kind == "other" and what is None:
-            title = pages.of_site(lines, reading.title)
-            reading = dataclasses.replace(reading, title=title)
+            reading = _of_site(reading, lines)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source, whole)
+
+
+def _of_site(reading: Reading, lines: Sequence[Line]) -> Reading:
+    """Return the reading of a site's page: its heading, and the body it is called after."""
+    title = pages.of_site(lines, reading.title)
+    body = reading.body or pages.body_of_site(title)
+    if body is None or reading.body:
+        return dataclasses.replace(reading, title=title)
+    name, kind = bodies.normalise(body)
+    return dataclasses.replace(
+        reading, title=title, body=body, body_name=name, body_type=kind
+    )
+
+
+def _as_in_address(title: str | None, source: DecisionText) -> str | None:
+    """Return a title found in the text without what its converter's address leaves out."""
+    if not title or source.title or frontpages.has_converters_words(source.text):
+        return title
+    return file_names.as_in_address(title, source.url)
 
 
 def _own_title(title: str | None, told: str | None) -> str | None:
@@ -340,7 +360,7 @@ def _with_publisher(
         municipality_code=town.code if town else None,
         successor=town.successor if town else None,
         organisation=who.organisation,
-        publisher_kind="municipality" if town else who.kind,
+        publisher_kind="municipality" if town and who.kind != "other" else who.kind,
         confidence=(*reading.confidence, ("publisher", who.confidence or 0.7))
         if town or who.organisation
         else reading.confidence,

@@ -33,7 +33,7 @@ def _head_facts(decision: Decision) -> dict[str, Any]:
     reading = decision.reading
     return {
         "id": decision.decision_id.partition("/")[2],
-        "publisher": decision.municipality or decision.organisation,
+        "publisher": _publisher(decision),
         "publisher_kind": reading.publisher_kind,
         "municipality": decision.municipality,
         "organisation": decision.organisation,
@@ -57,6 +57,12 @@ def _head_facts(decision: Decision) -> dict[str, Any]:
             _CONTRACT_NAMES.get(name, name): value for name, value in reading.confidence
         },
     }
+
+
+def _publisher(decision: Decision) -> str | None:
+    """Return who published the page; a newspaper that tells of a town is not the town."""
+    is_of_others = decision.reading.publisher_kind == "other" and decision.municipality
+    return None if is_of_others else decision.municipality or decision.organisation
 
 
 def _kind(decision: Decision) -> str:

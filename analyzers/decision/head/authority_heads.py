@@ -57,9 +57,18 @@ _OF_A_RULING = (
     re.compile(r"(?i)\b(?:antopäivä|givet|meddelat)\b"),
     re.compile(r"(?i)\b(?:taltionumero|diaarinumero|liggarnummer|diarienummer)\b"),
 )
+_HIGHEST = re.compile(r"(?i)\b(?:taltionumero|liggarnummer)\b")
+"""Only the Supreme Administrative Court numbers its rulings so."""
+
 _MATTER = re.compile(
     r"^(?:ASIA|Asia|ÄRENDE(?:T)?|Ärendet?|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
 )
+_MATTER_IN_LINE = re.compile(
+    r"\b(?:ASIA|ÄRENDE) (?P<title>[A-ZÅÄÖ][^\n]{10,250}?)"
+    r"(?= [A-ZÅÄÖ]{5,}(?: [A-ZÅÄÖ]{2,})* [A-ZÅÄÖ\d])"
+)
+"""On one line, up to the next label: "ASIA Kaapelin rakentaminen HAKIJA Torin Sähkö"."""
+
 _MATTER_ALONE = re.compile(
     r"(?i)(?:valituksenalainen asia|valituksen kohde|asia,? (?:jossa|jota|josta) .{3,40}"
     r"|ärende som (?:överklagats|besvären gäller|besvär gäller)|föremål för besvären?):?"
@@ -87,17 +96,25 @@ def read(lines: Sequence[Line]) -> AuthorityHead:
 
 
 def of_court(reading: Reading, lines: Sequence[Line]) -> Reading:
-    """Return the reading of a court's ruling: no town that it names has published it."""
+    """Return the reading of a court's ruling: no town that it names has published it.
+
+    The court is the body that ruled, too.
+    """
     top = "\n".join(line.text for line in lines[:_HEAD_LINES])[:_LONGEST_TOP]
     numbered = _SERIES.search(top)
     if not (numbered or all(sign.search(top) for sign in _OF_A_RULING)):
         return reading
+    series = numbered["letters"] if numbered else "KHO" if _HIGHEST.search(top) else ""
+    court = _COURTS.get(series, reading.organisation)
     return dataclasses.replace(
         reading,
         municipality=None,
         municipality_code=None,
         successor=None,
-        organisation=_COURTS[numbered["letters"]] if numbered else reading.organisation,
+        organisation=court,
+        body=court,
+        body_name=court,
+        body_type="muu" if court else None,
         publisher_kind="state",
     )
 
@@ -110,6 +127,9 @@ def _title(head: Sequence[Line]) -> str | None:
         is_label = match is not None or _MATTER_ALONE.fullmatch(line.text) is not None
         if is_label and place + 1 < len(head):
             return head[place + 1].text
+        inside = _MATTER_IN_LINE.search(line.text[:_LONGEST_TOP])
+        if inside:
+            return inside["title"]
     ruled = _RULED.search("\n".join(line.text for line in head)[:_LONGEST_TOP])
     if ruled:
         return " ".join(ruled["title"].split())

@@ -7,7 +7,9 @@ the day that the text itself has lost, and put it into the address as well.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +35,13 @@ _OF_DECISIONS = re.compile(
 """Names of the systems that publish minutes, and of parts of their addresses."""
 
 
+_CONVERTERS = re.compile(r"(?:^|\.)(?:docplayer|abcdocz|docstoc|5dok|slideplayer)\.")
+_NUMBER_OF_FILE = re.compile(r"^\d+ ")
+_PAGE_NUMBER = re.compile(r"^\d{1,3} (?=[A-ZÅÄÖ])")
+_FIGURES = re.compile(r"[\d./-]+")
+_LONG_LINE, _SHORTEST_NAME = 40, 12
+
+
 def printed_name(text: str) -> str | None:
     """Return the file's name that a converter printed near the top, or None."""
     match = _DOWNLOAD.search(text[:3000])
@@ -51,6 +60,38 @@ def address_words(url: str | None) -> str:
         return ""
     path = re.sub(r"\.(?:html?|php|pdf|aspx?)$", "", unquote(path).rstrip("/"))
     return re.sub(r"[-_+]+", " ", path).casefold()
+
+
+def as_in_address(line: str, url: str | None) -> str:
+    """Return the words of a long line that its converter's address repeats, else the line.
+
+    Figures that addresses leave out stay with them, a page's number before them does not.
+
+    >>> as_in_address(
+    ...     "1 TORILAN TYÖJÄRJESTYS KV 4.5.1999 7 TORILAN KUNTA Torikatu 2",
+    ...     "https://docplayer.fi/12-Torilan-tyojarjestys-kv.html",
+    ... )
+    'TORILAN TYÖJÄRJESTYS KV 4.5.1999 7'
+    """
+    if _CONVERTERS.search(host_of(url)) is None or len(line) < _LONG_LINE:
+        return line
+    wanted = _key(_NUMBER_OF_FILE.sub("", address_words(url).rpartition("/")[2]))
+    words = _PAGE_NUMBER.sub("", line).split()
+    taken = ""
+    for place, word in enumerate(words):
+        taken += _key(word)
+        if taken == wanted and len(wanted) >= _SHORTEST_NAME:
+            rest = words[place + 1 :]
+            figures = [*itertools.takewhile(_FIGURES.fullmatch, rest)]
+            return " ".join((*words[: place + 1], *figures))
+        if not wanted.startswith(taken):
+            break
+    return line
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if sign.isascii() and sign.isalpha())
 
 
 def host_of(url: str | None) -> str:

@@ -46,6 +46,9 @@ _PAGE = re.compile(
     r"|(?:sivu|sida)\s\d{1,4}(?!\d)|(?:nro|nr|no)\s\d{1,4}(?!\d)"
 )
 _BARE_PAGE = re.compile(r"\d{1,4}\s*$")
+_PAGE_BEFORE = re.compile(r"\d{1,4} (?=[A-ZÅÄÖ])")
+"""Between a meeting's number and its body: "12/2031 370 Stadsstyrelsen"."""
+
 _SEPARATOR = re.compile(r"[\s,;:|/–—-]*")
 _WORD = re.compile(r"[^\s,;|]+")
 _SECOND = re.compile(r" [/–—-] ")
@@ -112,6 +115,8 @@ def beginning(text: str) -> str | None:
     parts = HeadParts()
     position = last = _after_separator(text, 0)
     while position < len(text):
+        if page := _page_after_number(text, position, parts):
+            position = page
         end = _name_again(text, position, last, parts) or _part(text, position, parts)
         is_named = parts.publisher or (parts.body and parts.number)
         is_over = end is None or (parts.has_label and is_named)
@@ -122,6 +127,14 @@ def beginning(text: str) -> str | None:
             break
         position = _after_separator(text, last)
     return text[:last].strip() or None
+
+
+def _page_after_number(text: str, position: int, parts: HeadParts) -> int | None:
+    """Return where a page's number ends that stands between a meeting's and its body."""
+    if not parts.number or parts.publisher or parts.body or parts.kind:
+        return None
+    match = _PAGE_BEFORE.match(text, position)
+    return match.end() if match else None
 
 
 def _is_named(text: str, end: int, parts: HeadParts) -> bool:

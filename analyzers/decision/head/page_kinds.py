@@ -60,7 +60,7 @@ _LISTS_MEETINGS = quick(
 
 _EXTRACT = quick(
     r"(?i:\bote p\w{1,3}t[äa]kirja|\bprotokollsutdrag)"
-    r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b"
+    r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b(?!\.\d)"
 )
 """Signs of one item below a file's name, also where a scan has torn the word."""
 

@@ -21,7 +21,7 @@ _NEWS = re.compile(
     r"[ \t]*:?[ \t]*$"
 )
 _TRANSCRIPT = re.compile(
-    r"(?im)^[ \t]*(?:transkripti?o?n?|transkript|transcription)\s*$"
+    r"(?im)^[ \t]*(?:transkripti?o?n?|transkript|transcription):?\s*$"
 )
 _RUNNING = re.compile(
     r"[.!?:;][\"”]?[ \t]*$|§|^[ \t]*(?:päätös|beslut)\b", re.IGNORECASE

@@ -24,6 +24,7 @@ from analyzers.decision.publisher import (
     companies,
     organisations,
     own_sites,
+    parishes,
     register_letters,
     spoken_of,
     state_registers,
@@ -48,7 +49,8 @@ _IS_HEADED = re.compile(
     r"\s*(?:$|,?\ ?(?-i:[A-ZÅÄÖ]{3,9})\s*(?:$|\n)"
     r"|(?-i:[A-ZÅÄÖ][\wåäö]{2,14})\s*(?:$|\n|(?:kokous)?pöytäkirja\b|esityslista\b|muistio\b)|(?:samman)?kallas\b|kutsutaan\b"
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
-    r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
+    r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|päätökset \d"
+    r"|tjänsteinnehavarbeslut"
     r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"
     r"|ote\b|pöytäkirjanote|protokollsutdrag|utdrag\b|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|(?:[A-ZÅÄÖ][\wåäö-]*)?kokous\b"
     r"|sammantr(?:äde)?\b)",
@@ -57,8 +59,9 @@ _IS_HEADED = re.compile(
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*(?:\d{1,3} )?")
 _KIND_BETWEEN = re.compile(
     r"(?i) (?:(?:kokous)?pöytäkirja|esityslista|kokouskutsu|(?:sammanträdes|mötes)?protokoll"
-    r"|kallelse)(?: (?-i:[A-ZÅÄÖ][a-zåäö]{1,4}))?(?: n(?:ro|r|o)\.?)? \d{1,3} ?/ ?(?:\d{4}|\d{2})?"
-    r"(?: \d{1,3}(?: ?\(\d+\))?)?(?= [A-ZÅÄÖ])"
+    r"|kallelse)-?(?: (?-i:[A-ZÅÄÖ][a-zåäö]{1,4}))?(?: n(?:ro|r|o)\.?)? \d{1,3} ?/ ?"
+    r"(?:\d{4}|\d{2})?"
+    r"(?: \d{1,3}(?: ?\(\d+\))?)?(?= (?:[A-ZÅÄÖ]|[a-zåäö]*kuntayhtymä\b))"
 )
 """Set in a second column, it tears a name: "TORITILAN PÖYTÄKIRJA 1/2004 SEURAKUNTA"."""
 
@@ -155,9 +158,12 @@ def read(
         return FoundPublisher(None, organisation, kind_of(organisation) or "other", 0.9)
     site = own_sites.publisher_at(url)
     if site:
-        return FoundPublisher(None, site, kind_of(site), 0.8)
-    if own_sites.is_of_press(url):
-        return FoundPublisher(kind="other")
+        return FoundPublisher(None, site, kind_of(site) or "other", 0.8)
+    if own_sites.is_of_press(url, text):
+        told = town_votes.only_named(text)
+        return FoundPublisher(told, None, "other", 0.6 if told else 0.0)
+    if parishes.is_parishs(url):
+        return FoundPublisher(None, parishes.at(url, text), "parish", 0.8)
     if owner is not None and owner != "municipality":
         spoken = spoken_of.organisation(text, owner)
         return FoundPublisher(None, spoken and official_name(spoken), owner, 0.6)
@@ -168,7 +174,9 @@ def read(
         return FoundPublisher(found[0], None, "municipality", found[1])
     if named := spoken_of.publisher_named(text) or spoken_of.swedish_county(text):
         return FoundPublisher(None, official_name(named), kind_of(named), 0.7)
-    return FoundPublisher(kind=owner or spoken_of.kind_by_words(text, body))
+    kind = owner or spoken_of.kind_by_words(text, body)
+    spoken = spoken_of.organisation(text, kind) if kind == "parish" else None
+    return FoundPublisher(None, spoken, kind, 0.5 if spoken else 0.0)
 
 
 def owner_of(body: str) -> PublisherKind | None:

@@ -14,6 +14,8 @@ from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.publisher:own_sites.tsv"
 PRESS = "analyzers.decision.publisher:press_sites.tsv"
+_ARTICLE = re.compile(r"/(?:artikkeli|artikel|juttu|uutinen)/")
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def publisher_at(url: str | None) -> str | None:
@@ -26,15 +28,27 @@ def publisher_at(url: str | None) -> str | None:
     return _by_site().get(name.rpartition(".")[2]) if domain == "fi" else None
 
 
-def is_of_press(url: str | None) -> bool:
-    """Whether an address is a newspaper's or a broadcaster's.
+def is_of_press(url: str | None, text: str = "") -> bool:
+    r"""Whether an address is a newspaper's or a broadcaster's.
+
+    One that no table knows shows it by its name alone on a line of an article.
 
     >>> is_of_press("https://www.torilansanomat.fi/2031/a"), is_of_press("https://torila.fi/")
     (True, False)
+    >>> is_of_press("https://rantalaakso.fi/artikkeli/koulu", "Koulu jatkaa\n\nRantalaakso\n")
+    True
     """
     name, _, domain = _host(url).removeprefix("www.").rpartition(".")
-    is_one = domain in {"fi", "ax", "com"} and _press().fullmatch(name)
-    return bool(is_one)
+    if domain not in {"fi", "ax", "com"}:
+        return False
+    if _press().fullmatch(name):
+        return True
+    is_article = _ARTICLE.search(url or "") is not None
+    return is_article and any(
+        _LETTERS.sub("", line.casefold()) == _LETTERS.sub("", name)
+        for line in text[:1500].split("\n")
+        if line.strip()
+    )
 
 
 def _host(url: str | None) -> str:

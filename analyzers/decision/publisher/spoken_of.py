@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from analyzers.decision.model import PublisherKind
-from analyzers.decision.publisher import organisations, own_sites
+from analyzers.decision.publisher import organisations, own_sites, parishes
 from analyzers.text.quick_patterns import quick
 
 _NOMINATIVES = (
@@ -130,6 +130,9 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
         if council := own_sites.council_of(match["region"]):
             names[council] += 1
     names = Counter({name: n for name, n in names.items() if _is_one(name, kind)})
+    if kind == "parish":
+        told = parishes.names(text[:_SAMPLE])
+        names = Counter({name: n for name, n in told.items() if n >= _SURE})
     ranked = names.most_common(2)
     is_alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
     return ranked[0][0] if is_alone else None

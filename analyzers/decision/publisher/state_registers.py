@@ -8,7 +8,7 @@ from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 
 _LETTERS = "|".join(sorted(FOREIGN_PREFIXES))
-_LABELLED = re.compile(rf"(?i:{CASE_LABEL})\.?:? ?(?:{_LETTERS})/\d")
+_LABELLED = re.compile(rf"(?i:{CASE_LABEL})\.?:? ?(?P<letters>{_LETTERS})/\d")
 _FIRST = re.compile(
     rf"[\W\d]*(?:(?i:päätös|ratkaisu|lausunto|lausuntopyyntö|kirje|kuulutus|avgörande|beslut|utlåtande)[\W\d]+)?"
     rf"(?P<letters>{_LETTERS})/\d{{1,6}}(?:/[\d.]+)*/(?:19|20)\d\d(?!\d)"
@@ -19,6 +19,12 @@ _NAMES = {
     "EOAK": "Eduskunnan oikeusasiamies",
     "OKV": "Valtioneuvoston oikeuskansleri",
     "KHO": "Korkein hallinto-oikeus",
+    "ESAVI": "Etelä-Suomen aluehallintovirasto",
+    "ISAVI": "Itä-Suomen aluehallintovirasto",
+    "LAAVI": "Lapin aluehallintovirasto",
+    "LSAVI": "Lounais-Suomen aluehallintovirasto",
+    "LSSAVI": "Länsi- ja Sisä-Suomen aluehallintovirasto",
+    "PSAVI": "Pohjois-Suomen aluehallintovirasto",
 }
 _HIGHEST_COURT = re.compile(r"(?m)^\W*[Tt]altionumero:? ?\d")
 """Only the Supreme Administrative Court numbers its rulings so."""
@@ -37,7 +43,7 @@ def authority_of(text: str) -> str | None:
     """Return the authority whose register's letters are first, or that is named first."""
     if _HIGHEST_COURT.search(text[:_HEAD]):
         return _NAMES["KHO"]
-    first = _FIRST.match(text)
+    first = _FIRST.match(text) or _LABELLED.search(text[:_HEAD])
     if first and first["letters"] in _NAMES:
         return _NAMES[first["letters"]]
     for found in organisations.find(text[:_SAMPLE]):

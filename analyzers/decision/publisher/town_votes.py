@@ -128,9 +128,14 @@ _OF_MANY = re.compile(
     r"|sysselsättningsnämnden|lomituslautakunta|yhteis(?:lautakunta|jaosto)|hallitus|styrelsen"
     r"|(?:yhteinen|seudullinen|gemensamma) .*"
 )
+_OWNS_OF_MANY = re.compile(
+    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan) (?:{_OF_MANY.pattern[4:]})"
+)
+"""A town that has such a board itself: "Torilan kaupungin jätelautakunta"."""
+
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ANOTHER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+[ns] (?:ja|sekä|och) $")
-_ENOUGH, _MARGIN, _FIRST, _NEAR = 4, 2.0, 300, 40
+_ENOUGH, _MARGIN, _FIRST, _NEAR, _SPOKEN_OF = 4, 2.0, 300, 40, 3000
 
 
 def count(
@@ -163,6 +168,20 @@ def count(
         _vote_prefix(votes, prefix)
     _vote_address(votes, url)
     return votes
+
+
+def only_named(text: str) -> Town | None:
+    """Return the one town of which a text speaks as such, None for none or several.
+
+    >>> only_named("Raseborgs stadsfullmäktige vill behålla skolorna.").name
+    'Raasepori'
+    """
+    found = {
+        _key(row): row
+        for match in _NAMED.finditer(text[:_SPOKEN_OF])
+        if (row := _by_name(match["name"]))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_of_many(body: str | None) -> bool:
@@ -235,12 +254,21 @@ def _vote_head(
     row = by_nominative(subject["name"]) if subject else None
     if row and not row.is_word:
         votes[_key(row)] += 4
+    _vote_own_bodies(votes, head, others)
+    mailed = {_key(row) for row in _mailed(head)}
+    votes.update(dict.fromkeys(mailed, 3))
+
+
+def _vote_own_bodies(votes: Votes, head: str, others: frozenset[str]) -> None:
+    """A town whose own body acts in the first sentence, or that has a board of many itself."""
     acted = _HAS_ACTED.search(head[:_FIRST])
     row = _owner(acted["name"]) if acted else None
     if row and _key(row) not in others:
         votes[_key(row)] += 4
-    mailed = {_key(row) for row in _mailed(head)}
-    votes.update(dict.fromkeys(mailed, 3))
+    for match in _OWNS_OF_MANY.finditer(head):
+        row = by_genitive_or_name(match["name"])
+        if row:
+            votes[_key(row)] += 6
 
 
 def _is_with_another(text: str, named: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _HEADS: tuple[tuple[BodyType, str], ...] = (
         r"|(?:yhtymä|seutu|liitto|kunta|kuntien|edustajain)kokous"
         r"|(?:työ|johto|ohjaus|projekti|seuranta|yhteistyö)ryhmä"
         r"|(?:arbets|lednings|styr)grupp(?:en)?|(?:kommuns?|förbunds)stämma(?:n)?"
-        r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin"
+        r"|kommitté(?:n)?|(?<!om)(?<!för)råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin"
         r"|yhteistyöelin|yhteistoimintaelin|tuomiokapituli|domkapitlet"
         r"|stivra|lávdegoddi|ráđđehus",
     ),
@@ -54,7 +54,7 @@ SWEDISH_TASK = re.compile(
 
 _SWEDISH_OF = re.compile(
     r"(?:[A-ZÅÄÖ][a-zåäö]+(?:ska|liga) )?[\wåäöÅÄÖ-]*(?P<head>nämnden|styrelsen|direktionen"
-    r"|utskottet|sektionen|rådet|delegationen|kommissionen|kommittén|gruppen)"
+    r"|utskottet|sektionen|(?<!om)(?<!för)rådet|delegationen|kommissionen|kommittén|gruppen)"
     + rf"(?:{SWEDISH_TASK.pattern}| för (?-i:[A-ZÅÄÖ])[\wåäö-]+(?: (?-i:[A-ZÅÄÖ])[\wåäö-]+)?)",
     re.IGNORECASE,
 )
@@ -66,7 +66,8 @@ _SWEDISH_TASK_OF = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
     r"|kommun|seurakunta|seurakuntayhtymä|[\wåäö-]*kuntayhtymä|hyvinvointialue|församling"
-    r"|samfällighet|samkommun|välfärdsområde|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
+    r"|samfällighet|samkommun|välfärdsområde|asia|päätöshistoria|liitteet|till|från|av|om|över|angående|under|lyder|hör|är|har|leds|väljs"
+    r"|on|ovat|oli|kuuluu|toimii|päättää|valitsee|asettaa)\b",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzers.decision.head import file_names, frontpages
+from analyzers.decision.head.meeting_facts import told_bodies
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations
@@ -49,19 +50,6 @@ _HAS_DECIDED = re.compile(
 _SHORT = re.compile(
     r"(?:^|[\s§-])(?:§ ?)?-?\d{0,4},? ?(?P<short>[A-ZÅÄÖ]{2,10}),? "
     r"(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|:\d{2}\b)"
-)
-_INESSIVE = re.compile(
-    r"(?i)(?<![\w-])(?P<name>(?:[\wåäö]+- ja )?[\wåäö-]*"
-    r"(?:hallitu|valtuusto|lautakunna|jaosto|valiokunna|johtokunna)ss[aä]|[\wåäö-]*"
-    r"(?:hallituksessa))(?![\w-])"
-)
-_INESSIVES = (
-    ("hallituksessa", "hallitus"),
-    ("valtuustossa", "valtuusto"),
-    ("lautakunnassa", "lautakunta"),
-    ("jaostossa", "jaosto"),
-    ("valiokunnassa", "valiokunta"),
-    ("johtokunnassa", "johtokunta"),
 )
 _IN_ADDRESS = (
     ("kaupunginhallitu", "Kaupunginhallitus"),
@@ -134,6 +122,10 @@ def _candidates(
     if body:
         yield FieldCandidate(body, "first named", 0.5)
     yield from _subjects(lines)
+    yield from told_bodies.signed(lines, text)
+    yield from told_bodies.done_by(lines)
+    if body is None:
+        yield from told_bodies.of_own_matters(flat)
     yield from _in_address(url)
 
 
@@ -164,15 +156,8 @@ def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
     for one in body_phrases.find_genitives(name):
         if _GENITIVE_OF.match(name[one.end :]):
             yield FieldCandidate(body_phrases.without_owner(one.name), source, 0.85)
-    for match in _INESSIVE.finditer(name):
-        yield FieldCandidate(_from_inessive(match["name"]), source, 0.6)
-
-
-def _from_inessive(name: str) -> str:
-    for ending, base in _INESSIVES:
-        if name.casefold().endswith(ending):
-            return _capital(name[: -len(ending)] + base)
-    return _capital(name)
+    for found in told_bodies.in_inessive(name):
+        yield FieldCandidate(found, source, 0.6)
 
 
 def _capital(name: str) -> str:

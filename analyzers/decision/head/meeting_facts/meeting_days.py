@@ -81,12 +81,13 @@ _BYLINE = re.compile(r" ?/ ?[a-zåäö]{4,30}$")
 """Who published it, behind the day: "4.7.2031 / informationen"."""
 
 _RELEASE_DAY = re.compile(
-    rf"(?:(?:(?:media|lehdistö)?tiedote|uuti(?:nen|set)|nyhet(?:er)?|pressmeddelande"
+    rf"(?:(?:(?:media|lehdistö)?tiedote|uuti(?:nen|set)|nyhet(?:er)?|pressmeddelande|date|dato"
     r"|ajankohtaista|aktuellt|julkais(?:tu|uaika|upäivä)|publicer(?:ad|at|ingsdatum)"
     rf"|päivitetty|uppdater(?:ad|at))\W+)*"
     rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?"
     r"(?: ?[|–-]? ?(?:uuti(?:nen|set)|tiedot(?:e|teet)|kuulutu(?:s|kset)|ilmoitu(?:s|kset)"
-    r"|päätöksenteko|hallinto|kaavoitus|beslutsfattande|planläggning"
+    r"|päätöksenteko|hallinto|kaavoitus|beslutsfattande|planläggning|paikallis(?:uutiset|et)"
+    r"|kotimaa|politiikka|talous|lokalt|inrikes|samhälle|politik"
     r"|nyhet(?:er)?|(?:allmän |offentlig )?kungörelse|meddelande|pressmeddelande))?",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ def candidates(
     yield from _alone(kind, lines)
     if kind in {"notice", "news"}:
         yield from _signed(lines)
-    yield from _in_address(url)
+    yield from _in_address(url, title)
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
@@ -302,8 +303,11 @@ def _alone(
             return
 
 
-def _in_address(url: str | None) -> Iterator[FieldCandidate[dt.date]]:
+def _in_address(url: str | None, title: str) -> Iterator[FieldCandidate[dt.date]]:
+    """Days in an address that are no months of a year in the title: "01-06/2031"."""
     for day, before in file_names.days_in(url):
+        if re.search(rf"\b0?{day.day} ?[–-] ?0?{day.month} ?/ ?{day.year}\b", title):
+            continue
         is_meeting = _OF_A_MEETING.search(before) and not _OF_DISPLAY.search(
             before[-40:]
         )

@@ -27,6 +27,7 @@ from analyzers.decision.head.meeting_facts import (
     meeting_days,
     meeting_presenters,
     release_titles,
+    told_bodies,
 )
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
@@ -62,6 +63,13 @@ _PART_ON_A_BODY = re.compile(
     r"|sammansättning|kontaktuppgifter)"
 )
 """A heading on a site's page about a body: "Valtuuston tehtävät"."""
+
+_WITH_TERM = re.compile(
+    r"(?i)(?:,? (?:toimikausi |kaudella |mandatperioden )?\(?[\d.,/: –-]+\)?"
+    r"(?:kello|klo|kl\.?)?)+$"
+)
+_PART_OF_RULES = re.compile(r"^\d{1,2}\.? (?=[A-ZÅÄÖ])")
+"""Before a chapter of rules on a page of its own: "1. Valtuusto"."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _OWN_LINES = 60, 6
@@ -103,6 +111,8 @@ def read(
     names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
     opened = opened_kinds.kind_of(lines, text)
     file = _file_name(lines, name)
+    if not file and not frontpages.has_converters_words(text):
+        file = _name_in_address(lines, url)
     top = "\n".join(own[:_OWN_LINES])
     kind = page_kinds.read(flat, names, url, head, start, opened, file, top)
     kind = kind or told_forms.kind_by_form(text, lines, head)
@@ -157,6 +167,13 @@ def _file_name(lines: Sequence[Line], printed: str | None) -> str:
     below = lines[1].text if len(lines) > 1 else ""
     is_file = cover_titles.CONVERTED.match(below) is not None
     return f"{first}\n{printed or ''}" if is_file or printed else ""
+
+
+def _name_in_address(lines: Sequence[Line], url: str | None) -> str:
+    """Return the name of a converter's file that its address tells, "" for none."""
+    first = lines[0].text if lines else ""
+    name = file_names.as_in_address(first, url)
+    return name if name != first else ""
 
 
 def _below_menus(
@@ -226,7 +243,13 @@ def _in_full(body: Choice[str], flat: str) -> Choice[str]:
 
 def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
     """A notice speaks of bodies; its sender stands in the title or on a line."""
-    own = {"title", "line of its own", "file name", "its own act"}
+    own = {
+        "title",
+        "line of its own",
+        "file name",
+        "its own act",
+        told_bodies.SIGNATURE,
+    }
     return body if body and own & set(body.sources) else None
 
 
@@ -263,7 +286,7 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     """
     own = [line for line in lines[:16] if not chrome.is_chrome(line.text)]
     first = own[0].text if own else ""
-    if bodies.is_body(first) and not _is_title_of_list(title, first):
+    if body_of_site(first) and not _is_title_of_list(title, first):
         return first
     if title is not None and not _is_lead(title) and title != first:
         return title
@@ -275,6 +298,16 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     if is_menu and own[1].is_after_blank and _is_lead(own[1].text):
         return first
     return None if title is not None and _is_lead(title) else title
+
+
+def body_of_site(title: str | None) -> str | None:
+    """Return the body that a site's page is called after, with a day or years behind it.
+
+    >>> body_of_site("Tekninen lautakunta 2031–2035"), body_of_site("Stadsstyrelsen 13.6.")
+    ('Tekninen lautakunta', 'Stadsstyrelsen')
+    """
+    name = _PART_OF_RULES.sub("", _WITH_TERM.sub("", title or ""))
+    return name if bodies.is_body(name) and not bodies.is_label(name) else None
 
 
 def _is_title_of_list(title: str | None, body: str) -> bool:

@@ -1,0 +1,278 @@
+"""Pages whose body, publisher or title stands elsewhere than in a head: signed, told, on a site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+
+def read(text: str, url: str | None = None) -> dict[str, Any]:
+    row = {"id": "a", "text": text}
+    return row_facts({**row, "url": url} if url else row)
+
+
+SITE = "https://www.torila.example"
+BODIES = [
+    (
+        "day behind it",
+        "Stadsfullmäktige 13.6.\n\nMöts i aulan.",
+        f"{SITE}/meddelanden/stadsfullmaktige-13-6/",
+        "Stadsfullmäktige",
+    ),
+    (
+        "term behind it",
+        "Kaupunki ja hallinto\n\nTekninen lautakunta 2031-2035\n\nSihteeri: puh. 050 000 0000.",
+        f"{SITE}/lautakunnat/tekninen-lautakunta-2031",
+        "Tekninen lautakunta",
+    ),
+    (
+        "term in brackets",
+        "Nuorisovaltuusto (2031–2033)\n\nJäsenet valitaan vaaleilla.",
+        f"{SITE}/nuorisovaltuusto",
+        "Nuorisovaltuusto",
+    ),
+    (
+        "chapter of rules",
+        "1. Valtuusto\n\nToiminta hallintosäännön mukaan.\n\nYleistä",
+        f"{SITE}/saannot/1-valtuusto",
+        "Valtuusto",
+    ),
+    (
+        "signs a notice",
+        "Tillkännagivanden\n\nDelgeneralplan för Nordskären\n\nPlanen är framlagd till påseende "
+        "1.12.2031–3.1.2032.\n\nTorila 30.11.2031\n\nKommunstyrelsen i Torila\n",
+        f"{SITE}/kungorelser/nordskaren",
+        "Kommunstyrelsen",
+    ),
+    (
+        "signs a Finnish notice",
+        "Kuulutus\n\nSataman asemakaava\n\nKaava on nähtävillä kunnantalolla.\n\n"
+        "Torila 3.2.2031\nTekninen lautakunta\n",
+        f"{SITE}/kuulutukset/satama",
+        "Tekninen lautakunta",
+    ),
+    (
+        "passive with its agent",
+        "Ny stadga godkändes, två områden byter namn\n02.06.2031\n"
+        "En ny stadga godkändes av stadsfullmäktige 26.5.2031. Stadgan styr förvaltningen.\n"
+        "De heter nu:\n- Serviceområdet för förvaltning\n- Serviceområdet för utbildning\n",
+        f"{SITE}/nyheter/ny-stadga-godkandes",
+        "Stadsfullmäktige",
+    ),
+    (
+        "passive in a meeting",
+        "Uimahalli saa jatkoa\n\n3.2.2031\n\nUimahallin korjaus hyväksyttiin sivistyslautakunnan "
+        "kokouksessa yksimielisesti. Työt alkavat keväällä.",
+        f"{SITE}/uutiset/uimahalli-saa-jatkoa",
+        "Sivistyslautakunta",
+    ),
+    (
+        "passive in a body",
+        "Tiet kuntoon\n\n3.2.2031\n\nKorjausohjelma käsiteltiin kunnanhallituksessa maanantaina. "
+        "Työt alkavat.",
+        f"{SITE}/uutiset/tiet-kuntoon",
+        "Kunnanhallitus",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "body"), [row[1:] for row in BODIES], ids=[row[0] for row in BODIES]
+)
+def test_a_body_is_told_where_it_signs_or_acts(text: str, url: str, body: str) -> None:
+    assert read(text, url)["body"] == body
+
+
+NO_BODIES = [
+    (
+        "an area",
+        "Uudet alueet\n\nTjänster\n\nServiceområdet för förvaltning 3.2.2031\n",
+        f"{SITE}/tjanster",
+    ),
+    (
+        "a sentence",
+        "Följande hör till oss:\n\n • Torils församling\n\nÄmbetsverket lyder under "
+        "gemensamma kyrkorådet.\n",
+        f"{SITE}/samfalligheten",
+    ),
+    (
+        "a contact below a day",
+        "Leikkipuisto suljetaan\n\nPuisto on kiinni.\n\nLisätietoja antaa johtaja.\n",
+        f"{SITE}/uutiset/leikkipuisto-suljetaan",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"), [row[1:] for row in NO_BODIES], ids=[row[0] for row in NO_BODIES]
+)
+def test_other_words_at_these_places_are_no_body(text: str, url: str) -> None:
+    assert read(text, url)["body"] is None
+
+
+def test_a_cover_without_its_body_is_of_the_one_whose_own_matters_it_lists() -> None:
+    text = (
+        'PÖYTÄKIRJA Kokouspäivä\n\nKoko: px\nAloita esitys sivulta:\n\nDownload "PÖYTÄKIRJA '
+        'Kokouspäivä 1.2.2031"\n\nTranskriptio\n\n1 Aika ja paikka: klo Rantatie 5 PÖYTÄKIRJA '
+        "Paikalla x Kai Kylä pj. ASIAT: 1 KOKOUKSEN LAILLISUUS 1 2 ESITYSLISTA 2 3 BIOJÄTE 3 "
+        "4 JÄTELAUTAKUNNAN KOKOUSAIKATAULU VUONNA\n\n2 Asia 1 Ehdotus Todetaan."
+    )
+    assert read(text)["body"] == "JÄTELAUTAKUNTA"
+
+
+PUBLISHERS = [
+    (
+        "parish by its host and text",
+        "Beslutsfattandet i församlingen\n\nTorils svenska församling hör till samfälligheten.",
+        "https://www.torilsforsamling.fi/beslutsfattande",
+        ("Torils svenska församling", "parish"),
+    ),
+    (
+        "parish in the genitive",
+        "Protokoll\n\nHär finns Torils församlings protokoll.",
+        "https://www.torilsforsamling.fi/protokoll",
+        ("Torils församling", "parish"),
+    ),
+    (
+        "parish by its host alone",
+        "Pöytäkirjat ovat nähtävillä virastossa aukioloaikoina.",
+        "https://www.tuusulanseurakunta.fi/132",
+        ("Tuusulan seurakunta", "parish"),
+    ),
+    (
+        "parish of the church's site",
+        "Administration\n\nKyrkorådet bereder ärendena.",
+        "http://www.norr-sund.evl.ax/node/115",
+        (None, "parish"),
+    ),
+    (
+        "association of municipalities",
+        "Yleiskirje 12/2031, 24.4.2031, Meri Malli\n\nToimielinten valinta\n\nKirje kertoo.",
+        "https://www.kuntaliitto.fi/yleiskirjeet/2031/toimielinten-valinta",
+        ("Kuntaliitto", "other"),
+    ),
+    (
+        "state authority by its register",
+        "Päätös Nro 55/2031/2 Dnro LSSAVI/1598/2031 Annettu 6.7.2031 ASIA Kaapelin rakentaminen "
+        "järven ali HAKIJA Torin Sähkö Oy ALUEEN KAAVOITUSTILANNE LÄNSI- JA SISÄ-SUOMEN "
+        "ALUEHALLINTOVIRASTO kirjaamo",
+        None,
+        ("Länsi- ja Sisä-Suomen aluehallintovirasto", "state"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "who"),
+    [row[1:] for row in PUBLISHERS],
+    ids=[row[0] for row in PUBLISHERS],
+)
+def test_a_publisher_is_told_by_its_site_or_register(
+    text: str, url: str | None, who: tuple[str | None, str]
+) -> None:
+    facts = read(text, url)
+    assert (facts["organisation"], facts["publisher_kind"]) == who
+
+
+PRESS = [
+    (
+        "known newspaper",
+        "Skolorna blir kvar\n\nRaseborgs stadsfullmäktige vill behålla skolorna.",
+        "https://www.vastranyland.fi/artikel/skolorna-blir-kvar/",
+        "Raasepori",
+    ),
+    (
+        "named below its headline",
+        " date 2031-01-29 Paikallisuutiset\n\nKunnanjohtaja kommentoi ratkaisua\n\n"
+        "Koulu pysyy Sievin kunnanjohtajan mukaan kiinni.\n\nRantalaakso\n",
+        "https://www.rantalaakso.fi/artikkeli/kunnanjohtaja-kommentoi",
+        "Sievi",
+    ),
+    (
+        "several towns",
+        "Kunnat riitelevät\n\nSievin kunta ja Salon kaupunki ovat eri mieltä.",
+        "https://www.torilansanomat.fi/2031/riita",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "town"), [row[1:] for row in PRESS], ids=[row[0] for row in PRESS]
+)
+def test_a_newspaper_is_no_town_but_tells_of_one(
+    text: str, url: str, town: str | None
+) -> None:
+    facts = read(text, url)
+    assert (facts["publisher_kind"], facts["publisher"]) == ("other", None)
+    assert facts["municipality"] == town
+
+
+def test_a_day_with_a_label_and_a_section_of_the_paper_is_no_title() -> None:
+    facts = read(PRESS[1][1], PRESS[1][2])
+    assert facts["title"] == "Kunnanjohtaja kommentoi ratkaisua"
+
+
+def test_a_ruling_is_of_its_court_and_of_no_town() -> None:
+    text = (
+        "Muu päätös 299/2031\n\nKunnallisasiaa koskeva valitus (Rannan koulu, Keminmaa)\n\n"
+        "Antopäivä: 26.1.2031\nTaltionumero: 299\nDiaarinumero: 2341/3/31\n\n"
+        "Asian aikaisempi käsittely\n\nKeminmaan kunnanvaltuusto on 10.12.2028 hyväksynyt suunnitelman."
+    )
+    facts = read(text)
+    assert (facts["kind"], facts["publisher_kind"]) == ("court-decision", "state")
+    assert (facts["body"], facts["municipality"]) == ("Korkein hallinto-oikeus", None)
+
+
+RULES = [
+    (
+        "converted, its name in the address",
+        "1 TORILAN KUNNANVALTUUSTON TYÖJÄRJESTYS KV 14.10.1999 37 TORILAN KUNTA Rantatie 16 "
+        "12345 TORILA Puh. 08-111\n2 KUNNANVALTUUSTON TYÖJÄRJESTYS 1 Järjestäytyminen Kokouksen "
+        "kutsuu koolle puheenjohtaja. 12 Puheenjohtaja Valtuusto valitsee puheenjohtajan.\n",
+        "https://docplayer.fi/amp/412-Torilan-kunnanvaltuuston-tyojarjestys-kv.html",
+        "TORILAN KUNNANVALTUUSTON TYÖJÄRJESTYS KV 14.10.1999 37",
+    ),
+    (
+        "a chapter on a site",
+        "IV OSA Päätöksenteko\n\n14 luku Kokousmenettely\n\n119 § Määräysten soveltaminen\n\n"
+        "Tämän luvun määräyksiä noudatetaan toimielinten kokouksissa.",
+        f"{SITE}/paattajat-ja-paatokset/hallintosaanto/iv-osa",
+        "IV OSA Päätöksenteko",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "title"), [row[1:] for row in RULES], ids=[row[0] for row in RULES]
+)
+def test_rules_are_no_meeting(text: str, url: str, title: str) -> None:
+    facts = read(text, url)
+    assert (facts["kind"], facts["title"]) == ("attachment", title)
+
+
+def test_a_page_of_minutes_has_no_day_in_a_span_of_months() -> None:
+    title = "Torilan kaupunki Pöytäkirja 12/ ( 30) Tarkastuslautakunta Katsaus 01-06/2031 valtuustoa varten"
+    text = f'{title}\n\nKoko: px\nAloita esitys sivulta:\n\nDownload "{title}"\n\nTranskriptio\n\n1 Aika'
+    url = "https://docplayer.fi/21-Torilan-tarkastuslautakunta-katsaus-01-06-2031-valtuustoa-varten.html"
+    assert read(text, url)["date"] is None
+
+
+def test_a_page_number_between_number_and_body_is_part_of_a_covers_name() -> None:
+    text = (
+        "12/2031 370 Stadsstyrelsen TID - AIKA 04.06.2031 kl. 16:00 PLATS - PAIKKA Stadshuset "
+        "144 KONSTATERA LAGLIGHET 373 145 VAL AV JUSTERARE 374 146 ANMÄLNINGSÄRENDEN 375 147 "
+        "UPPSÄGNING AV AVTAL OM RÅDGIVNING 149 NAMN 380 150 TA DEL AV PROTOKOLL FRÅN NÄMNDER"
+    )
+    assert read(text)["title"] == "12/2031 370 Stadsstyrelsen"
+
+
+def test_a_board_of_many_is_the_towns_whose_it_is_said_to_be() -> None:
+    text = (
+        "Hallinto-oikeudelle valituksia koskeva lausunto Forssan kaupungin jätelautakunta esittää "
+        "valitusten hylkäämistä. Jätelautakunta päätti jatkaa kuljetusjärjestelmää."
+    )
+    assert read(text)["municipality"] == "Forssa"
