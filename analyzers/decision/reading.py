@@ -6,11 +6,10 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision import conflicts, own_body, own_identity
+from analyzers.decision import conflicts, own_body, own_identity, own_title
 from analyzers.decision.head import (
     authority_heads,
     document_kind,
-    file_names,
     frontpages,
     onelines,
     page_kinds,
@@ -21,7 +20,7 @@ from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.many_matters import adopts_agenda, tells_of_many
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
-from analyzers.decision.lines import headings, language, other_pages
+from analyzers.decision.lines import language, other_pages
 from analyzers.decision.lines.flat_texts import LinedText, lined
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
@@ -43,7 +42,6 @@ from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.publisher import towns
 from analyzers.decision.version import readers_version
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 
@@ -96,7 +94,7 @@ def read(source: DecisionText) -> Reading:
     is_secret, ground = secrecy.read(reading.title, lines)
     reading = dataclasses.replace(
         reading,
-        title=_own_title(_as_in_address(reading.title, source), source.title),
+        title=own_title.of_reading(reading, source),
         is_routine=routine.is_routine(reading.title),
         is_confidential=reading.is_confidential or is_secret,
         secrecy_ground=reading.secrecy_ground or ground,
@@ -107,38 +105,12 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what, source.url)
         if kind == "other" and what is None:
-            reading = _of_site(reading, lines)
+            reading = own_title.on_site(reading, lines)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source, whole)
-
-
-def _of_site(reading: Reading, lines: Sequence[Line]) -> Reading:
-    """Return the reading of a site's page: its heading, and the body it is called after."""
-    title = pages.of_site(lines, reading.title)
-    body = reading.body or pages.body_of_site(title)
-    if body is None or reading.body:
-        return dataclasses.replace(reading, title=title)
-    name, kind = bodies.normalise(body)
-    return dataclasses.replace(
-        reading, title=title, body=body, body_name=name, body_type=kind
-    )
-
-
-def _as_in_address(title: str | None, source: DecisionText) -> str | None:
-    """Return a title found in the text without what its converter's address leaves out."""
-    if not title or source.title or frontpages.has_converters_words(source.text):
-        return title
-    return file_names.as_in_address(title, source.url)
-
-
-def _own_title(title: str | None, told: str | None) -> str | None:
-    """Return a title on one line; None for one that is only the label of a part."""
-    if not title or (told is None and headings.is_label(title)):
-        return None
-    return " ".join(title.split())
 
 
 def _with_conflicts(

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
-from analyzers.decision.publisher import register_letters
+from analyzers.decision.publisher import register_letters, signed_places
 from analyzers.decision.publisher.towns import (
     Town,
     at_host,
@@ -16,7 +16,6 @@ from analyzers.decision.publisher.towns import (
     by_nominative,
     town,
 )
-from analyzers.notations.toponyms import place_names
 from analyzers.text.quick_patterns import quick
 
 Votes = Counter[str]
@@ -63,31 +62,6 @@ _BESIDE_KIND = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:^|\n)(?:\d{1,3} )?(?P<name>[A-ZÅÄÖ][\wåäö-]+)(?=\n|$)")
-_SIGNED = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+),? "
-    r"(?:den (?:\d{1,2}[. ]|[xX_.]{2,}|(?=[A-ZÅÄÖ][a-zåäö]))"
-    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}\.? [a-zåäö]+kuuta)"
-)
-"""Converters lose the day: "Kronoby, den Malli Meri"."""
-
-_SIGNED_LABEL = re.compile(
-    r"(?:(?i:tarkastusaika|protokollsjustering|(?:aika|pvm|päivämäärä|päiväys) ja paikka"
-    r"|paikka ja (?:aika|pvm|päivämäärä|päiväys)|(?:plats och (?:tid|dag|datum))"
-    r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?):?)\s+"
-    r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
-)
-_BEFORE_SIGNING = quick(
-    "tarkastusaika|protokollsjustering|ja paikka|paikka ja|plats och|yleisesti nähtävä",
-    re.IGNORECASE,
-)
-"""Words without which there is no label of a signing."""
-_PLACE_AND_TIME = quick(r"\b(?:paikka ja aika|plats och tid)\b", re.IGNORECASE)
-_BEFORE_PERSON = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+), (?=[A-ZÅÄÖ][a-zåäö-]+ [A-ZÅÄÖ][a-zåäö-]+)"
-)
-"""Below a label converters lose the day: "Kruunupyy, Meri Malli Kruunupyy, Kai Kylä"."""
-
-_LOCATIVE = re.compile(r"(?:ss[aä]|ll[aä])$")
 _EMAIL = re.compile(
     r"(?:@|\(at\)|\(a\))(?:[a-z0-9-]+\.)?(?P<domain>[a-zåäö0-9-]+)"
     r"\.(?:f(?:i\b|(?!\w))|ax\b)",
@@ -336,7 +310,8 @@ def _vote_text(
         votes[code] += 0 if code in others else 4
     for code in _halls(text):
         votes[code] += 0 if code in others else 4
-    _vote_signed(votes, text)
+    for code, times in signed_places.towns_of(text).items():
+        votes[code] += 2 + min(times, 3)
 
 
 def _own_sites(text: str) -> set[str]:
@@ -355,38 +330,10 @@ def _own_sites(text: str) -> set[str]:
 def _halls(text: str) -> set[str]:
     found = set()
     for match in _HALL_IN.finditer(text):
-        row = _in_case(match["name"])
+        row = signed_places.in_case(match["name"])
         if row and not row.is_word:
             found.add(_key(row))
     return found
-
-
-def _in_case(name: str) -> Town | None:
-    """Return the town of a name that stands alone or says where something is."""
-    code = place_names.code_of(name)
-    if code:
-        return town(code)
-    return by_nominative(name) or by_nominative(_LOCATIVE.sub("", name))
-
-
-def _vote_signed(votes: Votes, text: str) -> None:
-    """Places with a day, as minutes are signed: "Kronoby, den 7 november 2012"."""
-    signed: Counter[str] = Counter()
-    head = text[:8000]
-    labels = (_SIGNED_LABEL,) if _BEFORE_SIGNING.may_match(head) else ()
-    for pattern in (_SIGNED, *labels):
-        for match in pattern.finditer(head):
-            row = _in_case(match["name"])
-            if row and not row.is_word:
-                signed[_key(row)] += 1
-    if _PLACE_AND_TIME.search(text):
-        persons = Counter(match["name"] for match in _BEFORE_PERSON.finditer(head))
-        for name, times in persons.items():
-            row = by_nominative(name) if times > 1 else None
-            if row and not row.is_word:
-                signed[_key(row)] += 1
-    for code, times in signed.items():
-        votes[code] += 2 + min(times, 3)
 
 
 def _vote_address(votes: Votes, url: str | None) -> None:
