@@ -117,3 +117,40 @@ def test_a_title_underlined_with_signs_ends_above_them(sign: str) -> None:
         ("7", "KOKOUKSEN LAILLISUUS", "17/10.03.01/2031"),
         ("8", "LAITURIN KORJAUS", "18/10.03.01/2031"),
     ]
+
+
+ABOVE_ANOTHERS = [
+    COVER,
+    "KOKOUKSEN LAILLISUUS\n\nKH § 17\nSelostetaan kutsu.\nPÄÄTÖS: Todettiin.\n\n"
+    "TARKASTAJIEN VALITSEMINEN\n\nKH § 18\nValitaan kaksi.\nPÄÄTÖS: Valittiin Laine ja Niemi.",
+    "LISÄMÄÄRÄRAHA OPETUKSEEN\n\nSIVLTK § 33 2.4.2031\nLautakunta esittää lisää rahaa.\n"
+    "KH § 19\nKUNNANJOHTAJA: Esitetään valtuustolle.\nPÄÄTÖS: Hyväksyttiin.",
+    "LAUSUNTO KAIVOKSESTA\n\nYMPLTK § 4 1.4.2031\nLautakunta puoltaa.\nKH § 20\n"
+    "KUNNANJOHTAJA: Annetaan lausunto.\nPÄÄTÖS: Hyväksyttiin.",
+]
+
+
+def test_a_title_in_capitals_stands_above_what_another_body_handled() -> None:
+    assert told(parts(ABOVE_ANOTHERS)) == [
+        ("17", "KOKOUKSEN LAILLISUUS", None),
+        ("18", "TARKASTAJIEN VALITSEMINEN", None),
+        ("19", "LISÄMÄÄRÄRAHA OPETUKSEEN", None),
+        ("20", "LAUSUNTO KAIVOKSESTA", None),
+    ]
+
+
+BEHIND_SHORT = [
+    SWEDISH,
+    "KS 305 KALLELSE OCH BESLUTFÖRHET\n\nKommunstyrelsen § 305\nFÖRSLAG: Mötet är lagligt.\n"
+    "BESLUT: Enligt förslag.\n\nKS 306 FÖREDRAGNINGSLISTAN\n\nKommunstyrelsen § 306\n"
+    "FÖRSLAG: Listan godkänns.\nBESLUT: Enligt förslag.",
+    "KS 307 BUDGET 2032\n\nKommunstyrelsen § 307\nBudgeten har beretts.\nBESLUT: Godkändes.",
+]
+
+
+def test_a_body_in_short_and_the_number_before_a_title_are_no_part_of_it() -> None:
+    assert told(parts(BEHIND_SHORT)) == [
+        ("305", "KALLELSE OCH BESLUTFÖRHET", None),
+        ("306", "FÖREDRAGNINGSLISTAN", None),
+        ("307", "BUDGET 2032", None),
+    ]

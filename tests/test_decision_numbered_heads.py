@@ -161,3 +161,24 @@ def test_numbered_heads(text: str, section: str, page: int | None) -> None:
 )
 def test_no_numbered_heads(text: str) -> None:
     assert numbered_heads.read(split_lines(text)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("67, SSTYR 14.04.2031 18:00", "67"),
+        ("67, SSTYR 2031-04-14 18:00 Sida 3", "67"),
+        ("-1, KHALL 17.3.2031 18:00 Sivu 1", ""),
+    ],
+)
+def test_a_head_that_lost_its_sign_is_one_where_the_hour_stands(
+    text: str, section: str
+) -> None:
+    head = numbered_heads.read(split_lines(text)[0])
+    assert head is not None
+    assert head.section == section
+
+
+@pytest.mark.parametrize("text", ["12, KH 14.4.2031", "Sivu 3, KH 14.04.2031 18:00"])
+def test_other_lines_with_a_comma_are_no_head(text: str) -> None:
+    assert numbered_heads.read(split_lines(text)[0]) is None

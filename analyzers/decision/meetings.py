@@ -312,12 +312,14 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
 def _without_number(reading: Reading, item: minutes.MinutesItem) -> Reading:
     """Leave out the item's own number before its title: "292 Torin korjaus".
 
-    Below "BILDN 95" the title is the next line.
+    Below "BILDN 95" the title is the next line, in "KS 305 KALLELSE" it goes on.
     """
     before, _, title = (reading.title or "").partition(" ")
     if title == item.minutes_section and before.isupper():
         lines = split_lines(item.text[:1000])
         title = lines[1].text if len(lines) > 1 else ""
+    elif before.isupper() and title.startswith(f"{item.minutes_section} "):
+        title = title.partition(" ")[2]
     elif before != item.minutes_section:
         return reading
     return dataclasses.replace(reading, title=title) if title[:1].isupper() else reading

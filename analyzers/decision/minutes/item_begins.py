@@ -168,7 +168,8 @@ def _moved(
 def _is_capital(rows: Sequence[Row], place: int) -> bool:
     text = rows[place].line.text
     is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
-    return is_title and text.isupper()
+    is_handling = "§" in text and handlings.read(rows[place].line) is not None
+    return is_title and text.isupper() and not is_handling
 
 
 def _is_plain(rows: Sequence[Row], place: int) -> bool:

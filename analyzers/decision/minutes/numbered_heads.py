@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from analyzers.decision.lines.lines import Line
 
 _HEAD = re.compile(
-    r"(?x)(?:§\ ?(?P<a>-?\d{1,4}(?:\ ?[a-z])?)|(?P<b>-?\d{1,4}(?:\ ?[a-z])?)\ ?§),\ "
+    r"(?x)(?:§\ ?(?P<a>-?\d{1,4}(?:\ ?[a-z])?)|(?P<b>-?\d{1,4}(?:\ ?[a-z])?)\ ?§"
+    r"|(?P<c>-?\d{1,4})(?=,\ [A-ZÅÄÖ]{2,12}\ [\d.-]{8,10}\ \d\d:)),\ "
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}\ (?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})"
     r"(?:\ \d{1,2}[.:]\d{2})?(?:\ (?:[Ss]ivu|[Ss]ida)\ (?P<page>\d{1,4}))?$"
 )
@@ -30,10 +31,11 @@ class NumberedHead:
 
 def read(line: Line) -> NumberedHead | None:
     """Return what a line says when it is such a head, its *line* cut to the §."""
-    match = _HEAD.match(line.text) if "§" in line.text[:8] else None
+    begin = line.text[:8]
+    match = _HEAD.match(line.text) if "§" in begin or "," in begin else None
     if match is None:
         return None
-    printed = (match["a"] or match["b"]).lower()
+    printed = (match["a"] or match["b"] or match["c"]).lower()
     section = "" if printed.startswith("-") else printed
     page = int(match["page"]) if match["page"] else None
     alone = dataclasses.replace(line, text=f"§ {section}", wide_gap=None)
