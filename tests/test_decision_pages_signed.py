@@ -276,3 +276,122 @@ def test_a_board_of_many_is_the_towns_whose_it_is_said_to_be() -> None:
         "valitusten hylkäämistä. Jätelautakunta päätti jatkaa kuljetusjärjestelmää."
     )
     assert read(text)["municipality"] == "Forssa"
+
+
+MEETINGS = [
+    (
+        "Swedish, its first words on when",
+        "Kommunfullmäktiges möte 3.2.2031\n\nPå årets första möte godkände kommunfullmäktige "
+        "välfärdsplanen.\n\nÄrendet om vägunderhåll (§ 8) bordlades.",
+        f"{SITE}/sv/meddelanden/kommunfullmaktiges-mote-3-2-2031/",
+        ("Kommunfullmäktige", "2031-02-03", "Kommunfullmäktiges möte 3.2.2031"),
+    ),
+    (
+        "held, with a list of matters",
+        "Tekniska nämndens sammanträde 4.5.2031\n\nRannäs tekniska nämnd höll sitt sammanträde "
+        "den 4.5.2031. På listan fanns:\n* Strandvägen, gatuplan\n* Motion: Cykelställ\n",
+        f"{SITE}/mediagalleri/12:tekniska-namndens-sammantrade-4-5-2031",
+        ("Tekniska nämnden", "2031-05-04", "Tekniska nämndens sammanträde 4.5.2031"),
+    ),
+    (
+        "decisions from it",
+        "Beslut från välfärdsområdesstyrelsens möte tisdagen den 22.6.2031\n\n"
+        "Välfärdsområdesstyrelsen hade möte tisdagen den 22.6.2031. Ärendena godkändes.\n",
+        f"{SITE}/sv/beslut-fran-valfardsomradesstyrelsens-mote-22-6-2031/",
+        (
+            "Välfärdsområdesstyrelsen",
+            "2031-06-22",
+            "Beslut från välfärdsområdesstyrelsens möte tisdagen den 22.6.2031",
+        ),
+    ),
+    (
+        "Finnish",
+        "Valtuuston kokous 29.8.2031\n\nKokouksessa kunnanvaltuusto hyväksyi kertomuksen. Asia "
+        "liittyy kunnan suunnitteluun.\n\nAsia tien kunnosta (§ 68) jätettiin pöydälle.",
+        f"{SITE}/kunta/valtuuston-kokous-29-8-2031/",
+        ("Kunnanvaltuusto", "2031-08-29", "Valtuuston kokous 29.8.2031"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "told"),
+    [row[1:] for row in MEETINGS],
+    ids=[row[0] for row in MEETINGS],
+)
+def test_a_meetings_name_above_sentences_is_news(
+    text: str, url: str, told: tuple[str, str, str]
+) -> None:
+    facts = read(text, url)
+    assert facts["kind"] == "news"
+    assert (facts["body"], facts["date"], facts["title"]) == told
+
+
+def test_a_meetings_name_above_the_forms_words_is_a_cover() -> None:
+    text = (
+        "Valtuuston kokous 29.8.2031\n\nAika: 29.8.2031 klo 18.00–19.10\nPaikka: Kunnantalo\n"
+        "Läsnä: 21 valtuutettua\n\n1 § Avaus\n\nAvattiin.\n\n2 § Laillisuus\n\nTodettiin."
+    )
+    assert read(text, f"{SITE}/valtuusto")["kind"] == "minutes-front-page"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Föredragningslistor och protokoll",
+        "Protokoll och kallelser",
+        "Pöytäkirjat ja esityslistat",
+        "Viranhaltijoiden pöytäkirjat",
+    ],
+)
+def test_a_page_of_lists_is_no_meeting(title: str) -> None:
+    text = f"{title}\n\nAsiakirjat ovat palvelussa.\n\nDe syns tills de är justerade.\n"
+    assert read(text, f"{SITE}/kunta/asiakirjat")["kind"] == "other"
+
+
+def test_running_words_with_two_sentences_are_no_title() -> None:
+    text = (
+        "Takaisin ajankohtaisiin\n29.3.2031\n\nTorilan kaupunginhallitus piti kokouksensa "
+        "maanantaina 28.3. ja päätti seuraavista asioista. Päätökset ovat palvelussa : Torila "
+        "(torila.example)\n\nTilinpäätös 2030\nKaupunginhallitus hyväksyi tilinpäätöksen.\n"
+    )
+    facts = read(text, f"{SITE}/uutiset/kaupunginhallituksen-kokous-28-3/")
+    assert (facts["kind"], facts["title"], facts["body"]) == (
+        "news",
+        None,
+        "Kaupunginhallitus",
+    )
+
+
+def test_a_day_below_the_sites_words_is_no_title_of_an_agenda() -> None:
+    text = (
+        "rss Meddelanden\n\n21.04.2031\n\nLandskapsstyrelsens föredragningslista 24.4.2031\n\n"
+        "Toriland landskapsstyrelse möts måndagen den 24 april."
+    )
+    facts = read(text, f"{SITE}/sv/meddelanden?m=12")
+    assert facts["title"] == "Landskapsstyrelsens föredragningslista 24.4.2031"
+    assert facts["date"] == "2031-04-24"
+
+
+def test_rows_of_links_to_attachments_are_no_title() -> None:
+    text = (
+        "Kaupunginhallitus\nEsityslista 02.02.2031/Asianro 30\n| Edellinen asia | Seuraava asia | |\n"
+        "| Täyttölupa opettajan tehtävään | |\n| Avustuksen myöntäminen |\nOtto-oikeuden käyttäminen\n"
+        "Kaupunginhallitus 02.02.2031\nViranomaisen on ilmoitettava päätöksistä."
+    )
+    url = (
+        "https://torila10.oncloudos.com/cgi/DREQUEST.PHP?id=2031490-11&page=meetingitem"
+    )
+    assert read(text, url)["title"] == "Otto-oikeuden käyttäminen"
+
+
+def test_the_day_of_a_converted_item_stands_behind_its_section_in_the_files_name() -> (
+    None
+):
+    text = (
+        "BYGGNADSNÄMNDEN Ansökan om bygglov\n\nStorlek: px\nStarta visningen från sidan:\n\n"
+        'Download "BYGGNADSNÄMNDEN 45 12.3.2031. Ansökan om bygglov"\n\nTranskript\n\n'
+        "1 BYGGNADSNÄMNDEN Ansökan om bygglov BN 45 Kai Malm ansöker om bygglov. Beslut: Ja."
+    )
+    facts = read(text)
+    assert (facts["section"], facts["date"]) == ("45", "2031-03-12")

@@ -284,6 +284,8 @@ def _read_without_header(
         is_told = kind != "attachment" or row.date is not None
         for name in ("body", "date", "minutes_section") if is_told else ():
             found[name] = found.get(name) or getattr(row, name)
+        if is_told and not found.get("date"):
+            found["date"] = onelines.day_of_name(text, row)
         if row.case_number and not found.get("case_number"):
             found["case_number"] = row.case_number.text
             found["task_class"] = row.case_number.task_class

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from analyzers.decision.head import frontpages
+from analyzers.decision.head import file_names, frontpages
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
@@ -28,6 +28,10 @@ _ROW = re.compile(
 )
 """One of the handlings listed on top: "Tekninen lautakunta 12.3.2031 § 45"."""
 
+_NAMED = re.compile(
+    r"(?P<body>[A-ZÅÄÖ][^\d§]{3,90}?),? (?:§ ?)?(?P<section>\d{1,4})(?: ?§)?,? "
+    r"(?P<day>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?!\d)"
+)
 _HEAD_CHARACTERS = 450
 
 
@@ -54,6 +58,19 @@ def read(flat: str) -> OneLine:
         rest = head[place + len(body) :]
         day, section = _beside(rest)
     return OneLine(body, day, section or _short_section(head, body), _case(head[:260]))
+
+
+def day_of_name(text: str, row: OneLine) -> dt.date | None:
+    """Return the day that the file's name has behind the body and § that the line has, too.
+
+    Converters lose it in the text: "KAUPUNGINVALTUUSTO 129 27.10.2031. Aloitteet".
+    """
+    name = file_names.printed_name(text)
+    match = _NAMED.match(name) if name else None
+    if match is None or match["section"] != row.minutes_section:
+        return None
+    is_own = match["body"].casefold() == (row.body or "").casefold()
+    return dates.parse_date(match["day"]) if is_own else None
 
 
 def _last_listed(flat: str) -> OneLine | None:

@@ -195,8 +195,10 @@ _AGENDA_FIRST = re.compile(
     r"(?i)esityslista(?![tn]\b)|kokouskutsu|asialista(?!n\b)|föredragningslista(?!n\b)|kallelse"
 )
 _OF_BOTH = quick(
-    r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)(?: (?:ja|och|&|/) |, ?)"
-    r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)\b"
+    r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser)"
+    r"(?: (?:ja|och|&|/) |, ?)"
+    r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser|kokouskutsut)\b"
+    r"|\b[\wåäö]+(?:jen|iden|ien) (?:pöytäkirjat|esityslistat)\b"
     r"|\b(?:esityslisto|pöytäkirjo)[a-zåäö]+ (?:ja|sekä|tai) (?:esityslisto|pöytäkirjo)[a-zåäö]+"
     r"|\b(?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]* (?:tai|eller)"
     r" (?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]*"

@@ -17,6 +17,7 @@ from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+from analyzers.notations.temporal import dates
 
 _FIRST_LINES, _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 10, 15, 160
 _BY_FORM = 0.5
@@ -43,6 +44,23 @@ _OF_A_GUIDE = re.compile(
 )
 """Words whose verb tells which things are meant ("Luvat, joista riittää ilmoitus") or asks."""
 
+_OF_A_MEETING = re.compile(
+    r"(?i)(?:(?:beslut|nytt|nyheter) från |päätöksiä )?(?:[\wåäö:-]+ ){0,3}(?:"
+    r"[\wåäö-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|neuvoston|valiokunnan)"
+    r" (?:[\wåäö]+ )?(?:kokous|kokouksesta|kokouksessa)"
+    r"|[\wåäö-]*(?:fullmäktiges|styrelsens|nämndens|sektionens|utskottets|rådets)"
+    r" (?:sammanträde|möte))"
+    rf"(?: [\wåäö]+(?:na|dag|dagen))?(?: den)?,? (?:{dates.DATE.pattern})"
+)
+"""The name of a page about one meeting: "Stadsfullmäktiges sammanträde 29.8.2031"."""
+
+_FORM = re.compile(
+    r"(?i)(?:kokous|sammanträdes|mötes)?(?:aika|paikka|tid|plats|päivä)\b|läsnä\b|närvarande\b"
+    r"|(?:käsitel\w+ )?asiat\b|(?:behandlade )?ärenden\b|asialista\b|paragrafer\b|\d{1,3} ?[§.]"
+)
+"""Words of the forms of minutes."""
+
+_SHORTEST_LEAD = 50
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}\.(?:$| [A-ZÅÄÖ])")
 _LABEL = re.compile(
@@ -57,6 +75,11 @@ _LABEL = re.compile(
 
 def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | None:
     """Return news for a headline above running text in which nothing is of an item."""
+    own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
+    if _tells_of_a_meeting(own, lines) and not frontpages.is_converted(text):
+        return PageKind(
+            "news", _BY_FORM, ("form: a meeting's name above running text",)
+        )
     if (
         head.has_number
         or head.case_number
@@ -64,7 +87,6 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
         or frontpages.is_converted(text)
     ):
         return None
-    own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
     if len(own) < 2 or not own[1].is_after_blank or not is_headline(own[0].text):
         return None
     is_running = any(_SENTENCE.search(line.text) for line in own[1:])
@@ -73,6 +95,26 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
     if frontpages.read(text, head.title) is not None:
         return None
     return PageKind("news", _BY_FORM, ("form: a headline above running text",))
+
+
+def _tells_of_a_meeting(own: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a meeting's name and day stand above sentences, and no part of an item.
+
+    Minutes have labels below it, and lists of items.
+    """
+    if len(own) < 2 or not own[1].is_after_blank:
+        return False
+    is_named = _OF_A_MEETING.fullmatch(own[0].text) is not None
+    is_running = (
+        _SENTENCE.search(own[1].text) is not None and "§" not in own[1].text[:8]
+    )
+    has_more = len(own[1].text) > _SHORTEST_LEAD and not _FORM.match(own[1].text)
+    return (
+        is_named
+        and is_running
+        and has_more
+        and not any(_LABEL.match(line.text) or _FORM.match(line.text) for line in lines)
+    )
 
 
 def _is_sites(text: str) -> bool:

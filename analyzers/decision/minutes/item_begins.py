@@ -69,11 +69,15 @@ def _with_titles(
     """Move up to titles, where most items have theirs above the § line.
 
     Titles in capitals stand above any § line, others above a line of body, day and §, or
-    above a bare § below which the text begins.
+    above a bare § below which the text begins. Half of them is enough in capitals: others
+    stand above what another body handled.
     """
     for is_title in (_is_capital, _is_plain, _is_above_bare):
         titled = sum(index > 0 and is_title(rows, index - 1) for index in begins)
-        if titled * 2 > len(begins):
+        is_most = titled * 2 > len(begins) or (
+            is_title is _is_capital and titled * 2 == len(begins) and titled > 1
+        )
+        if is_most:
             return is_title, _moved(rows, begins, is_title)
     return None, list(begins)
 

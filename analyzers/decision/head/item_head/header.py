@@ -56,6 +56,8 @@ _PLACE = re.compile(
     r"(?i)(?:kokouspaikka|paikka|(?:sammanträdes|mötes)?plats)\b:? +\S.{0,80}$"
 )
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
+_LINKED = re.compile(r"\|[^|\n]+\|[ \t]*(?:\|[ \t]*)?")
+"""A row of a table with one cell, a link to an attachment: "| Liite 2 | |"."""
 
 
 def read(
@@ -153,7 +155,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         if reader(header, line, lines, index):
             is_begun = header.title is not None and not had_title
             return 1 + (is_begun and continued(header, lines, index + 1, text))
-    if _is_no_part(header, lines, index, line) or read_compound(header, line):
+    if _is_no_part(header, lines, index, text) or read_compound(header, line):
         return 1
     if index < header.anchor:
         header.skipped.append(index)
@@ -218,10 +220,18 @@ def _without_buttons(line: Line) -> Line | None:
     return dataclasses.replace(line, text=text, start=line.end - len(text))
 
 
-def _is_no_part(header: Header, lines: Sequence[Line], index: int, line: Line) -> bool:
-    """Whether a line is the page's own, or says where a meeting is."""
+def _is_no_part(header: Header, lines: Sequence[Line], index: int, text: str) -> bool:
+    """Whether a line is the page's own, links an attachment, or says where a meeting is."""
+    line = lines[index]
     is_pages = chrome.is_chrome(line.text) or _is_menu(header, line, index)
-    return is_pages or _is_place_above_section(header, lines, index)
+    is_link = header.title is None and header.is_item and _is_linked(line, text)
+    return is_pages or is_link or _is_place_above_section(header, lines, index)
+
+
+def _is_linked(line: Line, text: str) -> bool:
+    begin = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.end)
+    return _LINKED.fullmatch(text, begin, end if end >= 0 else len(text)) is not None
 
 
 def _is_place_above_section(header: Header, lines: Sequence[Line], index: int) -> bool:

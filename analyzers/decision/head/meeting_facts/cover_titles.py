@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.head import chrome, head_lines, site_ways
 from analyzers.decision.head.item_head import lines_of_meetings, place_lines
+from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.temporal import dates
 
@@ -44,6 +45,12 @@ def without_site(lines: Sequence[Line], printed: str | None) -> str | None:
     """
     if printed is None or CONVERTED.match(lines[min(1, len(lines) - 1)].text):
         return printed
+    if lines[0].text != printed and meeting_days.is_day_line(printed):
+        top = (line.text for line in lines[:_TOP_LINES] if line.text != printed)
+        own = (
+            one for one in top if not chrome.is_chrome(one) and not is_breadcrumb(one)
+        )
+        return next((one for one in own if _is_named_line(one)), printed)
     if printed.isupper() or _NAMES_KIND.search(printed) or _is_of_head(printed):
         return _named(printed)
     for line in lines[:_TOP_LINES]:
@@ -55,6 +62,12 @@ def without_site(lines: Sequence[Line], printed: str | None) -> str | None:
         if _LISTS.match(text) or _HOUSE.search(text) or dates.first_date(text):
             break
     return _named(printed)
+
+
+def _is_named_line(text: str) -> bool:
+    """Whether a line names a meeting or the kind of its papers."""
+    is_short = len(text) <= _LONG_NAME and not is_sentence(text)
+    return is_short and _NAMES_KIND.search(text) is not None
 
 
 def _is_of_head(text: str) -> bool:

@@ -72,7 +72,8 @@ _PART_OF_RULES = re.compile(r"^\d{1,2}\.? (?=[A-ZÅÄÖ])")
 """Before a chapter of rules on a page of its own: "1. Valtuusto"."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
-_LONG_HEADLINE, _OWN_LINES = 60, 6
+_LONG_HEADLINE, _LONGEST_HEADLINE, _OWN_LINES = 60, 140, 6
+_NEXT_SENTENCE = re.compile(r"[a-zåäö]{4,}\. [A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ def read(
         else _of_release(lines, text, url, kind.kind)
     )
     printed = printed and _as_printed(printed, text)
-    known = printed or ""
     title = cover_titles.without_site(lines, printed) if is_cover else printed
+    known = (title if meeting_days.is_day_line(printed or "") else printed) or ""
     body = choose(
         meeting_bodies.candidates(text, flat, known, name, lines, url),
         meeting_bodies.same,
@@ -324,7 +325,8 @@ def _is_title_of_list(title: str | None, body: str) -> bool:
 def _is_lead(text: str) -> bool:
     """Whether a line is running text, which no headline is: a sentence with its stop."""
     is_long = text.endswith(".") and len(text) > _LONG_HEADLINE
-    return cover_titles.is_sentence(text) or is_long
+    is_begun = len(text) > _LONGEST_HEADLINE and _NEXT_SENTENCE.search(text) is not None
+    return cover_titles.is_sentence(text) or is_long or is_begun
 
 
 def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
