@@ -395,3 +395,23 @@ def test_the_day_of_a_converted_item_stands_behind_its_section_in_the_files_name
     )
     facts = read(text)
     assert (facts["section"], facts["date"]) == ("45", "2031-03-12")
+
+
+def test_a_line_that_the_address_repeats_heads_a_sites_page() -> None:
+    text = (
+        "Pappersbunt på bordet.\nMostphotos\n\nFöredragningslistor, protokoll och "
+        "tjänsteinnehavarbeslut\n\nListorna publiceras på webbplatsen.\n\nTjänsteinnehavarbeslut\n\n"
+        "Tjänsteinnehavarna beslutar om sina frågor."
+    )
+    url = f"{SITE}/sv/beslut/foredragningslistor-protokoll-och-tjansteinnehavarbeslut/"
+    facts = read(text, url)
+    assert facts["kind"] == "other"
+    assert facts["title"] == "Föredragningslistor, protokoll och tjänsteinnehavarbeslut"
+
+
+def test_the_name_of_an_image_has_no_day() -> None:
+    text = (
+        "Arbetet leds av landskapsstyrelsen\n\nHallitus-11.9.2031-2\n\nDet praktiska arbetet leds "
+        "av landskapsstyrelsen som har 15 medlemmar. Styrelsen utses av fullmäktige.\n"
+    )
+    assert read(text, f"{SITE}/sv/beslutsorgan/landskapsstyrelsen")["date"] is None

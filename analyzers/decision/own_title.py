@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
+from analyzers.decision.head.meeting_facts import release_titles
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionText, Reading
@@ -21,9 +22,13 @@ def of_reading(reading: Reading, source: DecisionText) -> str | None:
     return " ".join(title.split())
 
 
-def on_site(reading: Reading, lines: Sequence[Line]) -> Reading:
-    """Return the reading of a site's page: its heading, and the body it is called after."""
-    title = pages.of_site(lines, reading.title)
+def on_site(reading: Reading, source: DecisionText, lines: Sequence[Line]) -> Reading:
+    """Return the reading of a site's page: its heading, and the body it is called after.
+
+    The line that its address repeats is its heading, whatever stands above it.
+    """
+    told = release_titles.repeated(lines, source.text, source.url)
+    title = told or pages.of_site(lines, reading.title)
     body = reading.body or pages.body_of_site(title)
     if body is None or reading.body:
         return dataclasses.replace(reading, title=title)

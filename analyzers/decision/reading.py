@@ -105,7 +105,7 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what, source.url)
         if kind == "other" and what is None:
-            reading = own_title.on_site(reading, lines)
+            reading = own_title.on_site(reading, source, lines)
         reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))

@@ -198,6 +198,7 @@ _OF_BOTH = quick(
     r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser)"
     r"(?: (?:ja|och|&|/) |, ?)"
     r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser|kokouskutsut)\b"
+    r"(?: (?:ja|sekä|och|samt) (?:tjänsteinnehavarbeslut|viranhaltijapäätökset)\b)?"
     r"|\b[\wåäö]+(?:jen|iden|ien) (?:pöytäkirjat|esityslistat)\b"
     r"|\b(?:esityslisto|pöytäkirjo)[a-zåäö]+ (?:ja|sekä|tai) (?:esityslisto|pöytäkirjo)[a-zåäö]+"
     r"|\b(?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]* (?:tai|eller)"

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.head import file_names, frontpages, head_lines
+from analyzers.decision.head import chrome, file_names, frontpages, head_lines
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
@@ -292,8 +292,8 @@ def _alone(
 ) -> Iterator[FieldCandidate[dt.date]]:
     weight = 0.6 if kind in {"notice", "other", "memo", "court-decision"} else 0.35
     for place, line in enumerate(lines[:12]):
-        is_short = len(line.text) < _LONGEST_DAY_LINE
-        match = _LINE_DAY.match(line.text) if is_short else None
+        is_own = len(line.text) < _LONGEST_DAY_LINE and not chrome.is_chrome(line.text)
+        match = _LINE_DAY.match(line.text) if is_own else None
         day = dates.first_date(line.text) if match else None
         if match and day is not None:
             is_published = kind == "news" and (match["label"] or place < _BELOW_TITLE)
