@@ -24,10 +24,10 @@ _COMPANY = re.compile(
     r"|koulu(?:n|a|t|un|jen|ssa|sta|lla|lle|lta|ksi)?\b|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
-    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
+    r"[KS]-(?:market|supermarket|citymarket|rauta)|Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Club|Klubi|Klubb|Lions|Rotary|Finland|Care\w{0,4}"
     r"|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
-    r"|[\w-]{3,}laget?s?|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
-    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
+    r"|[\w-]{3,}(?:lag(?:ets?)?|sammanslutning\w*|yhtymä\w{0,3})|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
+    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|blomster|bageri|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
     r"|[\w-]{2,}firman?|[\w-]*(?:liike|palvelut?|urakointi|toimisto|yhtiöt?|konserni|byrå"
     r"|entreprenad)",
@@ -38,6 +38,8 @@ _FACILITY = (
     r"(?:Villa|Kartano|Kiinteistö|Tila|Päiväkoti|Ryhmäkoti|Hoitokoti|Hoivakoti|Palvelutalo"
     r"|Palvelukoti"
     r"|Perhekoti|Nuorisotalo|Leikkipuisto|Koulu|Fastighet(?:en)?|Daghem(?:met)?|[\w]{0,15}[Hh]emmet"
+    r"|\w{0,10}[Kk]uoro|\w{0,10}[Oo]rkesteri|\w{0,6}[Tt]eatteri|Yhtye|Duo|Trio|Kvartetti|Bändi"
+    r"|Työryhmä|Kollektiivi|\w{0,8}[Kk]ören|\w{0,10}[Oo]rkestern|Teatern?|Gruppen|Ensemblen?"
     r"|Servicehuset|Skolan?|Gården|Lägenhete[nr]\w{0,2}|Förskolan|Parken|Kerho|Klubb(?:en)?)"
 )
 _FACILITY_WORD = re.compile(_FACILITY)
@@ -80,7 +82,7 @@ _BODIES = frozenset(
 _PLACE_AFTER = re.compile(
     r"(?:[ \t\u00a0]|\n(?!\w{2,25}:))"
     r"(?:tie|yksityistie|rantati|ranta(?=[\s.,])|terassi|kirkko|kirkon|luento|hallitusohjelma|kahvila"
-    r"|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salissa|huone"
+    r"|ravintola|leipomo|kampaamo|parturi|kioski|korjaamo|café|bageri|sali[ns]?|salen|villan|salissa|huone"
     r"|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti"
     r"|talo|säätiö|patsas|hautausma"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening"
@@ -94,7 +96,7 @@ _PLACE_AFTER = re.compile(
     r"|skola|daghem|bibliotek|kirjasto|päivänä|liputuspäiv|museum|gård|hemman|lägenhet"
     r"|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
     r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma"
-    r"|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
+    r"|laulu|kuvi|sonaat|samla[dt]|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
 )
@@ -132,6 +134,16 @@ _NAMED_SO = re.compile(
     re.IGNORECASE,
 )
 
+_WORK = re.compile(
+    r"(?:elokuva|dokumentti|runoilta|näytelmä|esitys|luento|kirja|esitelmä|musikaali|näyttely"
+    r"|konsertti|ooppera|teos)\s\Z",
+    re.IGNORECASE,
+)
+_WORK_ON = re.compile(
+    r"(?:bok|film|föreställning|pjäs|föreläsning|utställning|musikal|konsert)(?:en)? om\s\Z",
+    re.IGNORECASE,
+)
+
 
 def has_company_word(words: Sequence[str]) -> bool:
     """Whether one of the words says that they are a company: "Elbyrå Bo Malli"."""
@@ -159,9 +171,16 @@ def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
         return True  # "Aino Ackténtie 4 B"
     if _gives_its_name(text, start, stop):
         return True
-    if is_named_so(text, start):
+    if is_named_so(text, start) or is_told_of(text, start, words):
         return True
     return _SENT_TO.match(text, stop) is None and is_named_after(text, stop)
+
+
+def is_told_of(text: str, start: int, words: Sequence[str]) -> bool:
+    """Whether a work tells of somebody: "elokuva Siv Mallista", "en bok om Siv Malli"."""
+    before = text[max(0, start - 40) : start]
+    is_of = words[-1].endswith(("sta", "stä")) and _WORK.search(before) is not None
+    return is_of or _WORK_ON.search(before) is not None
 
 
 def is_named_so(text: str, start: int) -> bool:

@@ -24,7 +24,7 @@ from corpus.personal.names.cells import (
     is_label,
 )
 from corpus.personal.names.degrees import is_after_degree
-from corpus.personal.names.name_parts import is_double
+from corpus.personal.names.name_parts import is_double, names_apart
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     CAPITALS,
@@ -87,12 +87,13 @@ def iter_full_names(text: str) -> Iterator[NameShape]:
     """Yield names of two words or more, and the former surname that follows one."""
     former: NameShape | None = None
     for match in _CHAIN.finditer(text):
-        found = _in_chain(text, match.start(), match.end(), former)
-        if found:
-            former = found
-            yield found
-            for begin, stop in former_surname(text, found.end):
-                yield NameShape(begin, stop, is_certain=True)
+        for start, end in names_apart(text, match.start(), match.end()):
+            found = _in_chain(text, start, end, former)
+            if found:
+                former = found
+                yield found
+                for begin, stop in former_surname(text, found.end):
+                    yield NameShape(begin, stop, is_certain=True)
 
 
 def _in_chain(
@@ -146,6 +147,7 @@ def _in_chain(
         and is_cell(text, begin, stop)
     )
     is_certain |= _is_before_another(text, before, stop, kinds)
+    is_certain |= _is_before_own_surname(text, stop, shown)
     # "Aarre Kulta vaatii": two common words, and what a person does.
     is_human = is_aged or (
         FIRST in kinds[0] and len(kinds) == 2 and cue("own_matter").match(text, stop)
@@ -155,7 +157,8 @@ def _in_chain(
     begin -= given_before(before, shown[0])
     if FIRST not in kinds[0]:
         stop += given_after(text, stop)
-    if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
+    is_cut = shown[0] != every[0] and not every[0].isupper()
+    if is_cut and not kinds_of(every[0]) and _is_within(text, start):
         begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
     begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
     return NameShape(begin, stop, is_certain)
@@ -177,8 +180,18 @@ def _words_of_chain(text: str, start: int, end: int) -> list[_Word]:
     if len(words) > 2 and words[0][2].isupper() and words[0][2] in _PARTICLES_UPPER:
         words = words[1:]  # "VON MALLI TUOVI"
     while len(words) > 1 and is_label(text, *words[-1][1:]):
+        if len(words) == 2 and _is_given_before_number(text, words):
+            break  # "musiikki Harri Kerkkä 11 vvt"
         words = words[:-1]  # "Halavanen Tuovi Osoite: Koivukuja 3"
     return words
+
+
+def _is_given_before_number(text: str, words: list[_Word]) -> bool:
+    """Whether a first name is before a word that a number follows within a sentence."""
+    (start, _, first), (_, stop, _) = words
+    is_first = first[-1] != "." and FIRST in kinds_of(first) and is_base_form(first)
+    before = text[max(0, start - 2) : start]
+    return is_first and text[stop : stop + 1] != ":" and before[:1].islower()
 
 
 def _is_whole_within(words: list[str], kinds: list[frozenset[str]]) -> bool:
@@ -219,11 +232,19 @@ def _is_before_another(
     )
 
 
+def _is_before_own_surname(text: str, stop: int, words: list[str]) -> bool:
+    """Whether another of the same surname is next: "Malli Aino ja Malli Eero"."""
+    another = _AND_WHOLE.match(text, stop)
+    return another is not None and len(words) == 2 and another[1] == words[0]
+
+
 def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
     """Whether two words may be a name beside another: "Tapani Hiisi", "Kia Berg"."""
     first, last = kinds[0], kinds[-1]
     is_unlisted = not first and (LANDSCAPE in last or last == {FIRST})
     is_unknown = not (first or last)
+    if len(kinds) == 3 and all(FIRST in kind for kind in kinds[1:]):
+        return bool(first & {LAST, LANDSCAPE})  # "Ristola Sulo Armas"
     return len(kinds) == 2 and (
         FIRST in first | last or LAST in last or is_unlisted or is_unknown
     )

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-from corpus.personal.names.name_words import LOWER
+from corpus.personal.names.name_words import LOWER, is_quality
 from corpus.personal.person_roles import side_of_word
 
 CueKind = Literal[
@@ -42,20 +42,20 @@ _ADVERBS = (
 )
 _FRAMES: dict[CueKind, str] = {
     "own_matter": r",? (?:(?:joka|jotka|som) )?(?:(?:on|ovat|oli|olivat|har|hade|ei ole)"
-    r" (?:(?-i:[a-zåäö0-9(][^\s,;:]{{0,24}}) ){{0,5}}?)?(?:(?:{1}) )?(?:{0})",
+    r" (?:(?-i:[a-zåäö0-9(][^\s,;:]{{0,24}}) ){{0,5}}?)?(?:(?:{1}) )?(?-i:(?=[a-zåäö]))(?:{0})",
     "own_letter": r"(?<=[ns]) (?:{0})",
     "gets": r"(?<=lle) (?:{0})",
-    "own_post": r"\b(?:{0})\w{{0,6}}(?:\W{{1,3}}[\w.]{{1,24}}){{0,5}}\W{{1,3}}\Z",
+    "own_post": r"\b(?:{0})\w{{0,6}}(?:[^\w\n]{{1,3}}[\w.]{{1,24}}){{0,5}}[^\w\n]{{1,3}}\Z",
     "employs": r"\b(?:{0})",
     "of_mandate": r",? (?:(?:on|ovat|oli|har|hade) (?:(?-i:[a-zåäö0-9][^\s,;:]{{0,24}}) ){{0,3}}?)?"
     r"(?:(?:{1}) )?(?:{0})",
     "act_of_titled": r"\s(?:{0})",
     "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?"
-    r"(?:[A-ZÅÄÖ][\w-]{{1,25}}(?:, | ja | och )){{0,8}}\Z",
+    r"(?:[a-zåäö-]{{5,40}} )?(?:[A-ZÅÄÖ][\w-]{{1,25}}(?:, | ja | och )){{0,8}}\Z",
     "chooses": r"\b(?:{0})\b",
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
-    "firms_officer": r"\b(?:{0})\W{{1,3}}\Z",
+    "firms_officer": r"\b(?:{0})\W{{1,3}}(?:(?:on|oli|är|var)\s)?\Z",
     "neighbours_officer": r"\b(?:{0})(?:en)?\W{{1,3}}\Z",
     "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}(?:\s(?:on|är|toimii))?"
     r"\W{{1,3}}\Z",
@@ -116,7 +116,7 @@ CHOSEN_TO = re.compile(
 _TITLE = re.compile(
     r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|vahti|isäntä|emäntä|vouti"
     r"|tti|nti|ntti|va|vä|henkilö|herra"
-    r"|are|ör|ist|chef|fogde|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)\s\Z",
+    r"|are|ör|ist|chef|fogde|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _BODY = (
@@ -128,7 +128,13 @@ _BODY = (
     r"|myndighet|polis|församling|museum|museets|byrå|samkommun"
 )
 _BODY_BEFORE = re.compile(rf"\w*(?:{_BODY})\w*\s\Z", re.IGNORECASE)
-_PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"
+_PARTIES = (
+    "kokoomus|keskusta|kristillisdemokraatit|perussuomalaiset|vasemmistoliitto|vihreät"
+)
+_PARTIES += "|sosialidemokraatit|kok|kesk"
+_PARTIES += (
+    "|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"
+)
 # "Aino Malli (kesk.)", "Aino Malli (ELY-keskus)", "Siv Malli från närings- … centralen".
 _OF_BODY_AFTER = re.compile(
     rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,60}})\)"
@@ -170,7 +176,7 @@ _SIGNED_AFTER = re.compile(r"\s{0,3}\.?\s{0,3}")
 def is_titled(line: str, after: str) -> bool:
     """Whether a title is right before, of a body ("museets ombud") or of who acts by it."""
     found = _TITLE.search(line)
-    if not found or side_of_word(found[1].lower()) == "private":
+    if not found or side_of_word(found[1].lower()) == "private" or is_quality(found[1]):
         return False
     before = line[: found.start(1)]
     return bool(

@@ -29,6 +29,8 @@ from corpus.personal.names.name_words import (
     UPPER,
     WORD,
     is_base_form,
+    is_quality,
+    is_small_word,
     kinds_of,
 )
 from corpus.personal.names.names_in_files import iter_names_in_files
@@ -44,7 +46,7 @@ _LIST = re.compile(
     rf"(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
     rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
     r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?|\d[\d.,:–-]{0,16}\s?(?:€|eur\b|euroa|e\b|h\b|kpl|pv\b|%)?\s?)?(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
-    r"|(?:hänen )?varal(?:le(?:en)?|la):?\s)?"
+    r"|(?:hänen )?varal(?:le(?:en)?|la):?\s)?\(?"
 )
 _GOES_ON = re.compile(
     rf"(?:,? (?:ja|sekä|och|samt) {WORD}(?: {WORD}){{0,2}})?"
@@ -59,11 +61,23 @@ _TITLE_BEFORE = re.compile(
     rf"((?:{_NO_TITLE}[{LOWER}][\w-]{{2,25}}|[A-ZÅÄÖ]{{2,3}}|[A-Z][a-z][A-Z]) )\Z"
 )
 # "Hakijat: Aino Malli, Mallin Sora Oy, Eero Malli": a company in a list of persons.
+_CANDIDATES = re.compile(
+    r"(?:haastatel|hakivat|hakijat|hakijoina|hakeneet|intervjua|sökande|sökt|valittiin|valdes)"
+    r"[^.;:\n]{0,40}:?[^.;:\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_TITLED_ITEM = re.compile(r"(?:[:,]|\sja|\soch)\s([a-zåäö-]{4,30})\s\Z")
+_DEGREE = re.compile(r"[a-zåäö]{2,3}")
 _COMPANIES = re.compile(
     rf"(?:, |; | ja | och )(?:(?:Oy|Ab) )?(?:[{UPPER}][\w&.-]{{1,25}} ){{1,4}}"
     r"(?:Oyj?|Ab|Ky|Kb|Tmi|ry|rf)(?: (?:Oy|Ab))?(?=,|;| ja | och )"
 )
 _SENTENCE_ABOVE = re.compile(r"[.:]\s{0,3}\n\s{0,3}\Z")
+_STREET_OF = re.compile(
+    rf"({WORD}) ({WORD})"
+    r"\s?(?:katu|kadu|kuja|tie\b|tien\b|polku|polun|raitti|raiti|puisto|aukio|tori|gata|väg|park"
+    r"|plan\b|stig|gränd)"
+)
 _LONGEST_END = 12
 _MOST_BETWEEN, _ABOVE = 48, 110
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
@@ -97,9 +111,12 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
         for key in {*_keys(text, shape), *_initial_keys(text, shape)}:
             said.setdefault(key, set()).add(side)
     mentions: list[Mention] = []
+    called = _called_after(text)
     former: PersonSide = "private"
     for shape, side, is_listed in found:
-        if side == "unsaid" and _signs_alone(text, shape):
+        if side == "unsaid" and (
+            _signs_alone(text, shape) or _gives_name(text, shape, called)
+        ):
             side = "office"
         if side not in {"unsaid", "notified"}:
             former = "office" if side == "office" else "private"
@@ -126,6 +143,23 @@ def _signs_alone(text: str, shape: NameShape) -> bool:
     return (
         _SENTENCE_ABOVE.search(text, max(0, shape.start - 9), shape.start) is not None
     )
+
+
+def _called_after(text: str) -> frozenset[tuple[str, str]]:
+    """Return first names and forms of surnames that streets and parks in a text have."""
+    return frozenset(
+        (match[1], base)
+        for match in _STREET_OF.finditer(text)
+        for base in bases_of(match[2])
+    )
+
+
+def _gives_name(
+    text: str, shape: NameShape, called: frozenset[tuple[str, str]]
+) -> bool:
+    """Whether a street or a park in the text is called after somebody."""
+    surname, given = name_parts(text[shape.start : shape.end])
+    return bool(given) and any((given[0], base) in called for base in bases_of(surname))
 
 
 def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
@@ -238,11 +272,33 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
         return False
     between = _COMPANIES.sub("", between)
     title = _TITLE_BEFORE.search(between)
-    if title and not _says_whose(title[1].strip().lower()):
+    if title and (
+        not _says_whose(title[1].strip().lower())
+        or text.endswith(title[1], 0, former.start)
+        or _is_post_of_candidate(text, former.start, title[1].strip().lower())
+    ):
         between = between[: title.start(1)]
     above = text[max(0, found.start - _ABOVE) : found.start]
     is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
     return bool(is_list) and said_after(text, found.end, above) is None
+
+
+def _is_post_of_candidate(text: str, start: int, word: str) -> bool:
+    """Whether a title is of the next of those who asked for a post, or were heard for it."""
+    is_post = side_of_word(word) == "post" or _DEGREE.fullmatch(word) is not None
+    if is_post and _is_titled_in_list(text[max(0, start - 60) : start]):
+        return True
+    return is_post and _CANDIDATES.search(text, max(0, start - 90), start) is not None
+
+
+def _is_titled_in_list(before: str) -> bool:
+    """Whether one of a list has a title: "muistaa seuraavia: lähihoitaja Siv Malli, kanslisti"."""
+    found = _TITLED_ITEM.search(before)
+    return (
+        found is not None
+        and side_of_word(found[1]) in {None, "post"}
+        and not (is_small_word(found[1]) or is_quality(found[1]))
+    )
 
 
 def _says_whose(word: str) -> bool:

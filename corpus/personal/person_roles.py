@@ -90,6 +90,8 @@ def nearest_role(clause: str) -> Role | None:
         side = side_of_word(match[0].lower())
         if not side and not between and _OF_THE_TOWN.fullmatch(match[0].lower()):
             return Role(match.start(), "office")
+        if between and side in {"post", "office"} and "\n" in clause[match.end() :]:
+            continue
         if side and between <= _WORDS_BETWEEN[side]:
             return Role(match.start(), side)
     return None
@@ -109,6 +111,10 @@ def side_of_word(word: str) -> RoleSide | None:
                 return finnish[lemma[begin:]]
     for stem in _longest_first("sv"):
         side = swedish[stem]
+        if stem.endswith("are") and word.endswith(
+            (f"{stem[:-1]}na", f"{stem[:-1]}nas")
+        ):
+            return side  # "delägarna"
         place = word.rfind(stem)
         is_head = place == 0 or (place > 0 and len(stem) >= _SHORTEST_HEAD)
         if is_head and _ENDINGS.match(word, place + len(stem)):

@@ -27,6 +27,21 @@ from corpus.personal.person_roles import (
     nearest_role,
     side_of_word,
 )
+from corpus.personal.telling.acting import acts_by_title
+from corpus.personal.telling.own_matters import (
+    AS_ANYBODY,
+    ELECTION_ABOVE,
+    FORMER,
+    INSTEAD,
+    MANDATE,
+    OF_EMPLOYED,
+    OF_LEAVING,
+    OF_OLD,
+    OWN_PAY,
+    SENSITIVE_AFTER,
+    has_own_matter,
+    lives_at,
+)
 from corpus.personal.told_persons import (
     FEW_WORDS,
     LEAVES,
@@ -39,38 +54,12 @@ from corpus.personal.told_persons import (
     is_own_office,
     is_own_post,
     is_superior,
-    lives_at,
     office_before,
     said_after,
     side_of_leave,
 )
 
-_STREET_ADDRESS = (
-    r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
-)
 _BECOMES = re.compile(r"[\w-]{4,60}(?:ksi\b|n[aä] aloitt)")
-_SENSITIVE_AFTER = re.compile(
-    r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma|toimeentul|lastensuoj|huostaan|perintä|velka"
-    r"|hälsotillstånd|sjukdom|utkomststöd|omhändertag|skuld)",
-    re.IGNORECASE,
-)
-_LEAVE = (
-    r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
-    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh"
-    r"|palvelussuh|vuosilom|lupa|avustu|stipend)"
-)
-_PRIVATE_AFTER = re.compile(
-    r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
-    r"|,? (?:on )?(?:hakenut|hakee|pyytää|pyytänyt|anoo|anonut|irtisanoutu|sanoutu"
-    r"|eroaa|saa |muistutta"
-    r"|valittaa|vaatii|vaatinut|oikaisuvaati|omistaa|vuokraa|asuu|hakemus|pyyntö|pyynnö"
-    rf"|(?:(?:\w{{1,20}} )?(?:myönnetään|myönnettiin|annetaan) (?:\w{{1,20}} )?)?{_LEAVE})"
-    r"|,? (?:har )?(?:ansök|anhåll|söker |säger upp|begär|bor |äger|får |köper )"
-    r"|,? (?:on (?:jo )?eläkkeellä|är (?:redan )?(?:pensionär|pensionerad))"
-    r"|\s?\(\d\s?[A-Fa-f]\)"
-    rf"|, {_STREET_ADDRESS})",
-    re.IGNORECASE,
-)
 
 # Offices cut short, as they sign: "Malli, kj".
 _SHORT_OFFICE = (
@@ -93,36 +82,12 @@ _OTHERS = re.compile(
 _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
 )
-_OF_EMPLOYED = re.compile(
-    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|puol|tote|kats|bevilja(?!s|t)"
-    r"|godkänn|beslu|anser|anställer))"
-    r"(?:(?:on|har|oli|hade|är)\s(?:(?-i:[a-zåäö0-9(][^\s,;:]{0,24})\s){0,5}?)?"
-    rf"(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
-    rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
-    rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök|sökt\b|sökte|söker)"
-    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan"
-    rf"|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan"
-    rf"|kuultiin|korvataan|hyvitetään|kuoli\b|kuollut|menehty|avled|avlidit))",
-    re.IGNORECASE,
-)
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
 _TO_MANDATE = re.compile(
     r"(?:\b(?:vara)?(?:jäsene|edustaja|puheenjohtaja|henkilö|valtuutetu)\w{0,6}ksi"
     r"|\b(?:till|som) (?:ordinarie |ny )?(?:ledamot|ersättare|ordförande|viceordförande|ombud))"
     r"[^.;\n]{0,40}\Z",
     re.IGNORECASE,
-)
-# "Henkilökohtainen lisä: siistijä Siv Malli 45 €": what somebody employed is paid.
-_OWN_PAY = re.compile(
-    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|\w*päivälahj|\d0 vuotta täyttä"
-    r"|fyller \d0 år|merkkipäiv|vuotispäiv|muistamis|palkantarkis|palkankorot|lomaut|jubileum"
-    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|uppvaktning|bemärkelsedag"
-    r"|gratulation|lönejuster|löneförhöj|permitter",
-    re.IGNORECASE,
-)
-# "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
-_FORMER = re.compile(
-    r"\b(?:entis\w+|entinen|förra|förre|tidigare|f\.d\.)\s\Z", re.IGNORECASE
 )
 # "Päivähoidon ohjaaja Siv Malli" alone in a line signs.
 _OF_UNIT = re.compile(r"\s*(?:[\w-]{3,30}n\s){0,2}")
@@ -133,7 +98,9 @@ _PUBLIC = re.compile(
 )
 # "Valittiin Aino Malli": to what is said elsewhere.
 _CHOSEN = re.compile(
-    r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
+    r"\b(?:valit(?:tiin|aan|a|si)|valdes|valda blev|väljs|välja|utsågs)"
+    r"(?: enhälligt| yksimielisesti)?\W{0,6}\Z",
+    re.IGNORECASE,
 )
 _OF_COUNCIL = re.compile(
     r"(?i:jäsen|valtuutettu|ordförande|puheenjohtaja|ledamot(?:en)?|ersättar(?:e|en))\s\Z"
@@ -188,6 +155,7 @@ class _Beside:
     office: re.Match[str] | None
     sends_or_gets: bool
     above: str
+    name: str
 
     @property
     def is_of_grant(self) -> bool:
@@ -229,6 +197,7 @@ def side_of_person(
         office,
         any(cue(kind).match(text, end) for kind in ("own_letter", "gets")),
         text[max(0, start - _ABOVE) : start],
+        text[start:end],
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
     if side == "office" and _is_of_personnel(text, beside):
@@ -263,6 +232,7 @@ def _is_of_personnel(text: str, beside: _Beside) -> bool:
         or line[: role.start].endswith(" av ")
         or _PUBLIC.search(line[: role.start])
         or cue("official_act").search(line)
+        or acts_by_title(line, beside.name)
         or is_own_office(_OFFICE_AFTER.match(after))
         or any(act.match(after) for act in acts)
     )
@@ -272,11 +242,10 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     """Return the side by a verb: one's own matter, an act by office, being chosen."""
     role, office, line = beside.role, beside.office, beside.line
     is_neighbours = beside.is_neighbours
-    is_own = beside.sends_or_gets or _has_own_matter(beside.after_list)
-    has_died = _DIED.match(beside.after) and _OF_COUNCIL.search(line)
-    if has_died or cue("of_mandate").match(beside.after_list):
-        return "office"
-    if cue("firms_officer").search(beside.line) or (
+    is_own = beside.sends_or_gets or has_own_matter(beside.after_list)
+    if role and role.side == "private" and _ONE_WORD.fullmatch(line[role.start :]):
+        return None  # "Ombud för delägarna är dottern Siv Malli"
+    if _is_public_by_deed(beside) or (
         not is_own and cue("neighbours_officer").search(beside.line)
     ):
         return "office"
@@ -286,21 +255,43 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
         nearer = nearest_role(line[: role.start])
         if nearer and nearer.side == "private":
             return "private"  # "Uusi vuokralainen on muusikko Siv Malli"
-    if is_own and not is_neighbours and (office or (role and role.side == "post")):
-        # Whoever acts by office asks and demands for it; leaving is one's own matter.
-        is_own = _OF_EMPLOYED.match(beside.after_list) is not None
+    if office or (role and role.side == "post"):
+        is_own = (is_own and is_neighbours) or _is_own_by_title(beside, office)
     has_mandate = role is not None and role.side == "office" and not is_neighbours
-    if _SENSITIVE_AFTER.match(beside.after) or (is_own and not has_mandate):
+    if SENSITIVE_AFTER.match(beside.after) or (is_own and not has_mandate):
         return "private"
     if CHOSEN_TO.match(beside.after_list):
         return "office"
     if is_neighbours or (office and _is_contact_of_party(beside, office)):
         return "private"
+    if acts_by_title(line, beside.name):
+        return "office"
     if office and _NOTIFIED.match(office[0]) and lives_at(beside.after):
         return "private"
-    if role and role.side == "private" and _ONE_WORD.fullmatch(line[role.start :]):
-        return None  # "Ombud för delägarna är dottern Siv Malli"
     return "office" if cue("official_act").search(beside.line) else None
+
+
+def _is_public_by_deed(beside: _Beside) -> bool:
+    """Whether somebody is of the past, left a mandate or acts for a company."""
+    has_died = _DIED.match(beside.after) and _OF_COUNCIL.search(beside.line)
+    return bool(
+        has_died
+        or OF_OLD.match(beside.after)
+        or cue("of_mandate").match(beside.after_list)
+        or cue("firms_officer").search(beside.line)
+    )
+
+
+def _is_own_by_title(beside: _Beside, office: re.Match[str] | None) -> bool:
+    """Whether what is told of somebody with a title is no act by office.
+
+    Whoever acts by office asks and demands for it; leave and pay are one's own matter.
+    """
+    if office is None and AS_ANYBODY.match(beside.after):
+        return True
+    if office and MANDATE.search(office[0]) and OF_LEAVING.search(beside.after):
+        return False
+    return OF_EMPLOYED.match(beside.after_list) is not None
 
 
 def _by_role(beside: _Beside) -> SaidSide | None:
@@ -322,6 +313,10 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         return "office"
     if OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
         return "office"
+    if (INSTEAD.search(line) and MANDATE.search(beside.above)) or (
+        _CHOSEN.search(line) and ELECTION_ABOVE.search(beside.above)
+    ):
+        return "office"
     is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
     if is_only_chosen and is_of_body(beside.after):
         return "office"
@@ -340,11 +335,6 @@ def _is_in_office(beside: _Beside) -> bool:
         or is_titled(beside.line, beside.after)
         or acts_by_role(beside.line)
     )
-
-
-def _has_own_matter(after: str) -> bool:
-    """Whether what follows is nothing that anybody does by office."""
-    return bool(_PRIVATE_AFTER.match(after) or cue("own_matter").match(after))
 
 
 def _is_contact_of_party(beside: _Beside, office: re.Match[str]) -> bool:
@@ -392,7 +382,7 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
     is_official = is_own_office(_OFFICE_RIGHT_AFTER.match(after))
     if role.side == "post" and (
-        LEAVES.search(before) or _OWN_PAY.search(before) or _FORMER.search(before)
+        LEAVES.search(before) or OWN_PAY.search(before) or FORMER.search(before)
     ):
         return "private"
     if role.side != "private" or is_public or is_official:

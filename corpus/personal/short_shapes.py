@@ -9,6 +9,7 @@ from corpus.personal.look_alikes import is_named_after, is_named_so
 from corpus.personal.name_shapes import NameShape
 from corpus.personal.names.beside_names import former_surname
 from corpus.personal.names.cells import is_cell, is_label
+from corpus.personal.names.name_parts import is_double
 from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
@@ -27,7 +28,9 @@ from corpus.personal.names.name_words import (
 from corpus.personal.person_cues import cue
 from corpus.personal.told_persons import is_told, is_told_right_before
 
-_INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
+_INITIALS = re.compile(
+    rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD}|{CAPITALS})(?![\w-])"
+)
 # "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
 _REVERSED = re.compile(
     rf"(?<![\w-])({WORD}|{CAPITALS}),[ \u00a0]({WORD}|{CAPITALS}|{INITIAL})"
@@ -35,7 +38,8 @@ _REVERSED = re.compile(
 )
 # "Halavanen M", "Ruokola A.-M.".
 _INITIALS_LAST = re.compile(
-    rf"(?<![\w-])({WORD}|{CAPITALS})[ \u00a0][{UPPER}]\.?(?:[- \u00a0]?[{UPPER}]\.){{0,2}}(?![\w-])"
+    rf"(?<![\w-])({WORD}|{CAPITALS})[ \u00a0][{UPPER}]\.?(?:[- \u00a0]?[{UPPER}]\.){{0,2}}"
+    rf"(?: (?:ja|och|&) [{UPPER}]\.)?(?![\w-])"
 )
 # "Asiakas A.H.": nothing but initials.
 _ONLY_INITIALS = re.compile(
@@ -53,7 +57,7 @@ _WITHIN = re.compile(
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
 # "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
-_ENDS_ITEM = re.compile(r"\s?(?:[,;\n]|\.?\Z)|\s\d")
+_ENDS_ITEM = re.compile(r"\s?(?:[,;)\n]|\.?\Z)|\s\d")
 _BEFORE = 110
 
 
@@ -61,6 +65,8 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
     """Yield names with initials, and those that have the surname and a comma first."""
     for match in _INITIALS.finditer(text):
         kinds = kinds_of(match[1])
+        if match[1].isupper() and LAST not in kinds:
+            continue  # "A. JOHDANTO"
         may_be = not kinds or bool(kinds & {LAST, LANDSCAPE, FOREIGN})
         if not may_be and OTHER in kinds:
             # "kirjailija J. K. Rautaparta": a word of the language.
@@ -127,6 +133,8 @@ def _is_reversed(text: str, match: re.Match[str], words: tuple[str, ...]) -> boo
     is_sure = all(OTHER not in kinds for kinds in given)
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     is_given = surname == {FIRST} and len(given) > 1
+    if is_double(match[1]) and is_sure:
+        return True
     may_be = is_given or not surname or surname & {LANDSCAPE, FOREIGN}
     is_said = (
         is_told(before)

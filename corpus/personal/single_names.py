@@ -6,12 +6,14 @@ right before it, a family after it, or a private person of that name in the same
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from corpus.personal.look_alikes import is_facility_before, is_named_after
 from corpus.personal.name_shapes import NameShape
 from corpus.personal.names.known_names import KnownNames, Mention
+from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     FIRST,
@@ -22,19 +24,27 @@ from corpus.personal.names.name_words import (
     PARTICLE,
     UPPER,
     WORD,
-    is_common_noun,
     is_small_word,
     is_verb,
     kinds_of,
 )
-from corpus.personal.names.names_in_lists import iter_names_beside, iter_names_in_lists
+from corpus.personal.names.names_in_lists import (
+    is_of_voters,
+    iter_names_beside,
+    iter_names_in_lists,
+)
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 from corpus.personal.person_sides import side_of_person
+from corpus.personal.telling.relatives import (
+    ALONE,
+    iter_families,
+    iter_further,
+    iter_relatives,
+)
 from corpus.personal.told_persons import is_office_word
 
-_ALONE = rf"(?![\w-])(?![ \t\u00a0][{UPPER}])"
-_ONE = re.compile(rf"(?<![\w-])({WORD}){_ALONE}")
+_ONE = re.compile(rf"(?<![\w-])({WORD}){ALONE}")
 # After a colon a word is a place ("Kylä: Malli"), unless it begins a sentence or is of those told.
 _LABEL_BEFORE = re.compile(r"([\w-]{2,40}):\s\Z")
 _GOES_ON = re.compile(r" (?:on|ei|oli|ovat|eivät|olivat|har|hade|är) ")
@@ -44,52 +54,18 @@ _LABEL_OF_PLACE = re.compile(
     r"|koulu|yksikkö|toimip|by\Z|byn|fastighet|ort\Z|plats|adress|lägenhet|skola|enhet|kommun"
 )
 _TOLD = re.compile(
-    r"\w*ot(?:e|teet)|haastatel\w+|haastatteluun|intervjuas|till intervju"
+    r"ote|jäljennös|tiedoksianto|kopia"
+    r"|\w*ot(?:e|teet)|haastatel\w+|haastatteluun|intervjuas|till intervju"
     r"|tiedoksi|jakelu|lähetetään|utdrag|delges|kännedom"
 )
 _COMPANY_BEFORE = re.compile(
-    r"(?<!\w)(?:Oyj?|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä"
+    r"(?<!\w)(?:Oyj?|[KS]-[Mm]arket|Salong|Ab|Ky|Kb|Osuuskunta|Andelslaget|Veljekset|Bröderna|\w{0,14}(?:yhtymä"
     r"|yhtiö|sammanslutning))\s\Z"
 )
 _SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
-_ADDRESSED = re.compile(
-    r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
-    r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
-    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle)\s\(?|[Pp]erikunta"
-    rf"|[Kk]uolinpesä"
-    rf"|[Dd]ödsboet|[Ss]terbhuset)\s?({WORD}){_ALONE}"
-)
-_FAMILY = re.compile(
-    rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
-    r"|perillis|suku|suvu)\w{0,12}"
-)
-_FAMILIES = re.compile(
-    rf"(?<![\w-])({WORD}n(?:, {WORD}n){{0,5}}(?: ja| sekä) {WORD}n)\s(?:perhe|periku|kuolinpes"
-    rf"|sisaru|suvu)"
-)
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
-_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD}){_ALONE}")
-_OWN_RELATIVE = re.compile(
-    r"\b(?i:(?:tyttär|tytö|poik|poja|laps|vaimo|mieh|äiti|isä|velj|sisko|siskoj|sisar|puoliso|lesk)"
-    r"[a-zåäö]{0,8}(?:nsa|nsä|aan|een|lleen|ltaan|staan)"
-    r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
-    rf"\s({WORD}){_ALONE}"
-)
-_BORN = re.compile(
-    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD}){_ALONE}"
-)
-_AGE = r"(?:\s?\(\d{1,2}(?:[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?)?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
-# "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
-_CHILDREN = re.compile(
-    r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
-    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)"
-    r"(?:\s(?=[^\s,.]{2,30}\s(?:\(|(?:ja|sekä|och|samt) [A-ZÅÄÖ]))"
-    r"|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
-    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}}){_ALONE}"
-)
-_NAME = re.compile(WORD)
 # "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
 _RELATIVE = re.compile(
     r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
@@ -103,10 +79,23 @@ _RELATIVE = re.compile(
 )
 # "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
 _ESTATE = re.compile(
-    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman"
+    r"\s(?:by|byn|bys|hemman|til(?:a|an|aan|asta|alla|alta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman"
     r"|[Rr][Nn][:ro]{0,2})\b"
     r"|\s[\w-]{0,20}(?:piiri|oikeu(?:s|de)|yliopist|maakun|rautatie|satama|aluehallinto)"
-    r"|\s\d{1,4}:\d"
+    r"|\s\d{1,4}:\d|\s[a-zåäö-]{3,20}\s(?:Oyj?|Ab|Ky)\b"
+)
+# "893-405-11-27 Halava": what an estate is called; "palkanlaskenta/Halava" is in office.
+_OF_ESTATE = re.compile(r"\d{1,4}-\d{1,4}-\d{1,4}(?:-\d{1,4})?,?\s\Z|\d:\d{1,4},?\s\Z")
+_OF_UNIT = re.compile(
+    r"(?:laskenta|toimisto|osasto|palvelut|hallinto|kirjaamo|räkningen|kansliet|avdelningen|byrån)"
+    r"\s?/\s?\Z"
+)
+_IN_PLACE = ("ssa", "ssä")
+# "Särkijoen kylätie": where a place is called so, as many surnames are.
+_PLACE_OF = re.compile(
+    r"(?<=n)\s[\w-]{0,20}(?:tie[ntl]?\w{0,3}|kylä\w{0,4}|lah[td]\w{0,5}|niem\w{0,5}|saar\w{0,5}|järv\w{0,5}"
+    r"|laavu\w{0,3}|pysäk\w{0,4}|piste\w{0,4}|risteyk?s\w{0,4}|kaava\w{0,8}|kaupungino\w{0,6}|valkama\w{0,4}"
+    r"|soramon\w{0,5}|satama\w{0,4}|uimapai\w{0,5}|reit\w{0,4}|latu\w{0,4}|silta\w{0,3}|sillan)\b"
 )
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
 _SAYS = re.compile(
@@ -116,6 +105,9 @@ _SAYS = re.compile(
     r"|föreslå)"
 )
 # "Malli poistui kokouksesta": what those in office do.
+_MOTION = re.compile(
+    r"\s(?:muutos|lisäys|pöydällepano|palautus|hylkäys|vasta)(?:ehdotu|esity)"
+)
 _LEAVES_MEETING = re.compile(
     r"\s(?:poistui|saapui kokoukseen|palasi kokoukseen|äänesti|kannatti|ei osallistunut"
     r"|avlägsnade|anlände till mötet|lämnade (?:mötet|sammanträdet)|röstade|understödde"
@@ -126,6 +118,11 @@ _PLACE = re.compile(r" plats \d")
 _HOUSE = re.compile(r"\s(?:talo|piha|tontti|tontin|mökki|mökin|ranta|ranna)")
 _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
+)
+# "Björkholm m.fl.", "Halavanen ym.": one of several.
+_WITH_OTHERS = re.compile(
+    rf"(?<![\w-])({WORD}) (?:m\.fl\.|m\. fl\.|ym\.|kumpp\.|med flera\b)"
+    r"(?! kannatta| ehdot| esit| tekem| jättäm| förslag| underst| motion| aloit)"
 )
 _ONE_IN_CAPITALS = re.compile(rf"\b([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
 # "Ilta (9)", "Aino, 9 v.": how old somebody is.
@@ -146,6 +143,7 @@ _PARTY_WORD = re.compile(
     r"|vårdnadshavare|delägare)\w{0,5}\Z",
     re.IGNORECASE,
 )
+_FURTHER_WORD = re.compile(rf"(?:, {WORD}){{0,3}} (?:ja|sekä) {WORD}")
 _NEXT_WORD = re.compile(
     r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b"
 )
@@ -159,7 +157,7 @@ _WITHIN = re.compile(
     r"(?:\A|[\s(])(?!\w*(?:paikka|hoito|koti|talo|keskus|ryhmä|linja\w{0,4}|teo\w{2,6}|alue|laiva)\b|ry\b|rf\b)"
     r"[a-zåäö][\w-]{0,30}[,(]?[ \u00a0]\(?\Z"
 )
-_SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_IN_LIST = 3, 5, 2, 10
+_SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_PLACES = 3, 5, 2, 8
 
 
 def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
@@ -167,8 +165,7 @@ def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameSh
 
     Args:
         text: where they are.
-        mentions: whole names in the order of the text. Who is called as both a private
-            person and somebody in office is the one that was named last.
+        mentions: whole names in the order of the text.
     """
     starts: set[int] = set()
     for shape in _single_names(text, mentions):
@@ -178,11 +175,16 @@ def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameSh
 
 
 def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
-    told = [*_families(text), *_of_relatives(text), *_told(text)]
+    told = [*iter_families(text), *iter_relatives(text), *_told(text)]
     listed = [*iter_names_in_lists(text)]
     private = [one for one in mentions if one.is_private]
     places = [(one.start, one.start + len(one.name)) for one in private]
     listed += iter_names_beside(text, places)
+    listed += [
+        match.span(1)
+        for match in _WITH_OTHERS.finditer(text)
+        if LAST in kinds_of(match[1])
+    ]
     told += [NameShape(start, end, is_certain=True) for start, end in listed]
     yield from told
     alone = [
@@ -194,33 +196,60 @@ def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]
     if not known.words:
         return
     for match in _ONE.finditer(text):
-        if _is_known(text, match, known) and not _is_thing(text, match):
+        if is_of_voters(text, match.start()):
+            continue
+        if _is_known(text, match, known) and not _is_thing(text, match, known):
             yield _with_particle(text, match)
     for match in _ONE_IN_CAPITALS.finditer(text):
-        if LAST in kinds_of(match[1]) and known.has(match[1], 0, may_be_common=False):
+        if LAST in kinds_of(match[1]) and known.has(match[1], may_be_common=False):
             yield NameShape(match.start(1), match.end(1), is_certain=True)
 
 
 def _is_known(text: str, match: re.Match[str], known: KnownNames) -> bool:
     """Whether a word is of a private person whom the text names elsewhere."""
     word, stop = match[1], match.end()
-    gets = cue("gets").match(text, stop) is not None
-    place = 0 if gets else match.start()
+    others = _FURTHER_WORD.match(text, stop)
+    gets = cue("gets").match(text, others.end() if others else stop) is not None
     begins = _begins(text, match.start())
     acts = begins and (
-        _is_said(text, stop)
+        gets
+        or _is_said(text, stop)
         or _acts(text, stop)
         or cue("own_letter").match(text, stop) is not None
     )
-    if not known.has(word, place, may_be_common=acts or not begins):
+    if not known.has(word, may_be_common=acts or not begins):
         return False
-    if begins and not acts:
+    if begins and not acts and OTHER in kinds_of(word):
         shortest = _SHORTEST_FIRST
+    elif begins and OTHER not in kinds_of(word):
+        shortest = _SHORTEST_SAID
     else:
         shortest = _SHORTEST_SAID if _is_said(text, stop) else _SHORTEST
     if len(word) < shortest or (begins and is_small_word(word)):
         return False
-    return not (_LEAVES_MEETING.match(text, stop) and known.in_office(word))
+    if _is_titled_other(text, match.start(), word, known):
+        return False
+    is_of_member = _LEAVES_MEETING.match(text, stop) and known.in_office(word)
+    return not (is_of_member or _MOTION.match(text, stop))
+
+
+def _is_titled_other(text: str, start: int, word: str, known: KnownNames) -> bool:
+    """Whether an office is right before a surname, of which no private person has it."""
+    found = _BEFORE.search(text, max(0, start - 42), start)
+    title = found[1].lower() if found else ""
+    if not is_office_word(title) or is_verb(title) or title.startswith("allekirjoit"):
+        return False
+    places = (
+        place
+        for base in bases_of(word)
+        for place, private in itertools.islice(
+            known.mentions.get(base, ()), _MOST_PLACES
+        )
+        if private
+    )
+    return not any(
+        title[:6] in text[max(0, place - 40) : place].lower() for place in places
+    )
 
 
 def _told(text: str) -> Iterator[NameShape]:
@@ -240,7 +269,7 @@ def _told(text: str) -> Iterator[NameShape]:
         is_told |= kinds == {FIRST} and _is_first_name(text, match)
         if is_told and not _is_thing(text, match):
             yield _with_particle(text, match)
-            yield from _further(text, match.end())
+            yield from iter_further(text, match.end())
 
 
 def _is_first_name(text: str, match: re.Match[str]) -> bool:
@@ -255,13 +284,24 @@ def _is_first_name(text: str, match: re.Match[str]) -> bool:
     return side in {"private", "unsaid"}
 
 
-def _is_thing(text: str, match: re.Match[str]) -> bool:
+def _is_thing(text: str, match: re.Match[str], known: KnownNames | None = None) -> bool:
     """Whether something else is called by a word: a company, a facility, an estate."""
     return (
         _is_named_after(text, match[1], match.end())
         or is_facility_before(text, match.start())
-        or _is_label(text, match)
+        or _is_label(text, match, known)
         or _ESTATE.match(text, match.end()) is not None
+        or _OF_ESTATE.search(text, max(0, match.start() - 24), match.start())
+        is not None
+        or _OF_UNIT.search(text, max(0, match.start() - 24), match.start()) is not None
+        or (
+            match[1].endswith(_IN_PLACE)
+            and not kinds_of(match[1]).isdisjoint({OTHER, LANDSCAPE})
+        )
+        or (
+            LANDSCAPE in kinds_of(match[1])
+            and _PLACE_OF.match(text, match.end()) is not None
+        )
     )
 
 
@@ -297,7 +337,12 @@ def _is_chosen_or_party(text: str, start: int, kinds: frozenset[str]) -> bool:
         return LAST in kinds or not kinds
     found = _BEFORE.search(before)
     return (
-        found is not None and LAST in kinds and _PARTY_WORD.match(found[1]) is not None
+        found is not None
+        and LAST in kinds
+        and (
+            _PARTY_WORD.match(found[1]) is not None
+            or (found[1].islower() and side_of_word(found[1]) == "private")
+        )
     )
 
 
@@ -308,7 +353,7 @@ def _is_named_after(text: str, word: str, stop: int) -> bool:
     return is_named_after(text, stop) and not (is_of_family or is_placed)
 
 
-def _is_label(text: str, match: re.Match[str]) -> bool:
+def _is_label(text: str, match: re.Match[str], known: KnownNames | None) -> bool:
     """Whether a word is what a label or a company right before names."""
     start, stop = match.start(), match.end()
     if _COMPANY_BEFORE.search(text, max(0, start - 24), start):
@@ -320,7 +365,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     word = label[1].lower()
     is_told = _TOLD.fullmatch(word) or side_of_word(word) == "private"
     is_other = _LABEL_OF_PLACE.search(word) is not None or is_office_word(word)
-    is_name = LAST in kinds_of(match[1]) and not is_other
+    is_surname = known is not None and not known.surnames.isdisjoint(bases_of(match[1]))
+    is_name = (is_surname or LAST in kinds_of(match[1])) and not is_other
     return not (is_told or is_name)
 
 
@@ -333,50 +379,6 @@ def _particle_before(text: str, start: int) -> int:
     """Return how many characters "Ben " takes before a known surname; 0 if none."""
     found = _PARTICLE_BEFORE.search(text, max(0, start - 8), start)
     return start - found.start() if found else 0
-
-
-def _families(text: str) -> Iterator[NameShape]:
-    """Yield surnames of families: "perhe Halavanen", "Halavasen perikunta"."""
-    for pattern in (_ADDRESSED, _FAMILY, _FAMILIES):
-        for match in pattern.finditer(text):
-            for found in _NAME.finditer(match[1]):
-                if found[0][0].isupper() and _may_be_surname(found[0]):
-                    begin = match.start(1)
-                    yield NameShape(
-                        begin + found.start(), begin + found.end(), is_certain=True
-                    )
-
-
-def _of_relatives(text: str) -> Iterator[NameShape]:
-    """Yield first names after a relative: "tyttärelleen Rimalle", "lasta: Ukko ja Lumi"."""
-    for match in _OWN_RELATIVE.finditer(text):
-        kinds = kinds_of(match[1])
-        if FIRST in kinds or not kinds or is_common_noun(match[1]):
-            yield NameShape(match.start(1), match.end(1), is_certain=True)
-            yield from _further(text, match.end(1))
-    for match in _BORN.finditer(text):
-        if FIRST in kinds_of(match[1]):
-            yield NameShape(match.start(1), match.end(1), is_certain=True)
-    for match in _CHILDREN.finditer(text):
-        words = [found.span() for found in _NAME.finditer(match[1])]
-        if any(FIRST in kinds_of(match[1][start:end]) for start, end in words):
-            for start, end in words:
-                begin = match.start(1)
-                yield NameShape(begin + start, begin + end, is_certain=True)
-
-
-def _further(text: str, stop: int) -> Iterator[NameShape]:
-    """Yield the first names that follow one in a list: "lapset Aino, Eero ja Lea"."""
-    for _ in range(_MOST_IN_LIST):
-        found = _NEXT.match(text, stop)
-        if found is None or not _is_given(found[1]):
-            return
-        yield NameShape(found.start(1), found.end(1), is_certain=True)
-        stop = found.end()
-
-
-def _is_given(word: str) -> bool:
-    return FIRST in kinds_of(word)
 
 
 def _is_told(text: str, start: int, is_word: bool) -> bool:
@@ -393,8 +395,3 @@ def _is_told(text: str, start: int, is_word: bool) -> bool:
 
 def _is_of_relative(text: str, start: int) -> bool:
     return _RELATIVE.search(text, max(0, start - 30), start) is not None
-
-
-def _may_be_surname(word: str) -> bool:
-    kinds = kinds_of(word)
-    return not kinds or bool(kinds & {LAST, FOREIGN, LANDSCAPE})

@@ -64,7 +64,7 @@ OFFICE = (
     r"|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
     r"|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|paikalla(?=\s?:)|poissa|saapuvilla"
-    r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit"
+    r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et)|\w{4,20}vastaav"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
@@ -170,6 +170,7 @@ _SERVED = re.compile(
     r"(?:(?:palvelus)?(?:vuotta|v\b)|år\b|pv\b|päivää|vrk\b|kk\b"
     r"|€|eur|e\b|h\b|tuntia|dagar|%)"
 )
+_SUM = re.compile(r"[,:]?\s[\d .,]{1,12}(?:€|eur|e\b)")
 _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
     rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
@@ -186,11 +187,8 @@ _RESIDENTS = re.compile(
     r"|byborna|stugägar",
     re.IGNORECASE,
 )
-_LIVES_AT = re.compile(
-    r",\s[A-ZÅÄÖ][\w-]{2,30}(?:tie|katu|kuja|polku|rinne|raitti|kaari|vägen|gatan|gränd|stigen)\s\d"
-)
 _SUPERIOR = re.compile(
-    r"[\w-]{0,30}?(?:reh|rekt|ylil|överl|esim|esih|vetäj"
+    r"[\w-]{0,30}?(?:reh|rekt|ledare|ylil|överl|esim|esih|vetäj"
     r"|osastonh|avdelningss|förman|föreståndar|isänn)",
     re.IGNORECASE,
 )
@@ -298,7 +296,7 @@ def is_appointed(line: str) -> bool:
     # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
     first = re.match(r"[\w-]+", found[0])
     return not first or not (
-        side_of_word(first[0].lower()) in {"post", "office"} or _LEADS.search(first[0])
+        is_office_word(first[0].lower()) or _LEADS.search(first[0])
     )
 
 
@@ -382,6 +380,8 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
     sides = [side for side in map(side_of_word, words) if side]
     if not sides:
         return None
+    if sides[-1] == "artist" and _SUM.match(text, found.end()):
+        return "private"  # "Aino Malli, kuvataiteilija, 800 €"
     return "private" if sides[-1] == "private" else "office"
 
 
@@ -393,8 +393,3 @@ def is_superior(line: str, start: int) -> bool:
 def is_chosen_by_residents(office: str, above: str) -> bool:
     """Whether a contact is of residents that the words *above* name, and not of the town."""
     return bool(_CONTACT_OF.match(office) and _RESIDENTS.search(above))
-
-
-def lives_at(after: str) -> bool:
-    """Whether a street and the number of a house are right after a name."""
-    return _LIVES_AT.match(after) is not None

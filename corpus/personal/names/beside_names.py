@@ -10,6 +10,7 @@ from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
     FOREIGN,
+    LANDSCAPE,
     LAST,
     UPPER,
     WORD,
@@ -46,7 +47,9 @@ def given_before(before: str, first: str) -> int:
     if not found or before[: found.start()].endswith(f"{first} "):
         return 0
     given = found[1].split(", ")
-    if FIRST not in kinds_of(given[-1]):
+    if FIRST not in kinds_of(given[-1]) and not (
+        LANDSCAPE in kinds_of(given[-1]) and before[: found.start()].endswith(": ")
+    ):
         return 0
     start = found.start()
     if not all(FIRST in kinds_of(word) for word in given):

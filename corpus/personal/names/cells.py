@@ -22,7 +22,7 @@ _APART_BEFORE = LatePattern(
     rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
 )
 _APART_AFTER = re.compile(
-    r"\s(?:\d|(?:kp|kpa?|pe?rikunta|ym|m\.fl|dbo?)\b)|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)"
+    r"\s(?:\d|(?:kp|kpa?|pe?rikunta|ym|m\.fl|dbo?)\b)|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|JA|OCH|&)\s)"
 )
 # "Palsta 3, Mallikas Malee, 40 e": a name between the commas of a row.
 _CELL_BEFORE = LatePattern(r"(?:\A|\n)[^\n,]{1,24}, \Z")

@@ -5,7 +5,6 @@ A name established once is a name in all its forms: "Mallin", "Malleille", "MALL
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,12 +54,14 @@ class KnownNames:
         surnames = frozenset(_bases(last))
         return cls(frozenset(words) | surnames, surnames, places)
 
-    def has(self, word: str, place: int, *, may_be_common: bool) -> bool:
+    def has(self, word: str, *, may_be_common: bool) -> bool:
         """Whether *word* is a form of one; a common word only of a surname.
+
+        Who is called as both a private person and somebody in office may be either: the
+        name is covered.
 
         Args:
             word: as the text has it.
-            place: where; 0 where anybody of that name is meant.
             may_be_common: whether a first name may be a word of the language, too.
         """
         found = bases_of(word) & self.words
@@ -71,23 +72,12 @@ class KnownNames:
         is_other = OTHER in kinds or not (kinds or word.endswith("s"))
         if is_other and not (may_be_common and FIRST in kinds):
             found &= self.surnames
-        return any(self._is_private(base, place) for base in found)
+        return bool(found)
 
     def in_office(self, word: str) -> bool:
         """Whether somebody in office is called by *word*."""
         named = (self.mentions.get(base, ()) for base in bases_of(word))
         return any(not is_private for one in named for _, is_private in one)
-
-    def _is_private(self, base: str, place: int) -> bool:
-        """Whether who was named with a word last before *place* is private.
-
-        Without a place, whether anybody is: "Mallille myönnetään".
-        """
-        named = self.mentions[base]
-        if not place:
-            return any(is_private for _, is_private in named)
-        index = bisect.bisect_left(named, (place, False)) - 1
-        return named[max(0, index)][1]
 
 
 def _bases(words: Iterable[str]) -> set[str]:

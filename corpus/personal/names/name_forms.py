@@ -11,13 +11,27 @@ from analyzers.words.morphology.voikko import Voikko
 _SHORTEST = 3
 # Endings of words that no dictionary has: "Kankaristolle", "Al-Khatibille", "Kronqvists".
 _ENDING = re.compile(
-    r"(?:i?t|i[ae]n|i?den|[aeo]i(?:lle|lta|ltä|den|hin)|i?(?:n|lle|lt[aä]|ll[aä]|ss[aä]|st[aä]|ksi|n[aä]|t[aä]|[aä]|hin)|s|:n|:lle|:lt[aä])\Z"
+    r"(?:i?t|i[ae]n|j[ae]n|j[aä]|j?i(?:lle|lta|ltä|lla|llä)|i?den|[aeo]i(?:lle|lta|ltä|den|hin)|i?(?:n|lle|lt[aä]|ll[aä]|ss[aä]|st[aä]|ksi|n[aä]|t[aä]|[aä]|hin)|s|:n|:lle|:lt[aä])\Z"
 )
 _NEN_FORM = re.compile(
     r"(?:sen|sta|stä|selle|selta|seltä|sella|sellä|set|sien|sille|silta|siltä|sten|sia|siä|sille|silta|siltä)\Z"
 )
 # "Liedeksen" of "Liedes", "Karsikkaan" of "Karsikas".
 _KSEN_FORM = re.compile(r"ks(?:e|i)\w{1,4}\Z")
+# "Orteen" of "Orre", "Sateelle" of "Sade": the strong grade, where the base is weak.
+_EEN_FORM = re.compile(
+    r"e(?:en|ell[aeä]|elt[aä]|ess[aä]|est[aä]|en[aä]|ett[aä]|eksi|et|iden|ille)\Z"
+)
+_WEAK = {
+    "kk": "k",
+    "pp": "p",
+    "tt": "t",
+    "mp": "mm",
+    "nt": "nn",
+    "nk": "ng",
+    "lt": "ll",
+    "rt": "rr",
+}
 _KAAN_FORM = re.compile(
     r"([kpt])\1?([aä])\2(?:n|lle|lta|ltä|lla|llä|ssa|ssä|sta|stä|ksi|na|nä|t)?\Z"
 )
@@ -52,6 +66,12 @@ def bases_of(word: str) -> frozenset[str]:
         found.add(f"{small[: nen.start()]}nen")
     if kse := _KSEN_FORM.search(small):
         found.add(f"{small[: kse.start()]}s")
+    if een := _EEN_FORM.search(small):
+        stem = small[: een.start()]
+        found.add(f"{stem}e")
+        for strong, weak in _WEAK.items():
+            if stem.endswith(strong):
+                found.add(f"{stem[: -len(strong)]}{weak}e")
     if kaan := _KAAN_FORM.search(small):
         found.add(f"{small[: kaan.start()]}{kaan[1]}{kaan[2]}s")
     for length in range(1, min(_LONGEST_ENDING, len(small) - _SHORTEST) + 1):

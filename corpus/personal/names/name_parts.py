@@ -13,6 +13,8 @@ from corpus.personal.names.name_words import (
     OTHER,
     PARTICLES,
     UPPER,
+    WORD,
+    is_base_form,
     kinds_of,
 )
 
@@ -20,6 +22,7 @@ _DOUBLE = re.compile(
     r"(?!(?:Ala|Ylä|Yli|Uusi|Vanha|Iso|Pikku|Taka|Keski|Väli|Itä|Länsi|Etelä|Pohjois|Suur)-)"
     rf"[{UPPER}][{LOWER}]{{2,20}}-[{UPPER}][{LOWER}]{{2,24}}"
 )
+_TWO_NAMES = re.compile(rf"({WORD}) ({WORD}) ({WORD}) ({WORD})")
 _AND = re.compile(r",?\s(?:ja|sekä|och|samt|&|o\.)\s|,\s", re.IGNORECASE)
 
 
@@ -92,3 +95,11 @@ def _words(part: str) -> list[str]:
 def is_double(word: str) -> bool:
     """Whether a word has the form of two surnames: "Malli-Berg", not "Ala-Malli"."""
     return _DOUBLE.fullmatch(word) is not None
+
+
+def names_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where names of one chain are: "Teuvo Anttoselta Krista Paloselle" are two."""
+    found = _TWO_NAMES.fullmatch(text, start, end)
+    if found is None or is_base_form(found[2]) or FIRST not in kinds_of(found[3]):
+        return [(start, end)]
+    return [(start, found.end(2)), (found.start(3), end)]

@@ -42,7 +42,8 @@ INITIAL = rf"[{UPPER}]\."
 _SHORTENED = (
     "Hj Th Chr Joh Aug Wilh Vilh Fredr Edv Alb Gust Ant Ax Ad Osk Ed Fr Em Jos Konst"
 )
-SHORTENED = rf"(?:{INITIAL}|[{UPPER}]-[{UPPER}](?=[ \u00a0])|(?:{'|'.join(_SHORTENED.split())})\.)"
+_DOUBLE_INITIAL = rf"[{UPPER}]-[{UPPER}](?:\.|(?=[ \u00a0]))"
+SHORTENED = rf"(?:{INITIAL}|{_DOUBLE_INITIAL}|(?:{'|'.join(_SHORTENED.split())})\.)"
 # Who trades under a name of one's own: "Tmi Tuovi Halavanen", "firma Tuva Halmsjö".
 SOLE_TRADERS = frozenset(["tmi", "t:mi", "fma", "f:ma", "firma", "toiminimi"])
 # "Malli", said between a first name and a surname.
@@ -186,6 +187,18 @@ def is_common_noun(word: str) -> bool:
 def is_small_word(word: str) -> bool:
     """Whether a word may be one that no name is of: "Näin", "Nämä", "Koska"."""
     return any(output[:4] in _SMALL for _, output in _voikko().readings(word))
+
+
+def is_active(word: str) -> bool:
+    """Whether a word in small letters is nothing but a verb in the third person."""
+    readings = [output for _, output in _voikko().readings(word) if output]
+    return any(output.startswith("[Lt]") and "[P3]" in output for output in readings)
+
+
+def is_quality(word: str) -> bool:
+    """Whether a word is nothing but an adjective or a participle: "käyvä"."""
+    readings = [output for _, output in _voikko().readings(word.lower()) if output]
+    return bool(readings) and all("[Ll]" in output for output in readings)
 
 
 def is_verb(word: str) -> bool:

@@ -21,7 +21,7 @@ from corpus.personal.names.name_words import (
 
 _ITEM = re.compile(
     r"(?<![\w.,:/-])(?:(?:\w{0,12}paikka|palsta|lokero|\w{0,8}plats|lott|nro|nr|n:o|asunto|huoneisto"
-    r"|bostad)\s)?\d{1,3}(?:[.):]|\s?[/–-])?\s"
+    r"|bostad)\s)?[A-Z]?\d{1,3}(?:[.):]|\s?[/–-])?\s"
     rf"({WORD})(?:\s?(?:&|/|\sja|\soch)\s({WORD}))?(?=[ \t]{{0,3}}(?:[,;\n(]|\.\s|\.?\Z))"
 )
 # Before a list of those in office, or of places and matters.
@@ -52,12 +52,21 @@ _BETWEEN = (
     r"\s{0,2}(?:\d{1,3}[.)]\s)?"
 )
 _NEXT_ALONE = re.compile(
-    rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:[,;\n.]|\Z))"
+    rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:,(?! [a-zåäö])|[;\n.]|\Z))"
+)
+_VOTERS = re.compile(
+    r"(?:ääntä|äänet|äänestivät|röster|röstade)\b[^().;\n]{0,30}[(:][^()\n]{0,200}\Z",
+    re.IGNORECASE,
 )
 _ALONE_BEFORE = re.compile(rf"(?:[:;,]\s|\n)({WORD}){_BETWEEN}\Z")
 _LONGEST_BEFORE = 60
 _NAME = re.compile(WORD)
 _FEWEST, _FARTHEST, _ABOVE = 3, 40, 160
+
+
+def is_of_voters(text: str, start: int) -> bool:
+    """Whether who stands at ``text[start]`` is one of a list of those who voted."""
+    return _VOTERS.search(text, max(0, start - 260), start) is not None
 
 
 def iter_names_in_lists(text: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +98,7 @@ def iter_names_beside(
             yield after.span(1)
             after = _NEXT_ALONE.match(text, after.end(1))
         before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if before and _is_surname(before[1]):
+        if before and (_is_surname(before[1]) or kinds_of(before[1]) == {FIRST}):
             yield before.span(1)
 
 
