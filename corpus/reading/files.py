@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
 from corpus.model import OcrText
-from corpus.reading.filetypes import html, markdown, word97
+from corpus.reading.filetypes import html, markdown
 from corpus.reading.office.flat_files import is_flat, packed
 from corpus.reading.office.office_formats import OFFICE_TYPES, flat_type, packed_type
 from corpus.reading.office.richtext import read_rtf
+from corpus.reading.office.word97 import word97
 from corpus.reading.pdf.reading import read_pdf_once
 from corpus.reading.scans.beyond_layer import says_more
 from corpus.reading.scans.document_pages import (

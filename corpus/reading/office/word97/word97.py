@@ -14,8 +14,8 @@ import struct
 import olefile
 
 from corpus.errors import ParseError
-from corpus.reading.filetypes.word97_hidden import hidden_stretches, shown
-from corpus.reading.filetypes.word97_lists import End, with_labels
+from corpus.reading.office.word97.word97_hidden import hidden_stretches, shown
+from corpus.reading.office.word97.word97_lists import End, with_labels
 
 _MAGIC = 0xA5EC
 _ENCRYPTED = 0x0100

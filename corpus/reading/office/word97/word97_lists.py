@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from corpus.reading.filetypes.word97_hidden import properties_in
 from corpus.reading.office.package import Element
 from corpus.reading.office.word.numbering import Numbering
+from corpus.reading.office.word97.word97_hidden import properties_in
 
 _STYLES, _PARAGRAPHS, _LISTS, _INSTANCES = 0xA2, 0x102, 0x2E2, 0x2EA
 """Where the header tells places of tables."""
