@@ -206,8 +206,8 @@ class ReadingStep:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
         kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
-            "uncovered", "translated", "mended", "eased", "left-out", "closely", "not", "or",
-            "near", "date", "month", "property", "minutes_section", "sum", "votes", "voted",
+            "uncovered", "translated", "mended", "eased", "left-out", "closely", "mainly", "not",
+            "or", "near", "date", "month", "property", "minutes_section", "sum", "votes", "voted",
             "margin", "or-words", "or-title", "or-for", "or-case" (what counts beside the
             filter before it).
         text: the piece of the query it came from.

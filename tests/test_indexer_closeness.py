@@ -18,8 +18,8 @@ ROWS = [
     ("pesä laakso", [CLOSE, CLOSE], [0, 1], None),
     # Close: within about a sentence.
     ("pesä laakso", [f"Pesä. {FAR[:100]} Laakso. {FAR}", APART], [0], "1"),
-    # Where they are far apart everywhere, and no looser reading finds any, all count.
-    ("pesä laakso", [APART], [0], None),
+    # Far apart everywhere is of no one matter: what was found is near.
+    ("pesä laakso", [APART], [], "1"),
     # A word is in no place but its own.
     ("pesä", [CLOSE, APART], [0, 1], None),
     # Who says exactly what is wanted gets that.

@@ -13,6 +13,7 @@ from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest, Widening
 from indexer.service import SearchService
+from indexer.understanding.query_reading import CLOSELY
 from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
@@ -211,7 +212,7 @@ def test_a_looser_reading_is_taken_back_by_its_step(
     with searching(texts) as service:
         result = service.search(SearchRequest(query))
         steps = [one for one in result.reading.steps if one.kind in _SAID]
-        removed = frozenset(one.step_id for one in steps)
+        removed = frozenset([CLOSELY, *(one.step_id for one in steps)])
         back = service.count(SearchRequest(query, removed_steps=removed))
         as_typed = service.count(SearchRequest(query, widening="no"))
 

@@ -20,6 +20,7 @@ from indexer.contract.query import (
     Lift,
     Near,
     Node,
+    Often,
     OneOf,
     Or,
     Phrase,
@@ -129,6 +130,12 @@ def spans(
     if isinstance(node, Near):
         return set(chain.from_iterable(near_spans(node, zone, entry)))
     return {(position, position) for position in _positions(node, zone, entry)}
+
+
+def is_often(node: Often, entry: InvertedDocument) -> bool:
+    """Return whether one zone has the words at enough positions."""
+    found = ([spans(word, zone, entry) for word in node.words] for zone in ZONES)
+    return any(len(set().union(*lists)) >= node.times for lists in found)
 
 
 def _positions(node: SingleWord, zone: Zone, entry: InvertedDocument) -> set[int]:

@@ -107,6 +107,18 @@ class Near(_KeepsHash):
     scope: Scope = "all"
 
 
+@_hashed_once
+@dataclass(frozen=True, slots=True)
+class Often(_KeepsHash):
+    """Documents where ``words`` stand at ``times`` (1 or more) positions of one zone.
+
+    A position counts once, whichever of the words it has. Never scored, never marked.
+    """
+
+    words: tuple[SingleWord, ...]
+    times: int
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Documents that have one of ``values`` in a facet; never scored."""
@@ -213,6 +225,7 @@ Node = (
     | OneOf
     | Phrase
     | Near
+    | Often
     | Filter
     | DateRange
     | NumberRange

@@ -88,7 +88,7 @@ class Weights:
     related_concept: float = 0.6
     typed_title: float = 0.7
     exact_first: float = 1000.0
-    meaning: float = 0.3
+    meaning: float = 0.2
     least_meaning: float = 0.7
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.contract.query import And, Near, Node, Not, Or, Word
+from indexer.contract.query import And, Near, Node, Not, Or, Phrase, Word
 from indexer.request import ReadingStep
 from indexer.understanding.loosening import QueryUnit, in_title, units
 from indexer.understanding.query_reading import (
@@ -24,6 +24,9 @@ from indexer.understanding.vocabulary.questions import says_nothing
 
 _IN_ONE_PLACE = 20
 """Positions within which the words stand: about a sentence."""
+
+_FEW = 3
+"""Words of which one may be written as several."""
 
 _BESIDE = 8
 """Positions within which a word stands of one that frames it."""
@@ -81,4 +84,21 @@ def _in_one_place(own: Sequence[QueryUnit]) -> Node:
 
 def _close(some: Sequence[QueryUnit]) -> Node:
     words = tuple(word for unit in some for word in unit.words)
-    return Near(words, _IN_ONE_PLACE) if len(words) > 1 else words[0]
+    if len(words) < 2:
+        return words[0]
+    ways: list[Node] = [Near(words, _IN_ONE_PLACE)]
+    if len(words) <= _FEW:
+        ways += _with_phrases(some)
+    return Or(tuple(ways), is_best=True) if len(ways) > 1 else ways[0]
+
+
+def _with_phrases(some: Sequence[QueryUnit]) -> list[Near]:
+    """Return the same for words that a text may write as several: "1 000 000"."""
+    ways: list[Near] = []
+    for unit in some:
+        if len(unit.terms) > 1:
+            continue
+        rest = [word for other in some if other is not unit for word in other.words]
+        phrases = (one for one in unit.terms[0].synonyms if isinstance(one, Phrase))
+        ways += [Near((one, *rest), _IN_ONE_PLACE) for one in phrases]
+    return ways

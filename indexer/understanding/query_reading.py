@@ -33,6 +33,9 @@ LEFT_OUT = "left-out"
 CLOSELY = "closely"
 """Id and kind of the step that counts only words standing close to each other."""
 
+MAINLY = "mainly"
+"""Id and kind of the step that counts only what is about the words."""
+
 RecognisedKind = Literal[
     "municipality",
     "body",
@@ -197,6 +200,7 @@ class ParsedQuery:
         eased: what stands for ``required`` when no decision has all of it: other words
             for the same thing count, too. () where there are none.
         is_joined: whether operators say how words belong together.
+        main: what hits must match besides, which ranks nothing.
     """
 
     reading: QueryReading
@@ -207,9 +211,17 @@ class ParsedQuery:
     groups: tuple[TermGroup, ...] = ()
     eased: tuple[Node, ...] = ()
     is_joined: bool = False
+    main: Node | None = None
 
     def root(self) -> Node:
         """Build the tree that decides matches."""
+        if self.main is None:
+            return self.ranked_root()
+        # Denied twice it decides what counts, and neither scores nor marks anything.
+        return And((self.ranked_root(), Not(Not(self.main))))
+
+    def ranked_root(self) -> Node:
+        """Build the tree of what has all words, whether it counts or only mentions them."""
         guesses = [found.node for found in self.recognised]
         nodes = (*self.required, *guesses, *(Not(node) for node in self.negated))
         base: Node = And(nodes) if len(nodes) > 1 else (nodes or (Every(),))[0]

@@ -158,6 +158,11 @@ leaves = (
     words
     | phrases
     | nears
+    | st.builds(
+        q.Often,
+        st.lists(words | words | prefixes | word_sets, max_size=2).map(tuple),
+        st.integers(1, 4),
+    )
     | prefixes
     | word_sets
     | st.builds(

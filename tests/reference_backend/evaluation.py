@@ -14,6 +14,7 @@ from indexer.contract.occurrences import (
     ZONES,
     InvertedDocument,
     anchors,
+    is_often,
     spans,
     stands_for,
     tokens_of,
@@ -33,6 +34,7 @@ from indexer.contract.query import (
     Not,
     Nothing,
     NumberRange,
+    Often,
     OneOf,
     Or,
     Phrase,
@@ -94,7 +96,9 @@ def evaluate(node: Node, collection: Collection) -> Scores:
             return collection.leaf(_term_set_strengths(node, collection))
         case Phrase() | Near():
             return collection.leaf(_sequence_strengths(node, collection))
-        case Every() | Filter() | DateRange() | Among() | NumberRange() | Not():
+        case (
+            Every() | Filter() | DateRange() | Among() | NumberRange() | Often() | Not()
+        ):
             return _unscored(node, collection)
         case And():
             return _and(node, collection)
@@ -110,7 +114,8 @@ def evaluate(node: Node, collection: Collection) -> Scores:
 
 
 def _unscored(
-    node: Every | Filter | DateRange | Among | NumberRange | Not, collection: Collection
+    node: Every | Filter | DateRange | Among | NumberRange | Often | Not,
+    collection: Collection,
 ) -> Scores:
     if isinstance(node, Not):
         hidden = evaluate(node.node, collection)
@@ -121,7 +126,8 @@ def _unscored(
 
 
 def _passes(
-    node: Every | Filter | DateRange | Among | NumberRange, entry: InvertedDocument
+    node: Every | Filter | DateRange | Among | NumberRange | Often,
+    entry: InvertedDocument,
 ) -> bool:
     match node:
         case Filter():
@@ -143,6 +149,8 @@ def _passes(
             )
         case Among():
             return entry.document.decision_id in node.ids
+        case Often():
+            return is_often(node, entry)
         case _:
             return True
 

@@ -5,7 +5,6 @@ What narrows (a place, a day, an act) always narrows: what is wider is offered.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from indexer.answering.expansion.looser import (
@@ -15,8 +14,14 @@ from indexer.answering.expansion.looser import (
     looser,
     with_lay_words,
 )
+from indexer.answering.expansion.prominent_reading import (
+    about,
+    counted_for,
+    likely_about,
+    total,
+    without_filters,
+)
 from indexer.contract.backend import BackendQuery, IndexBackend
-from indexer.request import SearchRequest
 from indexer.understanding.closeness import closely, said
 from indexer.understanding.loosening import units
 from indexer.understanding.plan import SearchPlan
@@ -36,25 +41,38 @@ def chosen(
 
     With *is_offer* no looser reading is looked for.
     """
-    total, close = _total(backend, plan), close_plan(plan)
-    if total and (close is None or not _must_be_close(backend, plan)):
-        return plan
-    if total and close is not None:
-        in_one_place = _total(backend, close)
+    found, is_looser = _chosen(backend, plan, is_offer)
+    return about(backend, found, is_looser=is_looser)
+
+
+def _chosen(
+    backend: IndexBackend, plan: SearchPlan, is_offer: bool
+) -> tuple[SearchPlan, bool]:
+    """Return the plan of words in one place or a looser one, and whether it is that."""
+    every, close = total(backend, plan), close_plan(plan)
+    if every and (close is None or not _must_be_close(backend, plan)):
+        return plan, False
+    if every and close is not None:
+        in_one_place = total(backend, close)
         if in_one_place or is_offer:
-            close = _told(close, total - in_one_place)
-            return close if is_offer else _with_others(backend, close)
+            close = _told(close, every - in_one_place)
+            return (close if is_offer else _with_others(backend, close)), False
     eased = plan.eased()
-    if not total and eased is not None and (found := _total(backend, eased)):
-        return _eased_in_one_place(backend, eased, found)
-    return (None if is_offer else looser(backend, plan)) or plan
+    if not every and eased is not None and (found := total(backend, eased)):
+        return _eased_in_one_place(backend, eased, found), False
+    if not is_offer and (wider := looser(backend, plan)):
+        return wider, True
+    if every and close is not None and len(units(plan.parsed)) > 1:
+        # Far apart in long texts they are of no one matter.
+        return _told(close, every), False
+    return plan, False
 
 
 def _must_be_close(backend: IndexBackend, plan: SearchPlan) -> bool:
     """Whether only what stands close counts: of one framed word where many have it."""
     if len(units(plan.parsed)) > 1:
         return True
-    return not is_few(backend, _total(backend, _without_filters(plan)), _SHARE)
+    return not is_few(backend, total(backend, without_filters(plan)), _SHARE)
 
 
 def close_plan(plan: SearchPlan) -> SearchPlan | None:
@@ -70,7 +88,8 @@ def close_plan(plan: SearchPlan) -> SearchPlan | None:
 def likely_plans(plan: SearchPlan) -> tuple[SearchPlan, ...]:
     """Return the plans of which a page is most likely made."""
     close = close_plan(plan)
-    return (plan,) if close is None else (close, plan)
+    found = (plan,) if close is None else (close, plan)
+    return (*found, *likely_about(found[0]))
 
 
 def counted_beside(plan: SearchPlan) -> Iterator[BackendQuery]:
@@ -78,8 +97,10 @@ def counted_beside(plan: SearchPlan) -> Iterator[BackendQuery]:
     if (eased := plan.eased()) is not None:
         yield from (one.query() for one in likely_plans(eased))
     close = close_plan(plan)
+    yield from counted_for(plan)
     if close is not None:
-        yield _without_filters(close).query()
+        yield from counted_for(close)
+        yield without_filters(close).query()
         if (wider := with_lay_words(close)) is not None:
             yield wider.query()
 
@@ -89,7 +110,7 @@ def _eased_in_one_place(
 ) -> SearchPlan:
     """Return the eased plan, of words close to each other where some are."""
     close = close_plan(eased)
-    in_one_place = _total(backend, close) if close is not None else 0
+    in_one_place = total(backend, close) if close is not None else 0
     if close is None or not in_one_place:
         return eased
     return _told(close, found - in_one_place)
@@ -101,22 +122,9 @@ def _told(close: SearchPlan, far: int) -> SearchPlan:
 
 def _with_others(backend: IndexBackend, close: SearchPlan) -> SearchPlan:
     """Return the plan of words in one place, with other words where few have these."""
-    if _total(backend, _without_filters(close)) > FEW:
+    if total(backend, without_filters(close)) > FEW:
         return close
     wider = with_lay_words(close)
     if wider is None or not few_enough(backend, wider, _SHARE):
         return close
-    return wider if _total(backend, wider) > _total(backend, close) else close
-
-
-def _without_filters(plan: SearchPlan) -> SearchPlan:
-    """Return the plan of the same words in the whole index.
-
-    So a filter never changes what its words count.
-    """
-    request = SearchRequest(plan.request.query)
-    return dataclasses.replace(plan, request=request).reading(plan.parsed)
-
-
-def _total(backend: IndexBackend, plan: SearchPlan) -> int:
-    return backend.search(plan.query()).total
+    return wider if total(backend, wider) > total(backend, close) else close

@@ -23,7 +23,7 @@ from indexer.understanding.loosening import (
     with_any_of_a_kind,
 )
 from indexer.understanding.plan import SearchPlan
-from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.query_reading import MAINLY, QueryTerm
 
 EXPLICIT = frozenset(
     ("phrase", "prefix", "wildcard", "fuzzy", "field", "or", "not", "near")
@@ -89,7 +89,7 @@ def _may_be_loosened(plan: SearchPlan) -> bool:
     request = plan.request
     return not (
         request.widening == "no"
-        or request.removed_steps
+        or request.removed_steps - {MAINLY}
         or kinds & EXPLICIT
         or plan.parsed.negated
         or is_by_name(plan.parsed)

@@ -42,6 +42,8 @@ def related_root(parsed: ParsedQuery, root: Node) -> Node | None:
     near = _nearness(parsed)
     if near is None:
         return None
+    if parsed.main is not None:
+        near = Or((near, Boost(parsed.ranked_root(), WEIGHTS.joint_exact)))
     missed = () if isinstance(root, Every) else (Not(root),)
     return And((near, *missed, *(Not(node) for node in parsed.negated)))
 
@@ -55,6 +57,8 @@ def joint_root(parsed: ParsedQuery, root: Node) -> Node | None:
     near = _nearness(parsed)
     if near is None:
         return None
+    if parsed.main is not None:
+        root = parsed.ranked_root()
     lift = WEIGHTS.exact_first if is_by_name(parsed) else WEIGHTS.all_words
     if parsed.is_eased:
         lift = WEIGHTS.eased_words

@@ -170,6 +170,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "orden nära varandra: i {value} andra beslut står de långt ifrån varandra",
         "words close to each other: in {value} other decisions they are far apart",
     ),
+    "mainly": (
+        "sanat otsikossa tai tekstissä toistuvasti: {value} muuta päätöstä vain mainitsee ne",
+        "ordet i rubriken eller flera gånger i texten: {value} andra beslut nämner dem bara",
+        "the words in the title or again and again: {value} other decisions only mention them",
+    ),
     "left-out": (
         "ilman: {value}, sillä missään päätöksessä kaikki sanat eivät ole lähekkäin",
         "utan: {value}, för inget beslut har alla orden nära varandra",

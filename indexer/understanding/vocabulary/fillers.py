@@ -70,7 +70,6 @@ GENERIC = frozenset(
         "ote",
         "kokousasia",
         "toimielin",
-        "viranhaltijapäätös",
         "beslut",
         "protokoll",
         "möte",

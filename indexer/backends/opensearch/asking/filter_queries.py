@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexer.backends.opensearch.asking.interval_queries import sequence_filter
+from indexer.backends.opensearch.asking.interval_queries import (
+    often_filter,
+    sequence_filter,
+)
 from indexer.backends.opensearch.asking.term_queries import (
     EVERYTHING,
     NOTHING,
@@ -28,6 +31,7 @@ from indexer.contract.query import (
     Not,
     Nothing,
     NumberRange,
+    Often,
     OneOf,
     Or,
     Phrase,
@@ -59,6 +63,8 @@ def filtering(node: Node) -> Query:
             )
         case Phrase() | Near():
             return sequence_filter(node)
+        case Often():
+            return often_filter(node)
         case Filter() | DateRange() | NumberRange() | Among():
             return _field_filter(node)
         case And():

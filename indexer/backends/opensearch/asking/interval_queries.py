@@ -21,7 +21,8 @@ from indexer.backends.opensearch.asking.term_queries import (
 from indexer.backends.opensearch.documents.index_mapping import MOST_EXPANSIONS
 from indexer.backends.opensearch.documents.token_slots import term
 from indexer.contract.backend import Zone
-from indexer.contract.query import Near, Phrase, Prefix, SingleWord
+from indexer.contract.occurrences import ZONES
+from indexer.contract.query import Near, Often, Phrase, Prefix, SingleWord
 
 Rule = dict[str, Any]
 
@@ -37,6 +38,21 @@ def sequence(node: Phrase | Near, zone: Zone) -> Query:
 def sequence_filter(node: Phrase | Near) -> Query:
     """Return what matches where *node* occurs in any zone."""
     return any_of([sequence(node, zone) for zone in zones(node) if _units(node)])
+
+
+def often_filter(node: Often) -> Query:
+    """Return what matches where a zone has the words of *node* often enough.
+
+    Ordered intervals do not overlap, so each stands for a position of its own.
+    """
+    found = []
+    for zone in ZONES:
+        inside = [_single(word) for word in node.words if zone in zones(word)]
+        if inside and node.times > 0:
+            rules = [_any(inside)] * node.times
+            rule = {"all_of": {"ordered": True, "intervals": rules}}
+            found.append({"intervals": {zone: rule if node.times > 1 else rules[0]}})
+    return any_of(found)
 
 
 def _units(node: Phrase | Near) -> bool:

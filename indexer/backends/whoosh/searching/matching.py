@@ -28,6 +28,7 @@ from indexer.backends.whoosh.postings.segment import (
 from indexer.backends.whoosh.searching.spans import (
     CELLS,
     Spans,
+    merged,
     near_anchors,
     phrase_starts,
 )
@@ -46,6 +47,7 @@ from indexer.contract.query import (
     Not,
     Nothing,
     NumberRange,
+    Often,
     OneOf,
     Or,
     Phrase,
@@ -117,6 +119,8 @@ class Matching:
                 return self._term_set(node)
             case Phrase() | Near():
                 return self.occurrences(node).found
+            case Often():
+                return self._often(node)
             case And() | Or():
                 return self._combined(node)
             case Boost() | Constant() | Lift():
@@ -210,6 +214,20 @@ class Matching:
             has = is_wanted.take(postings.codes, mode="clip")
             docs = docs if has.all() else docs[has]
         return docs if self.shard.live is None else docs[self.shard.live[docs]]
+
+    def _often(self, node: Often) -> DocSet:
+        candidates = union(self.size, [self.found(word) for word in node.words])
+        if not candidates.count:
+            return candidates
+        spans = Spans(self.shard, candidates)
+        pieces = [
+            keys for word in node.words for keys in spans.pieces(word, range(ZONES))
+        ]
+        counts = np.bincount(
+            spans.cells(merged(pieces)), minlength=CELLS * candidates.count
+        )
+        is_often = (counts.reshape(-1, CELLS) >= node.times).any(axis=1)
+        return DocSet(self.size, candidates.docs[is_often])
 
     def occurrences(self, node: Phrase | Near) -> Occurrences:
         """Find a phrase or words near each other, with the number of times by zone."""

@@ -40,6 +40,7 @@ from indexer.contract.query import (
     Not,
     Nothing,
     NumberRange,
+    Often,
     OneOf,
     Or,
     Phrase,
@@ -59,7 +60,7 @@ EACH = slice(None)
 _BODY = 1
 NOWHERE: Strength = np.zeros(0, np.intp), np.zeros(0)
 
-_SCORELESS = (Filter, DateRange, Among, NumberRange, Every, Not, Nothing)
+_SCORELESS = (Filter, DateRange, Among, NumberRange, Every, Not, Nothing, Often)
 
 
 @dataclass(frozen=True, slots=True)
