@@ -45,6 +45,12 @@ def test_a_glyph_of_a_font_without_characters_is_one_letter_in_all_words() -> No
     assert read_document("x.pdf", body).text == "\n".join(LINES)
 
 
+def test_marks_set_on_letters_belong_to_them() -> None:
+    assert repaired("¨A¨aret¨on p¨a¨at¨os, ˚Abo, caf´e, 5 ´ ja ¨") == (
+        "Ääretön päätös, Åbo, café, 5 ´ ja ¨"
+    )
+
+
 def test_of_two_words_that_a_lost_letter_may_make_none_is_chosen() -> None:
     known = {"työn", "tytin"}
 

@@ -11,7 +11,7 @@ from analyzers.decision.lines.two_languages import paired
 from corpus.importing.importing import read_paths
 from corpus.model import Decision
 from corpus.reading.files import read_document
-from tests.documents.papers import both, lines, paper
+from tests.documents.papers import Draw, both, lines, paper
 
 ITEMS = [
     (
@@ -93,6 +93,31 @@ def test_each_column_of_a_page_is_read_whole() -> None:
     order = [text.index(ITEMS[number][0][0]) for number in range(3)]
     order += [text.index(ITEMS[number][1][0]) for number in range(3)]
     assert order == sorted(order)
+
+
+def test_lists_of_words_and_tables_between_columns_stay_rows() -> None:
+    words = [("päätös", "beslut"), ("ehdotus", "förslag"), ("kunta", "kommun")] * 2
+    left, right = side(0, 0)[2:7], side(0, 1)[2:7]
+    cells = [
+        lines(["Hakija / Sökande", "Haapa", "Latu"], top=700),
+        lines(["Haettu / Ansökt", "500", "70"], top=700, left=220),
+        lines(["Saatu / Beviljat", "200", "7"], top=700, left=380),
+    ]
+    around = [
+        lines(column, top=top, left=edge)
+        for top in (780, 640)
+        for column, edge in ((left, 60), (right, 320))
+    ]
+
+    def text_of(*parts: Draw) -> list[str]:
+        return read_document("a.pdf", paper(both(*parts))).text.split("\n")
+
+    columns = [
+        lines([pair[place] for pair in words], left=edge)
+        for place, edge in ((0, 60), (1, 320))
+    ]
+    assert text_of(*columns) == ["   ".join(pair) for pair in words]
+    assert "Haapa   500   200" in text_of(*around, *cells)
 
 
 FINNISH = "§ {} Asia\n\nPäätös\nEhdotus hyväksyttiin ja asia on päätetty."

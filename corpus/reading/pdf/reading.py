@@ -29,6 +29,7 @@ from corpus.reading.pdf.drawn.ruled_tables import (
     with_whole_cells,
 )
 from corpus.reading.pdf.drawn.stamped_notes import read_stamps
+from corpus.reading.pdf.drawn.struck_words import without_struck
 from corpus.reading.pdf.drawn.told_letters import told_letters, with_told_letters
 from corpus.reading.pdf.glyphs.fields import read_fields
 from corpus.reading.pdf.glyphs.glyph_repairs import repaired
@@ -85,6 +86,7 @@ class _RawPage:
     letters: int = 0
     covered: int = 0
     cut: int = 0
+    struck: int = 0
     unshown: int = 0
     numbers: NumberColumn | None = None
 
@@ -113,6 +115,7 @@ def read_pdf(body: bytes) -> ReadDocument:
     pages = _set(raw)
     notes += _left_out("under boxes drawn over it", [page.covered for page in raw])
     notes += _left_out("cut off at an edge", [page.cut for page in raw])
+    notes += _left_out("that is struck out", [page.struck for page in raw])
     notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
@@ -215,14 +218,16 @@ def _raw_page(
         if told := told_letters(painted.texts):
             words.turned[0] = with_told_letters(words.turned.get(0, ()), told)
         seen = seen_words(painted, words.turned.get(0, ()))
+        own, struck = without_struck(seen.words, painted.paths)
         if 0 in words.turned:
-            words.turned[0] = seen.words
+            words.turned[0] = own
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, box, [*rules.upright, *edges])
         raw.covered, raw.unshown = len(hidden.covered), unshown
         raw.cut = count_letters(textpage.raw, hidden.cut)
+        raw.struck = struck
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:

@@ -36,7 +36,18 @@ _LEAST_SHARE = 0.6
 _LEAST_LETTERS = 3
 _MOST_LOST = 4
 _BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa]")
-_ODD = re.compile("[\u25aa\u25cf\ue000-\uf8ff\ufb00-\ufb06\ufffd]")
+_ACCENTS = {
+    "\u00a8": "\u0308",
+    "\u02da": "\u030a",
+    "\u00b4": "\u0301",
+    "\u02c6": "\u0302",
+}
+_ACCENTED = re.compile(r"(?i)([\u00a8\u02da\u00b4\u02c6])([aeou])")
+"""A letter with its mark before it, as programs print it that set one on the other."""
+
+_ODD = re.compile(
+    "[\u25aa\u25cf\ue000-\uf8ff\ufb00-\ufb06\ufffd\u00a8\u02da\u00b4\u02c6]"
+)
 """Every sign that is looked at here."""
 
 
@@ -49,6 +60,7 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
     if text.isascii() or not _ODD.search(text):
         return text
     text = _BULLETS.sub("•", text)
+    text = _ACCENTED.sub(_with_mark, text)
     if _JOINED.search(text):
         text = _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     if _GLYPH.search(text):
@@ -57,6 +69,10 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
             lambda match: _mended(_written(match[0], meanings), is_known), text
         )
     return _ANY_NUMBERED.sub("\ufffd", text)
+
+
+def _with_mark(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[2] + _ACCENTS[match[1]])
 
 
 def unknown_glyph(code: int) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from statistics import median
 
 from analyzers.decision.lines.language import leaning
@@ -73,8 +73,9 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
         if not _has_both_sides(rows, edge):
             continue
         for begin, end in _stretches(rows, edge):
-            if _are_two_languages(*_sides(rows[begin:end], edge)):
-                return (*_beside(rows, begin, end, edge), edge)
+            for first, last in _between_tables(rows, begin, end):
+                if _are_two_languages(*_sides(rows[first:last], edge)):
+                    return (*_beside(rows, first, last, edge), edge)
             begin, end = _without_cells(rows, begin, end, edge)
             left, right = _sides(rows[begin:end], edge)
             both = sum(
@@ -94,11 +95,28 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
 
 def _are_two_languages(left: Rows, right: Rows) -> bool:
     """Whether what stands on one side is Finnish, and Swedish what is on the other."""
+    if min(map(_count_sentences, (left, right))) < _FEWEST_ROWS:
+        return False
     one, other = (
         leaning(" ".join([run.text for row in side for run in row]))
         for side in (left, right)
     )
     return one * other < 0 and min(abs(one), abs(other)) >= _LEAST_LEANING
+
+
+def _count_sentences(side: Rows) -> int:
+    """Return how many lines are of several words, as those of a list of words are not."""
+    return sum([" " in run.text for row in side for run in row])
+
+
+def _between_tables(rows: Rows, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of rows without rows of more cells than two columns have."""
+    for _, group in groupby(
+        range(begin, end), key=lambda place: len(rows[place]) > _SIDES
+    ):
+        places = list(group)
+        if len(rows[places[0]]) <= _SIDES and len(places) >= _FEWEST_ROWS:
+            yield places[0], places[-1] + 1
 
 
 def _beside(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:
