@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.glyphs.words import PageWord, PageWords, Seam
+from corpus.reading.pdf.glyphs.seams import Seam
+from corpus.reading.pdf.glyphs.words import PageWord, PageWords
 from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
 

@@ -23,6 +23,7 @@ from corpus.reading.pdf.glyphs.raised_digits import (
     SMALLER,
     with_place,
 )
+from corpus.reading.pdf.glyphs.seams import Seam, may_meet, meetings, seam_at
 from corpus.reading.pdf.plain_calls import (
     address,
     char_angle,
@@ -30,18 +31,12 @@ from corpus.reading.pdf.plain_calls import (
     char_origin,
     is_generated,
     loose_char_box,
-    text_object,
 )
 
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
 _HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][)\]\"”’](?=\s)")
-_MAY_MEET = re.compile(r"[a-zåäö§%€)](?=[A-ZÅÄÖ\d])|\d(?=[§(A-Za-zÅÄÖåäö])")
-"""Signs between which two cells may meet, as they seldom follow each other in a word."""
-
-_LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
-
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _CODE_OF_A_HYPHEN = 2
@@ -83,20 +78,6 @@ class PageWord(NamedTuple):
     height: float
 
 
-class Seam(NamedTuple):
-    """Where two text objects meet inside a word.
-
-    Attributes:
-        offset: how many characters stand before it.
-        right: where the one object ends.
-        left: where the other begins.
-    """
-
-    offset: int
-    right: float
-    left: float
-
-
 @dataclass(slots=True)
 class PageWords:
     """The words of a page, by the quarter turn in which they run, and those askew.
@@ -136,7 +117,8 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
     signs = glyphs.text(hidden)
     digits = _digits_behind_letters(signs)
     next_digit = next(digits)
-    meetings = sorted(filter(glyphs.do_meet, _places_in_words(signs)), reverse=True)
+    page_place = address(textpage)
+    met = meetings(signs, page_place)
     for start, end, text in _spans(signs):
         turn, word = words_at(start, end - 1, text)
         if turn is None:
@@ -156,15 +138,15 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
             and glyphs.is_one(before, word, start)
         ):
             words.pop()
-            if turn == 0 and glyphs.may_meet(before, word, start):
+            if turn == 0 and may_meet(before.text, word.text, page_place, start):
                 seam = Seam(len(before.text), before.right, word.left)
                 page.seams.setdefault(len(words), []).append(seam)
             word = _joined(before, word)
-        while meetings and meetings[-1] < end:
-            place = meetings.pop()
+        while met and met[-1] < end:
+            place = met.pop()
             if turn == 0 and place > start:
                 offset = len(word.text) - (end - place)
-                seam = glyphs.seam(place, offset)
+                seam = seam_at(page_place, place, offset)
                 page.seams.setdefault(len(words), []).append(seam)
         words.append(word)
         before = word
@@ -176,14 +158,6 @@ def _digits_behind_letters(text: str) -> Iterator[float]:
     for match in _HOLDS_DIGITS.finditer(text):
         yield match.start()
     yield math.inf
-
-
-def _places_in_words(text: str) -> Iterator[int]:
-    """Yield the places inside words at which two cells may meet."""
-    for match in _MAY_MEET.finditer(text):
-        yield match.end()
-    for match in _LONG_NUMBER.finditer(text):
-        yield from range(match.start() + 1, match.end())
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -299,31 +273,6 @@ class _Glyphs:
             gap < _NO_GAP * height or gap < self._spacing(start) + _UNEVEN * height
         )
         return is_near and self.is_made_up(start - 1)
-
-    def may_meet(self, one: PageWord, other: PageWord, start: int) -> bool:
-        """Whether a word and the next, which begins at *start*, may be two cells."""
-        pair = one.text[-1] + other.text[0]
-        return (pair.isdigit() or _MAY_MEET.match(pair) is not None) and (
-            self._object(start - 2) != self._object(start)
-        )
-
-    def do_meet(self, place: int) -> bool:
-        """Whether two objects meet before a glyph, one of them of several glyphs."""
-        one, other = self._object(place - 1), self._object(place)
-        return one != other and (
-            self._object(place - 2) == one or self._object(place + 1) == other
-        )
-
-    def seam(self, place: int, offset: int) -> Seam:
-        """Return the seam before a glyph, *offset* characters behind the word's begin."""
-        loose_char_box(self._place, place - 1, self._box_place)
-        right = float(self._box.right)
-        loose_char_box(self._place, place, self._box_place)
-        return Seam(offset, right, float(self._box.left))
-
-    def _object(self, index: int) -> int | None:
-        found: int | None = text_object(self._place, index) if index >= 0 else None
-        return found
 
     def _spacing(self, start: int) -> float:
         """Return the gap between the first two glyphs from *start* on, in points."""

@@ -1,0 +1,71 @@
+"""Places inside words at which two text objects meet, so that they may be two cells."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from corpus.reading.pdf.plain_calls import loose_char_box, text_object
+
+_MAY_MEET = re.compile(r"[a-zåäö§%€)](?=[A-ZÅÄÖ\d])|\d(?=[§(A-Za-zÅÄÖåäö])")
+"""Signs between which two cells may meet, as they seldom follow each other in a word."""
+
+_LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
+
+
+class Seam(NamedTuple):
+    """Where two text objects meet inside a word.
+
+    Attributes:
+        offset: how many characters stand before it.
+        right: where the one object ends.
+        left: where the other begins.
+    """
+
+    offset: int
+    right: float
+    left: float
+
+
+def meetings(text: str, page: int) -> list[int]:
+    """Return the glyphs inside words before which two objects meet, the last first.
+
+    Args:
+        text: a character for each glyph of a page.
+        page: the address of the text page.
+    """
+    places = [match.end() for match in _MAY_MEET.finditer(text)]
+    for match in _LONG_NUMBER.finditer(text):
+        places += range(match.start() + 1, match.end())
+    return sorted([place for place in places if _do_meet(page, place)], reverse=True)
+
+
+def _do_meet(page: int, place: int) -> bool:
+    """Whether two objects meet before a glyph, one of them of several glyphs."""
+    one, other = text_object(page, place - 1), text_object(page, place)
+    if one == other:
+        return False
+    before = text_object(page, place - 2) if place > 1 else None
+    return bool(before == one or text_object(page, place + 1) == other)
+
+
+def may_meet(one: str, other: str, page: int, start: int) -> bool:
+    """Whether a word and the next, which begins at glyph *start*, may be two cells.
+
+    A blank that no file holds stands between them.
+    """
+    pair = one[-1] + other[0]
+    is_likely = pair.isdigit() or _MAY_MEET.match(pair) is not None
+    return is_likely and bool(text_object(page, start - 2) != text_object(page, start))
+
+
+def seam_at(page: int, place: int, offset: int) -> Seam:
+    """Return the seam before a glyph, *offset* characters behind the word's begin."""
+    box = pdfium.FS_RECTF()
+    loose_char_box(page, place - 1, ctypes.addressof(box))
+    right = float(box.right)
+    loose_char_box(page, place, ctypes.addressof(box))
+    return Seam(offset, right, float(box.left))
