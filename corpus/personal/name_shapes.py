@@ -44,6 +44,7 @@ from corpus.personal.names.name_words import (
 )
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
+from corpus.personal.telling.acting import is_title
 from corpus.personal.told_persons import PRIVATE_ROLE, is_office_word, is_told
 
 _CHAIN = LatePattern(
@@ -106,7 +107,7 @@ def _in_chain(
     words = _words_of_chain(text, start, end)
     own = _of_sole_trader(words)
     trades, words = own is not words, own
-    if len(words) < 2:
+    if len(words) < 2 or (len(words) == 2 and is_title(words[0][2])):
         return None
     every = [word for _, _, word in words]
     words = _own_words(words)

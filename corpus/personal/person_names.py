@@ -272,6 +272,12 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
         return False
     between = _COMPANIES.sub("", between)
     title = _TITLE_BEFORE.search(between)
+    if title and title[1].strip().endswith(("sta", "stä")):
+        return False  # "naapuri Siv Malli, kunnasta Eero Malli"
+    if between.startswith(";") and _is_of_post(
+        text[max(0, former.start - 42) : former.start]
+    ):
+        return False
     if title and (
         not _says_whose(title[1].strip().lower())
         or text.endswith(title[1], 0, former.start)
@@ -289,6 +295,12 @@ def _is_post_of_candidate(text: str, start: int, word: str) -> bool:
     if is_post and _is_titled_in_list(text[max(0, start - 60) : start]):
         return True
     return is_post and _CANDIDATES.search(text, max(0, start - 90), start) is not None
+
+
+def _is_of_post(before: str) -> bool:
+    """Whether the title of a post is right before a name."""
+    word = before.rstrip().rpartition(" ")[2].lower()
+    return before.endswith(" ") and side_of_word(word) == "post"
 
 
 def _is_titled_in_list(before: str) -> bool:

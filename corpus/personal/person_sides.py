@@ -38,6 +38,7 @@ from corpus.personal.telling.own_matters import (
     OF_LEAVING,
     OF_OLD,
     OWN_PAY,
+    RETIRES,
     SENSITIVE_AFTER,
     has_own_matter,
     lives_at,
@@ -289,6 +290,8 @@ def _is_own_by_title(beside: _Beside, office: re.Match[str] | None) -> bool:
     """
     if office is None and AS_ANYBODY.match(beside.after):
         return True
+    if office and RETIRES.search(beside.line[: office.start()]):
+        return True
     if office and MANDATE.search(office[0]) and OF_LEAVING.search(beside.after):
         return False
     return OF_EMPLOYED.match(beside.after_list) is not None
@@ -297,6 +300,10 @@ def _is_own_by_title(beside: _Beside, office: re.Match[str] | None) -> bool:
 def _by_role(beside: _Beside) -> SaidSide | None:
     """Return the side by the role before, or by what somebody is given or chosen to."""
     role, line = beside.role, beside.line
+    if (INSTEAD.search(line) and MANDATE.search(beside.above)) or (
+        _CHOSEN.search(line) and ELECTION_ABOVE.search(beside.above)
+    ):
+        return "office"
     is_given = is_appointed(line)
     is_post = role is not None and role.side == "post"
     if role and role.side == "artist" and beside.is_of_grant:
@@ -312,10 +319,6 @@ def _by_role(beside: _Beside) -> SaidSide | None:
     if role and beside.office and _TWO.search(line[role.start : beside.office.start()]):
         return "office"
     if OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
-        return "office"
-    if (INSTEAD.search(line) and MANDATE.search(beside.above)) or (
-        _CHOSEN.search(line) and ELECTION_ABOVE.search(beside.above)
-    ):
         return "office"
     is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
     if is_only_chosen and is_of_body(beside.after):

@@ -6,7 +6,6 @@ right before it, a family after it, or a private person of that name in the same
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -36,6 +35,7 @@ from corpus.personal.names.names_in_lists import (
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 from corpus.personal.person_sides import side_of_person
+from corpus.personal.telling.acting import is_titled_other
 from corpus.personal.telling.relatives import (
     ALONE,
     iter_families,
@@ -95,7 +95,7 @@ _IN_PLACE = ("ssa", "ssä")
 _PLACE_OF = re.compile(
     r"(?<=n)\s[\w-]{0,20}(?:tie[ntl]?\w{0,3}|kylä\w{0,4}|lah[td]\w{0,5}|niem\w{0,5}|saar\w{0,5}|järv\w{0,5}"
     r"|laavu\w{0,3}|pysäk\w{0,4}|piste\w{0,4}|risteyk?s\w{0,4}|kaava\w{0,8}|kaupungino\w{0,6}|valkama\w{0,4}"
-    r"|soramon\w{0,5}|satama\w{0,4}|uimapai\w{0,5}|reit\w{0,4}|latu\w{0,4}|silta\w{0,3}|sillan)\b"
+    r"|soramon\w{0,5}|satama\w{0,4}|uimapai\w{0,5}|\w{1,9}ran(?:na|ta)\w{0,4}|reit\w{0,4}|latu\w{0,4}|silta\w{0,3}|sillan)\b"
 )
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
 _SAYS = re.compile(
@@ -157,7 +157,7 @@ _WITHIN = re.compile(
     r"(?:\A|[\s(])(?!\w*(?:paikka|hoito|koti|talo|keskus|ryhmä|linja\w{0,4}|teo\w{2,6}|alue|laiva)\b|ry\b|rf\b)"
     r"[a-zåäö][\w-]{0,30}[,(]?[ \u00a0]\(?\Z"
 )
-_SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID, _MOST_PLACES = 3, 5, 2, 8
+_SHORTEST, _SHORTEST_FIRST, _SHORTEST_SAID = 3, 5, 2
 
 
 def iter_single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]:
@@ -227,29 +227,13 @@ def _is_known(text: str, match: re.Match[str], known: KnownNames) -> bool:
         shortest = _SHORTEST_SAID if _is_said(text, stop) else _SHORTEST
     if len(word) < shortest or (begins and is_small_word(word)):
         return False
-    if _is_titled_other(text, match.start(), word, known):
+    before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    if is_titled_other(text, match.start(), word, known) or before.endswith(" i "):
+        return False
+    if known.in_office(word) and cue("official_act").search(before):
         return False
     is_of_member = _LEAVES_MEETING.match(text, stop) and known.in_office(word)
     return not (is_of_member or _MOTION.match(text, stop))
-
-
-def _is_titled_other(text: str, start: int, word: str, known: KnownNames) -> bool:
-    """Whether an office is right before a surname, of which no private person has it."""
-    found = _BEFORE.search(text, max(0, start - 42), start)
-    title = found[1].lower() if found else ""
-    if not is_office_word(title) or is_verb(title) or title.startswith("allekirjoit"):
-        return False
-    places = (
-        place
-        for base in bases_of(word)
-        for place, private in itertools.islice(
-            known.mentions.get(base, ()), _MOST_PLACES
-        )
-        if private
-    )
-    return not any(
-        title[:6] in text[max(0, place - 40) : place].lower() for place in places
-    )
 
 
 def _told(text: str) -> Iterator[NameShape]:

@@ -79,7 +79,7 @@ _OFFICE_BEFORE = re.compile(
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
     r"|(?:jaa|ei|nej|ja)[- ]\w{4,8} \d{1,2} \((?:(?-i:[A-ZÅÄÖ])[\w-]{1,25}, ){0,8}"
     r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
-    r"|rahaston hoitokunta|tuomaristo|palkintoraati|juryn|prisnämnden):\s"
+    r"|rahaston hoitokunta|tuomaristo|\w{0,12}raati|juryn|prisnämnden):\s"
     r"|[\w-]*(?:työryhmä|arviointiryhmä|tuomaristo|arbetsgruppen)\s?\("
     r"|\w{3,30}(?:valvonta|toimisto|osasto|virasto|kirjaamo|hallinto"
     r"|tarkastus|inspektionen|kansliet|byrån|avdelningen|kontoret|tjänster|tillsynen)\s?/\s"
@@ -170,6 +170,7 @@ _SERVED = re.compile(
     r"(?:(?:palvelus)?(?:vuotta|v\b)|år\b|pv\b|päivää|vrk\b|kk\b"
     r"|€|eur|e\b|h\b|tuntia|dagar|%)"
 )
+_RECIPIENTS = re.compile(r"\b(?:jäljennös|ote|jakelu|utdrag):[^:;]*\Z", re.IGNORECASE)
 _SUM = re.compile(r"[,:]?\s[\d .,]{1,12}(?:€|eur|e\b)")
 _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
@@ -211,7 +212,7 @@ _ELECTION = re.compile(
 _BARRED = re.compile(r"\b(?:esteelli|jäävi|jäv)\w*:?\s?\Z", re.IGNORECASE)
 _PERSONNEL = re.compile(
     r"virkava|työvap|perhevap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
-    r"|palkat\w{2,4} vapa|irtisano|eronpyy|eläkk|lomaut"
+    r"|palkat\w{2,4} vapa|(?<!paikan )(?<!sopimuksen )irtisano(?!nut)|eronpyy|eläkk|lomaut"
     r"|palkan(?:tark|koro)|palkkauks|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
     r"|sivutoim|henkilöstöasi|palvelusvuo|kunniamerk|ansiomerk|siirto toiseen|työsuhte"
     r"|virkasuhte|tehtäväkohtai\w{1,4} palk|loma(?:korvau|oikeu)|kavallu|kurinpi|förtjänst"
@@ -378,7 +379,7 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
         return None
     words = (found[1] or found[2] or found[3]).lower().split()
     sides = [side for side in map(side_of_word, words) if side]
-    if not sides:
+    if not sides or (sides[-1] != "private" and _RECIPIENTS.search(line)):
         return None
     if sides[-1] == "artist" and _SUM.match(text, found.end()):
         return "private"  # "Aino Malli, kuvataiteilija, 800 €"

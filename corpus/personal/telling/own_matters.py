@@ -15,7 +15,7 @@ SENSITIVE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEAVE = (
-    r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
+    r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano(?!nut)"
     r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh"
     r"|palvelussuh|vuosilom|lupa|avustu|stipend)"
 )
@@ -53,7 +53,12 @@ OWN_PAY = re.compile(
 )
 # "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
 FORMER = re.compile(
-    r"\b(?:entis\w+|entinen|årets|vuoden|förra|förre|tidigare|f\.d\.)\s\Z",
+    r"\b(?:entis\w+|entinen|årets|vuoden|förra|förre|tidigare|f\.d\."
+    r")\s\Z",
+    re.IGNORECASE,
+)
+RETIRES = re.compile(
+    r"(?:eläkkeelle (?:jää|siirty|lähte)\w{2,8}|avgående|pensionerade?)\s\Z",
     re.IGNORECASE,
 )
 # "Kanttori Siv Malli vuokraa pellon": what nobody does by office.
