@@ -94,6 +94,8 @@ _CUES = {
     "1054/1993": "kirkko|kirko|seuraku|kyrko|församl",
     "669/1978": "gat|väg|renhåll|sand|snö|gräv|tomt|kommun|tekniska",
     "704/1975": "barn|underhållsbidrag|förälder|föräldra|vårdnad",
+    "751/2023": "rakenn|rakent|purka|purku|toimenpi|bygg|riv",
+    "39/1889": "rikos|rikok|rangaist|petos|poliis|tuomi|epäil|brott|straff",
     "355/1987": "kauppahin|myyjä|ostaja|tavara|irtai|kauppasop",
 }
 
