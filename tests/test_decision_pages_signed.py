@@ -55,6 +55,27 @@ BODIES = [
         "Tekninen lautakunta",
     ),
     (
+        "will meet",
+        "Kungörelse\n\nKommunfullmäktige sammanträder 22.9.2031\n\nKommunfullmäktige i Rannäs "
+        "sammanträder måndagen den 22 september 2031 kl. 18.\n\nRannäs 15.9.2031\n\nOrdföranden",
+        f"{SITE}/kungorelser/sammantrade",
+        "Kommunfullmäktige",
+    ),
+    (
+        "will meet, behind its owner",
+        "Nyheter\n\nPargas kommunstyrelse möts måndagen den 22 september 2031 kl. 18.\n\n"
+        "Pargas 15.9.2031\n\nOrdföranden",
+        f"{SITE}/nyheter/kommunstyrelsen",
+        "Kommunstyrelsen",
+    ),
+    (
+        "will meet, in Finnish",
+        "Kuulutus\n\nTorilan kunnanvaltuusto kokoontuu kunnantalolla 22.9.2031 klo 18.\n\n"
+        "Torila 15.9.2031\n\nPuheenjohtaja",
+        f"{SITE}/kuulutukset/kokous",
+        "Kunnanvaltuusto",
+    ),
+    (
         "passive with its agent",
         "Ny stadga godkändes, två områden byter namn\n02.06.2031\n"
         "En ny stadga godkändes av stadsfullmäktige 26.5.2031. Stadgan styr förvaltningen.\n"
@@ -153,6 +174,12 @@ PUBLISHERS = [
         "Yleiskirje 12/2031, 24.4.2031, Meri Malli\n\nToimielinten valinta\n\nKirje kertoo.",
         "https://www.kuntaliitto.fi/yleiskirjeet/2031/toimielinten-valinta",
         ("Kuntaliitto", "other"),
+    ),
+    (
+        "joint authority by its site",
+        "Päätös hankinnan keskeytyksestä\n\n24.9.2031 julkaistu\n\nHankinta keskeytetään.",
+        "https://redu.fi/fi/redu/ilmoitustaulu/kuulutukset/paatos-hankinnan-keskeytyksesta",
+        ("Rovaniemen koulutuskuntayhtymä", "joint-authority"),
     ),
     (
         "state authority by its register",

@@ -64,9 +64,10 @@ _LABELLED = re.compile(
 )
 
 _OF_A_TOWN = re.compile(
-    r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|talo|virasto)"
-    r"|kaupungin(?:hallitu|valtuusto|johtaja|talo)|kommun(?:styrelse|fullmäktige|direktör|gård)"
-    r"|stads(?:styrelse|fullmäktige|direktör|hus))"
+    r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|sihteeri|talo|virasto)"
+    r"|kaupungin(?:hallitu|valtuusto|johtaja|sihteeri|talo)"
+    r"|kommun(?:styrelse|fullmäktige|direktör|sekr|gård)"
+    r"|stads(?:styrelse|fullmäktige|direktör|sekr|hus))"
 )
 _HALL = re.compile(r"(?i)(?:talo|virasto|hus|gård)$")
 _OWNER_BEFORE = re.compile(r"(?<!\w)[A-ZÅÄÖ][\wåäö-]+n $")
@@ -217,7 +218,9 @@ def _own_words(text: str) -> int:
 
 
 def _is_of_another(text: str, word: re.Match[str]) -> bool:
-    before = _OWNER_BEFORE.search(text, max(0, word.start() - 40), word.start())
+    is_finnish = word.group().casefold().startswith(("kunnan", "kaupungin"))
+    begin = max(0, word.start() - 40) if is_finnish else word.start()
+    before = _OWNER_BEFORE.search(text, begin, word.start())
     return before is not None or _OWNER_AFTER.match(text, word.end()) is not None
 
 

@@ -47,6 +47,12 @@ _HAS_DECIDED = re.compile(
 )
 """What a notice tells: "Tekninen lautakunta on 12.3.2031 § 45 hyväksynyt …"."""
 
+_WILL_MEET = re.compile(
+    r"(?i)^(?: i (?-i:[A-ZÅÄÖ])[\wåäö-]+)? (?:kokoontuu|sammanträder|möts|pitää kokouk"
+    r"|håller (?:sitt )?(?:[\wåäö]+ )?(?:sammanträde|möte))"
+)
+"""What announces a meeting: "Kommunfullmäktige i Rannäs sammanträder …"."""
+
 _SHORT = re.compile(
     r"(?:^|[\s§-])(?:§ ?)?-?\d{0,4},? ?(?P<short>[A-ZÅÄÖ]{2,10}),? "
     r"(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|:\d{2}\b)"
@@ -267,13 +273,22 @@ def _without_bare_owner(name: str) -> str:
     return _without_town(name) if is_bare else name
 
 
+def _unowned(name: str) -> str:
+    """Name a body without its owner: "Rannäs kommunstyrelse" is "Kommunstyrelsen"."""
+    alone = _capital(_without_town(body_phrases.without_owner(name)))
+    if name[:1].islower() and " " not in alone:
+        return re.sub(r"(?<=styrelse)$", "n", re.sub(r"(?<=nämnd)$", "en", alone))
+    return alone
+
+
 def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     """Bodies that act in the first sentences: "Toritilan kunnanhallitus kokoontui …"."""
     for place, line in enumerate(lines[:8]):
         found = next(body_phrases.find(line.text[:160]), None)
-        if found and _HAS_DECIDED.match(line.text[found.end :]):
-            name = _without_town(body_phrases.without_owner(found.name))
-            yield FieldCandidate(_capital(name), "its own act", 0.6)
+        if found and _WILL_MEET.match(line.text[found.end :]):
+            yield FieldCandidate(_unowned(found.name), "its own act", 0.55)
+        elif found and _HAS_DECIDED.match(line.text[found.end :]):
+            yield FieldCandidate(_unowned(found.name), "its own act", 0.6)
         elif found and _ACT.match(line.text[found.end :]):
             name = body_phrases.without_owner(found.name)
             yield FieldCandidate(_capital(name), f"sentence {place + 1}", 0.5)

@@ -35,7 +35,7 @@ from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import DecisionKind, Status
 from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
 
 _NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
@@ -337,7 +337,7 @@ def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
         return None
     is_other = (
         below.text.endswith((".", ":"))
-        or dates.first_date(below.text) is not None
+        or (dates.first_date(below.text) is not None and not _announces(below.text))
         or _is_letterhead(below.text)
     )
     return below.text if not is_other and len(below.text) > _SHORT_TITLE else None
@@ -351,6 +351,12 @@ def _as_printed(title: str, text: str) -> str:
     first, _, rest = text.lstrip().partition("\n")
     is_first = " | " in first and clean(first.strip(" |")) == title
     return " ".join(first.split()) if is_first and "|" not in rest[:300] else title
+
+
+def _announces(text: str) -> bool:
+    """Whether a line says what a body does: "Fullmäktige sammanträder 22.9.2031"."""
+    found = body_phrases.at(text, 0)
+    return found is not None and text[found.end : found.end + 2].strip().islower()
 
 
 def _cut(text: str) -> str:
