@@ -53,6 +53,7 @@ class Spans:
     def __init__(self, shard: Shard, candidates: DocSet) -> None:
         self._shard = shard
         self.candidates = candidates
+        self._starts: dict[tuple[SingleWord | Phrase, tuple[int, ...]], Array] = {}
 
     def cells(self, keys: Array) -> Array:
         """Return for each key the rank of its document times ``CELLS``, plus its zone."""
@@ -63,11 +64,19 @@ class Spans:
         return keys & ((1 << _SHIFT) - 1)
 
     def starts(self, node: SingleWord | Phrase, zones: Sequence[int]) -> Array:
-        """Return the ascending keys at which *node* begins in these zones."""
-        zones = [zone for zone in zones if zone in zones_of(node.scope)]
+        """Return the ascending keys at which *node* begins in these zones.
+
+        A tree asks for the same word in many places: it is looked for once.
+        """
+        inside = tuple(zone for zone in zones if zone in zones_of(node.scope))
+        if (known := self._starts.get((node, inside))) is not None:
+            return known
         if isinstance(node, Phrase):
-            return phrase_starts(node, self, zones)
-        return merged(self.pieces(node, zones))
+            found = phrase_starts(node, self, inside)
+        else:
+            found = merged(self.pieces(node, inside))
+        self._starts[node, inside] = found
+        return found
 
     def pieces(self, node: SingleWord, zones: Sequence[int]) -> list[Array]:
         """Return the keys of *node*: several arrays, each ascending, none empty."""
