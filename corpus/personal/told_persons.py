@@ -101,6 +101,7 @@ _OWN_AGENT = re.compile(
     re.IGNORECASE,
 )
 # "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
+_SPEAKER = re.compile(r"\s[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+:\s?[\"”»]?\Z")
 _BODY_DECIDES = re.compile(
     r"(?:kunnan|kaupungin)hallit\w*[ ,]{1,2}(?!jäsen)[a-zåäö]", re.IGNORECASE
 )
@@ -333,7 +334,7 @@ def office_before(line: str) -> re.Match[str] | None:
     if found and (
         any(
             pattern.search(found[0])
-            for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW)
+            for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW, _SPEAKER)
         )
         or _SIGNS_OWN.search(line, max(0, found.start() - _LONGEST_LETTER))
     ):
