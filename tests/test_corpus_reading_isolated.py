@@ -206,6 +206,12 @@ GROWING: dict[str, tuple[Callable[[str], object], str]] = {
         lambda text: html.text("<table>" + text),
         "<tr><td>laituri<td><td>sauna</tr>",
     ),
+    "rows below a wide one": (
+        lambda text: html.text(
+            f"<table><tr>{'<td>vene' * (len(text) // 30)}</tr>{text}"
+        ),
+        "<tr><td>laituri<td><td>sauna</tr>",
+    ),
     "letters encoded twice": (lambda text: decode(text.encode()), "Ã¤"),
 }
 

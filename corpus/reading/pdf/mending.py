@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pikepdf
+
+# What is damaged is told in a note of ours.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 def mended(body: bytes) -> bytes | None:

@@ -24,6 +24,7 @@ _SET_AS_CELLS = (
 
 _LEAST_ALIKE, _MOST_COMPARED = 3, 12
 _LONGEST_VALUE = 100
+_MOST_LABELS, _LONGEST_LABEL = 9, 200
 _NUMBER = re.compile(r"[-–+]?\d[\d .,\u00a0]*(?: ?(?:%|€|euroa|eur|kpl|st|m²|m2|h|t))?")
 _BULLET = re.compile("[-–—•·*]")
 _SECTION = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
@@ -80,7 +81,11 @@ def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
     parent = row.getparent()
     rows = () if parent is None else islice(parent.iterchildren("tr"), _MOST_COMPARED)
     count = sum(1 for _ in cells_of_row(row))
-    alike = sum(1 for one in rows if sum(1 for _ in cells_of_row(one)) == count)
+    alike = sum(
+        1
+        for one in rows
+        if sum(1 for _ in islice(cells_of_row(one), count + 1)) == count
+    )
     return (
         len(filled) > 1
         and alike >= _LEAST_ALIKE
@@ -99,9 +104,18 @@ def is_of_decisions(row: HtmlElement) -> bool:
     first = None if table is None else next(table.iter("tr"), None)
     if first is None:
         return False
-    return is_head(
-        [" ".join(cell.text_content().split()) for cell in cells_of_row(first)]
-    )
+    labels = map(_label, islice(cells_of_row(first), _MOST_LABELS))
+    return is_head(list(labels))
+
+
+def _label(cell: HtmlElement) -> str:
+    """Return the text of a cell, "" for a longer one than labels are."""
+    text = ""
+    for piece in cell.itertext():
+        text += str(piece)
+        if len(text) > _LONGEST_LABEL:
+            return ""
+    return " ".join(text.split())
 
 
 def filled_places(table: HtmlElement) -> set[int]:
