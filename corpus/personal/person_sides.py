@@ -284,7 +284,7 @@ def _is_public_by_deed(beside: _Beside) -> bool:
 
 
 def _is_own_by_title(beside: _Beside, office: re.Match[str] | None) -> bool:
-    """Whether what is told of somebody with a title is no act by office.
+    """Whether what is told of somebody with a title is done by others than the office.
 
     Whoever acts by office asks and demands for it; leave and pay are one's own matter.
     """

@@ -32,7 +32,7 @@ _OWN_VERBS = re.compile(
 def acts_by_title(line: str, name: str) -> bool:
     """Whether the words before *name* are a verb and the title of who does it.
 
-    What is done to somebody is no act of his: "korottaa sihteeri Siv Mallin palkkaa".
+    What is done to somebody is not his own doing: "korottaa sihteeri Siv Mallin palkkaa".
     """
     last = name.rpartition(" ")[2]
     if last.endswith(("n", "a", "ä")) and not is_base_form(last):

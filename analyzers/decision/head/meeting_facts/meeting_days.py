@@ -304,7 +304,7 @@ def _alone(
 
 
 def _in_address(url: str | None, title: str) -> Iterator[FieldCandidate[dt.date]]:
-    """Days in an address that are no months of a year in the title: "01-06/2031"."""
+    """Days in an address that cannot be months of a year in the title: "01-06/2031"."""
     for day, before in file_names.days_in(url):
         if re.search(rf"\b0?{day.day} ?[–-] ?0?{day.month} ?/ ?{day.year}\b", title):
             continue

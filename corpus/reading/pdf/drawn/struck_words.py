@@ -1,4 +1,4 @@
-"""Words through which a line is drawn: what was struck out is no text."""
+"""Words through which a line is drawn: what was struck out is left out of the text."""
 
 from __future__ import annotations
 
