@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 
 from corpus.reading.pdf.glyphs.words import PageWord
+
+_TEXT, _AT = itemgetter(0), itemgetter(0, 1, 3)
+"""The text of a word, and where it is; of a page printed twice each text is there twice."""
 
 _SAME_PLACE = 0.12
 """Copies are no further apart than this share of their height."""
@@ -12,9 +16,9 @@ _SAME_PLACE = 0.12
 
 def printed_once(words: list[PageWord]) -> list[PageWord]:
     """Return words without the copies that lie on them."""
-    if len({(text, int(left), int(base)) for text, left, _, base, _ in words}) == len(
-        words
-    ):
+    count = len(words)
+    is_once = len(set(map(_AT, words))) == count
+    if is_once and 2 * len(set(map(_TEXT, words))) > count:
         return words
     placed: dict[str, list[PageWord]] = defaultdict(list)
     kept: list[PageWord] = []
