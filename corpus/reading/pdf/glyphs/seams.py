@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.plain_calls import loose_char_box, text_object
 
-_MAY_MEET = re.compile(r"[a-zåäö§%€)](?=[A-ZÅÄÖ\d])|\d(?=[§(A-Za-zÅÄÖåäö])")
+_MAY_MEET = re.compile(r"[A-ZÅÄÖ\d§(](?<=[a-zåäö§%€)\d].)(?<!\d\d)")
 """Signs between which two cells may meet, as they seldom follow each other in a word."""
 
 _LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
@@ -37,7 +37,7 @@ def meetings(text: str, page: int) -> list[int]:
         text: a character for each glyph of a page.
         page: the address of the text page.
     """
-    places = [match.end() for match in _MAY_MEET.finditer(text)]
+    places = [match.start() for match in _MAY_MEET.finditer(text)]
     for match in _LONG_NUMBER.finditer(text):
         places += range(match.start() + 1, match.end())
     return sorted([place for place in places if _do_meet(page, place)], reverse=True)
@@ -58,7 +58,7 @@ def may_meet(one: str, other: str, page: int, start: int) -> bool:
     A blank that no file holds stands between them.
     """
     pair = one[-1] + other[0]
-    is_likely = pair.isdigit() or _MAY_MEET.match(pair) is not None
+    is_likely = pair.isdigit() or _MAY_MEET.search(pair) is not None
     return is_likely and bool(text_object(page, start - 2) != text_object(page, start))
 
 
