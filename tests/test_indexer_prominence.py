@@ -109,3 +109,14 @@ def test_other_words_count_only_for_what_is_about_them() -> None:
 
     assert (none.total, none.near_total) == (0, 1)
     assert some == ["demo/0"]
+
+
+def test_words_with_slips_count_for_what_is_about_all_of_them() -> None:
+    passing = f"Puro. Kioskin lakkauttaminen laaksossa. {FAR}"
+    with searching([passing]) as service:
+        none = service.search(SearchRequest("lakauttaminen laaksossa", tier="all"))
+    with searching(["Laakson kioskin lakkauttaminen.", passing]) as service:
+        some = list(service.iter_ids(SearchRequest("lakauttaminen laaksossa")))
+
+    assert (none.total, none.near_total) == (0, 1)
+    assert some == ["demo/0"]

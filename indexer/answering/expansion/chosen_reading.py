@@ -59,7 +59,7 @@ def _chosen(
             return (close if is_offer else _with_others(backend, close)), False
     eased = plan.eased()
     if not every and eased is not None and (found := total(backend, eased)):
-        return _eased_in_one_place(backend, eased, found), False
+        return _eased_in_one_place(backend, eased, found), len(units(plan.parsed)) > 1
     if not is_offer and (wider := looser(backend, plan)):
         return wider, True
     if every and close is not None and len(units(plan.parsed)) > 1:
