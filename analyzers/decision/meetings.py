@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analyzers.decision import conflicts
 from analyzers.decision.head import frontpages, head_lines
 from analyzers.decision.head.item_head.place_lines import publisher_of
-from analyzers.decision.lines.decision_rows import spelled_out
+from analyzers.decision.lines.decision_lists import spelled_out
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.lines.two_languages import paired
 from analyzers.decision.minutes import bare_minutes, page_heads

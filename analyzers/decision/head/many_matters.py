@@ -12,7 +12,7 @@ from analyzers.decision.head.page_kinds import (
     listed_items,
 )
 from analyzers.decision.lines import headings
-from analyzers.decision.lines.decision_rows import are_listed
+from analyzers.decision.lines.decision_lists import are_listed
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.model import DecisionKind
 

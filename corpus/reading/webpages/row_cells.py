@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from analyzers.decision.lines.decision_rows import is_head
+from analyzers.decision.lines.decision_lists import is_head
 
 CELLS = frozenset({"td", "th"})
 _AROUND_CELLS = frozenset({"form", "font", "span", "div", "a", "b", "center"})

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.lines.decision_rows import is_head
+from analyzers.decision.lines.decision_lists import is_head
 from corpus.reading.equations import line_of_equation
 from corpus.reading.office.package import Element, attribute, local
 from corpus.reading.office.tables import row_lines

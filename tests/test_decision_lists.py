@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.decision.lines.decision_rows import are_listed, spelled_out
+from analyzers.decision.lines.decision_lists import are_listed, spelled_out
 from corpus.importing.importing import read_paths
 from corpus.model import Decision
 from tests.documents.papers import both, lines, paper
