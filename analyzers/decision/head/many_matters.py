@@ -15,10 +15,11 @@ from analyzers.decision.lines import headings
 from analyzers.decision.lines.decision_lists import are_listed
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.model import DecisionKind
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
 
 _LISTED = 4
 _TITLE_OF_MANY = re.compile(
-    rf"(?i){headings.BODY_OF}(?: [\d.]{{4,10}})? "
+    rf"(?i){OWNING}(?: [\d.]{{4,10}})? "
     r"(?:päätöks(?:et|iä)|päätöstiedote|uutis(?:et|ia)|beslut)\b"
     r"(?! (?:asiassa|i ärende|om |av den ))"
 )
@@ -32,7 +33,7 @@ _FEW = 4
 _MET = re.compile(
     r"(?i)\b(?:kokoontui|sammanträdde|samlades|höll (?:\w+ )?möte|piti kokouksen)\b"
 )
-_A_BODY = re.compile(rf"(?i)\b[\w-]*(?:{headings.BODY}|{headings.BODY_OF})\b")
+_A_BODY = re.compile(rf"(?i)\b[\w-]*(?:{ACTING}|{OWNING})\b")
 _THE_REST = re.compile(
     r"(?i)\b(?:övriga|muut|muissa)\b.*(?:enligt (?:besluts)?förslag|(?:esity|ehdotu)\w+ muka)"
 )

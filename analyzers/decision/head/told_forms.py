@@ -17,6 +17,7 @@ from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.notations.temporal import dates
 
 _FIRST_LINES, _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 10, 15, 160
@@ -46,10 +47,8 @@ _OF_A_GUIDE = re.compile(
 
 _OF_A_MEETING = re.compile(
     r"(?i)(?:(?:beslut|nytt|nyheter) från |päätöksiä )?(?:[\wåäö:-]+ ){0,3}(?:"
-    r"[\wåäö-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|neuvoston|valiokunnan)"
-    r" (?:[\wåäö]+ )?(?:kokous|kokouksesta|kokouksessa)"
-    r"|[\wåäö-]*(?:fullmäktiges|styrelsens|nämndens|sektionens|utskottets|rådets)"
-    r" (?:sammanträde|möte))"
+    rf"[\wåäö-]*(?:{OWNING}|neuvoston|rådets)"
+    r" (?:(?:[\wåäö]+ )?(?:kokous|kokouksesta|kokouksessa)|sammanträde|möte))"
     rf"(?: [\wåäö]+(?:na|dag|dagen))?(?: den)?,? (?:{dates.DATE.pattern})"
 )
 """The name of a page about one meeting: "Stadsfullmäktiges sammanträde 29.8.2031"."""

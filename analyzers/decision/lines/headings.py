@@ -22,19 +22,6 @@ HEADINGS: dict[str, BlockKind] = {
 HISTORY = frozenset(name for part, name, _, _ in table_rows(TABLE) if part == _HISTORY)
 """Headings under which earlier handlings are listed or repeated."""
 
-BODY_OF = (
-    r"(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|styrelsens"
-    r"|nämndens|fullmäktiges|sektionens)"
-)
-"""A pattern of the body whose decisions a bulletin is headed by."""
-
-BODY = (
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta|toimielin|kirkkoneuvosto"
-    r"|yhtymäkokous|styrelsen|nämnden|fullmäktige|sektionen|organet|kyrkorådet"
-    r"|landskapsregering(?:en)?)"
-)
-"""A pattern of the body that a sentence says did something."""
-
 _LABELS: tuple[BlockKind, ...] = (
     *("contacts", "preparation", "proposal", "decision"),
     *("reasons", "summary"),

@@ -47,6 +47,7 @@ from analyzers.decision.meaning.zoning.telling.bulletins import tells_meeting
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.property_ids import property_ids
 
 LEAST = 0.6
@@ -107,10 +108,7 @@ _SHORT_COUNCILS = frozenset(
 )
 _SHORT_BOARDS = frozenset(["kst", "sst", "stst", "ssty", "ssn", "kh", "khall"])
 """How heads of handlings name councils and boards in short."""
-_BODY = re.compile(
-    r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
-    r"|sektionen)\b"
-)
+_BODY = re.compile(rf"\w*{ACTING}\b")
 
 
 def read_meaning(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.text.quick_patterns import quick
 
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
@@ -58,9 +59,8 @@ _MOST_WORDS, _LONGEST = 6, 120
 _GENITIVE_BODY = quick(
     r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
     r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
-    r" ja |[\wåäö]+isen )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
-    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|(?<=\w)neuvoston|nämndens"
-    r"|styrelsens|fullmäktiges|sektionens))(?![\w-])",
+    r" (?:ja|och) |[\wåäö]+isen )?[\wåäöÅÄÖ-]*"
+    rf"(?:{OWNING}|(?<=\w)neuvoston))(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzers.decision.lines.headings import BODY_OF
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
 
@@ -140,7 +140,7 @@ def _flat_head(text: str) -> str:
 
 
 _DECISIONS_OF = re.compile(
-    rf"{BODY_OF}(?: kokouksen)?(?: [\d.]{{4,10}})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
+    rf"{OWNING}(?: kokouksen)?(?: [\d.]{{4,10}})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
     r"(?: [\d.]{4,10})?\s*$",
     re.IGNORECASE,
 )

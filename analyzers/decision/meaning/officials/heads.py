@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analyzers.decision.meaning.grammar.frames import frames_of
 from analyzers.decision.meaning.grammar.verb_forms import verb_forms
+from analyzers.notations.municipal_bodies.body_nouns import STEM
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 from analyzers.text.quick_patterns import quick
 
@@ -32,8 +33,7 @@ _ON_OFFICE = re.compile(
 )
 """News on who gets an office: "Tre namn vidare i valet av stadsdirektör"."""
 _BODY = re.compile(
-    r"\b[\w-]*(?:hallitu|valtuusto|lautakun|jaosto|jaost|johtokun|toimikun|valiokun"
-    r"|neuvosto|styrelse|nämnd|fullmäktige|sektion)\w*"
+    rf"\b[\w-]*(?:{STEM}|neuvosto)\w*"
     r"|\b(?:kh|kv|khall|kvalt|kst|kfge|ltk)\b",
     re.IGNORECASE,
 )

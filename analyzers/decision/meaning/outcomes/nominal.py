@@ -22,6 +22,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (
     ("nominal-no", "rejected"),
@@ -51,7 +52,7 @@ _SECRET = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_BEGINS = re.compile(
-    r"\S*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",
+    rf"\S*{ACTING}\b",
     re.IGNORECASE,
 )
 

@@ -49,10 +49,10 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
     Narrative,
 )
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _BODY_ACTS = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]* )?[\w-]*(?:hallitus|lautakunta|valtuusto|jaosto|johtokunta"
-    r"|styrelsen|nämnden|fullmäktige|sektionen)\b",
+    rf"(?:[A-ZÅÄÖ][\w-]* )?[\w-]*{ACTING}\b",
     re.IGNORECASE,
 )
 _TALKS = frozenset(

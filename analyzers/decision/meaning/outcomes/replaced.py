@@ -78,18 +78,32 @@ _ACCORDING = re.compile(
 
 
 _ABOUT = re.compile(
-    r"\b(?:esitys|ehdotus|esityksen|ehdotuksen) (?P<what>(?:[\w-]+ ){0,6}?[\w-]+?mi)se(?:sta|stä)\b"
+    r"\b\w*(?:esity(?:s|ksen|stä)|ehdotu(?:s|ksen|sta)|kanta(?:an|a)?|kannan|suosituksen)"
+    r" (?P<what>(?:[\w-]+ ){0,8}[\w-]+?mi)se(?:sta|stä|ksi)\b(?P<rest>.*)"
+    r"|(?P<whole>(?:[\w-]+ ){0,6}?[\w-]+?mi)s(?:ta|tä) koskeva\w* (?:\w*esity|\w*ehdotu)\w+",
+    re.IGNORECASE,
+)
+
+
+_NOT_TO = re.compile(
+    r"\b\w*(?:esity|ehdotu)\w+,? (?P<what>olla (?:[\w-]+ ){0,5}?[\w-]+m(?:atta|ättä)\b.*)",
+    re.IGNORECASE,
 )
 
 
 def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
-    match = _ABOUT.search(unit.text)
-    if match is None:
+    omitted, match = _NOT_TO.search(unit.text), _ABOUT.search(unit.text)
+    if omitted:
+        text = f"Päätettiin {omitted['what']}"
+        found = resolution([dataclasses.replace(unit, text=text)], matter, past=True)
+    elif match:
+        text = f"{match['what'] or match['whole']}nen{match['rest'] or ''}"
+        found = named_resolution(dataclasses.replace(unit, text=text), matter)
+    else:
         return None
-    named = dataclasses.replace(unit, text=f"{match['what']}nen")
-    found = named_resolution(named, matter)
-    return found if found.outcome != "none" else None
+    is_said = found.outcome != "none"
+    return dataclasses.replace(found, unit=unit) if is_said else None
 
 
 def chosen_below(

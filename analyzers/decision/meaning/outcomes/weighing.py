@@ -102,6 +102,7 @@ class Weighing:
         self.proposed = resolution(self.base, matter) if self.has_proposal else NOTHING
         self.prepared = "" if story.told.live_motions() else story.prepared
         self.wording: list[Unit] = []
+        self._adopted = f"adopted-{matter.kind}"
 
     def of(self, event: Event) -> Decided:
         """Return what *event* decides."""
@@ -159,8 +160,7 @@ class Weighing:
             found = nominal(above, self.matter)
         if found.outcome == "none":
             outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
-            rule = f"adopted-{self.matter.kind}"
-            found = Resolution(outcome, above[0], rule, confidence)
+            found = Resolution(outcome, above[0], self._adopted, confidence)
         if found.outcome == "none":
             return None
         self.wording = above
@@ -168,6 +168,8 @@ class Weighing:
 
     def _unknown_adopted(self, event: Event) -> Resolution:
         """Return what "Hyväksyttiin" is where the text does not tell what was proposed."""
+        if named := named_motion(event.unit, self.matter):
+            return named
         found = resolution([event.unit], self.matter, past=True)
         is_named = names_adopted(event.unit, found, self.matter)
         is_open = found.outcome in {"approved", "granted", "none"}
@@ -191,8 +193,7 @@ class Weighing:
         if without_verb.outcome != "none":
             return without_verb
         outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
-        rule = f"adopted-{self.matter.kind}"
-        return Resolution(outcome, event.unit, rule, confidence)
+        return Resolution(outcome, event.unit, self._adopted, confidence)
 
     def _motion_won(self, event: Event) -> Decided:
         if event.which == "refuse":
@@ -207,13 +208,14 @@ class Weighing:
         is_added = says("with-addition", event.unit.text.lower())
         wording = without_mover(event.motion.units) if event.motion else []
         wording = wording or says_countermotion(event.unit)
-        if event.kind == "adopt" and (not wording or is_added):
+        named = named_motion(event.unit, self.matter)
+        if event.kind == "adopt" and (is_added or not (wording or named)):
             return self._changed(event)
         found = resolution(wording, self.matter)
         told = content_of(event.unit) if found.outcome == "none" else None
         if told is not None:
             wording, found = [told], resolution([told], self.matter)
-        found = named_motion(event.unit, self.matter) or found
+        found = named or found
         self.wording = wording
         if self._is_statement(event):
             said = Resolution("statement-given", event.unit, "counter-carried", 0.88)

@@ -18,6 +18,7 @@ from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.zoning.narrating.comparing import overlap
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 EARLIER_DAY = re.compile(
     r"(?<!från )(?<!till )(?<!senast )(?<!och med )(?<!o\.m\. )(?<!från den )"
@@ -49,14 +50,12 @@ RESOLVES = frozenset(
 )
 _ENDS = frozenset(["withdraw", "lapse"])
 _BODY_ACTS = re.compile(
-    r"^(?:[\w-]+ ){0,3}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta"
-    r"|toimikunta|neuvosto|kokous|styrelsen|nämnden|fullmäktige|sektionen|kommittén"
-    r"|direktionen)|kh|kv|ltk|kst|kfge|fge|man)\b",
+    rf"^(?:[\w-]+ ){{0,3}}?(?:[\w-]*(?:{ACTING}|(?<!altio)neuvosto|kokous)"
+    r"|kh|kv|ltk|kst|kfge|fge|man)\b",
     re.IGNORECASE,
 )
 IN_BODY = re.compile(
-    r"\b[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
-    r"|sektionen)\b",
+    rf"\b[\w-]*{ACTING}\b",
     re.IGNORECASE,
 )
 """A body by its name."""

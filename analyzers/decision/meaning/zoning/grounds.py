@@ -15,6 +15,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.zoning.closing import IN_BODY
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _COUNCIL = re.compile(
     r"^(?:[\w-]+ ){0,2}?[\w-]*(?:valtuusto|fullmäktige) ", re.IGNORECASE
@@ -32,8 +33,8 @@ _DID = re.compile(
 )
 """Somebody did something, at the beginning of a paragraph."""
 _BODY_DOES = re.compile(
-    r"(?:[\w-]+ ){0,3}?[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden"
-    r"|fullmäktige|sektionen) (?:yksimielisesti |enhälligt )?(?!on |oli |är |har |hade )"
+    rf"(?:[\w-]+ ){{0,3}}?[\w-]*{ACTING}"
+    r" (?:yksimielisesti |enhälligt )?(?!on |oli |är |har |hade )"
     r"[a-zåäö]+(?:i|de|te|öt|aa|ää|ee|ar|er) "
 )
 """A body as who does something, whatever it is."""

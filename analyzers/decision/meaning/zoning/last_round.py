@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from analyzers.decision.lines import headings
 from analyzers.decision.meaning.zoning.text_parts import TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _BETWEEN = frozenset(("contacts", "reasons", "description", "preparation", "summary"))
 """Parts that open the handling of another body: who prepares and presents, and why."""
 
 _BODY_RESOLVES = re.compile(
-    r"\s*(?P<body>[A-ZÅÄÖ][\wåäö-]*(?:valtuusto|hallitus|lautakunta|jaosto|valiokunta"
-    r"|johtokunta|fullmäktige|styrelsen|nämnden|sektionen|utskottet))"
+    rf"\s*(?P<body>[A-ZÅÄÖ][\wåäö-]*{ACTING})"
     r" (?:päätt\w+|hyväksy\w*|merkit\w+|lähett\w+|besl\w+|godkän\w+|anteckna\w*|sänd\w+)\b"
     r"(?! (?:esittää|ehdottaa|föreslå))"
 )

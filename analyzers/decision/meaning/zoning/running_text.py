@@ -26,6 +26,7 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
     Narrator,
 )
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
+from analyzers.notations.municipal_bodies.body_nouns import STEM
 
 Span = tuple[int, int]
 
@@ -42,10 +43,7 @@ _LABEL = re.compile(
 )
 """A proposal's label with whose it is: "Ehdotus, vs. kaupunginjohtaja Malli: …", or with
 its day: "Kunnanhallituksen ehdotus 3.2.2025 § 8: …"."""
-_BODY = (
-    r"[\w-]*(?:hallitu|valtuusto|lautakun|jaosto|jaost|johtokun|toimikun|valiokun|neuvosto"
-    r"|styrelse|nämnd|fullmäktige|sektion)\w*"
-)
+_BODY = rf"[\w-]*(?:{STEM}|neuvosto)\w*"
 OFFICIAL_LABEL = re.compile(
     r"^[ \t*#]*(?:v[ast]\.? |tf\.? )?(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir"
     r"|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"

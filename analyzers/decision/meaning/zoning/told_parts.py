@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.text.quick_patterns import quick
 
 _NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)*"
@@ -20,8 +21,7 @@ _SOMEBODY_MOVED = quick(
 )
 """A member's name and what he did; a body's or an official's name begins a report."""
 _BODY = re.compile(
-    r"^(?:[\w-]+ ){0,2}?[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtaja|päällikkö"
-    r"|sihteeri|styrelsen|nämnden|fullmäktige|direktören|chefen|sektionen)\b",
+    rf"^(?:[\w-]+ ){{0,2}}?[\w-]*(?:{ACTING}|johtaja|päällikkö|sihteeri|direktören|chefen)\b",
     re.IGNORECASE,
 )
 

@@ -29,16 +29,15 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     verbs,
 )
 from analyzers.decision.meaning.zoning.narrating.spoken_asides import story_parts
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
 _NO_DECISION = ("side-note", "time-note", "count-said")
-_BODY_BEFORE = re.compile(
-    r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$"
-)
+_BODY_BEFORE = re.compile(rf"{ACTING}\s*$")
 _BODY_ALSO = re.compile(
-    r"(?:[\w-]+ ){0,4}?[\w-]*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden"
-    r"|fullmäktige) (?:hyväksyi|merkitsi|päätti|totesi|vahvisti|antoi|godkände|antecknade"
+    rf"(?:[\w-]+ ){{0,4}}?[\w-]*{ACTING}"
+    r" (?:hyväksyi|merkitsi|päätti|totesi|vahvisti|antoi|godkände|antecknade"
     r"|beslutade|beslöt|fastställde|gav)\b(?!.*[,;]).*\b(?:ja|sekä|och|samt) (?:\w+ )?$"
 )
 """A body that did a thing and proposes another: "hyväksyi kertomuksen ja esitti, että"."""

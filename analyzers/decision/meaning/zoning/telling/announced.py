@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.lines.headings import BODY
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -20,6 +19,7 @@ from analyzers.decision.meaning.zoning.telling.bulletins import DEEDS
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.telling.told_pages import is_of_now
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.municipal_bodies.offices import OFFICE
 
 _TOP = 400
@@ -41,7 +41,7 @@ _PENDING = re.compile(
 )
 """A notice of what is still asked for, or laid out for opinions."""
 _DECIDER = re.compile(
-    rf"^(?:[\w.-]+ ){{0,4}}?(?:[\w-]*(?:{BODY}|jaos)|{OFFICE}(?:en|n)?)\b",
+    rf"^(?:[\w.-]+ ){{0,4}}?(?:[\w-]*(?:{ACTING}|jaos)|{OFFICE}(?:en|n)?)\b",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(rf"^(?:[\w.-]+ ){{0,4}}?{OFFICE}(?:en|n)?\b", re.IGNORECASE)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analyzers.decision.lines.headings import BODY, BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -37,6 +36,7 @@ from analyzers.decision.meaning.zoning.telling.told_pages import (
     paragraph,
 )
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
 
 _LONGEST = 1_200
 """Most letters of prose below the head."""
@@ -47,30 +47,30 @@ _NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
 _DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
 _DECISIONS = r"päätö(?:s|kset|ksiä|ksistä|stiedote\w*|slista)"
 _HEAD = re.compile(
-    rf"^[ \t*#]*{_NAME}{BODY_OF}{_DAY}? (?:\w+ ){{0,2}}?(?:{_DECISIONS}|beslut)\b"
+    rf"^[ \t*#]*{_NAME}{OWNING}{_DAY}? (?:\w+ ){{0,2}}?(?:{_DECISIONS}|beslut)\b"
     r"[^\n.!?]{0,40}(?: [\d.–-]{3,22})?[ \t]*$"
     rf"|^[ \t*#]*(?:Päätöksiä|Beslut|Päätöstiedote|Kokoustiedote)\b[^\n]{{0,60}}"
-    rf"(?:{BODY_OF}|styrelses|nämnds)[^\n]{{0,40}}$"
+    rf"(?:{OWNING}|styrelses|nämnds)[^\n]{{0,40}}$"
     r"|^[ \t*#]*(?:Sammandrag|Yhteenveto)\b[^\n]{0,60}(?:beslut|möte|päätö|kokou)\w*"
     r"[^\n]{0,40}$"
-    rf"|^[ \t*#]*{_NAME}{BODY}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
+    rf"|^[ \t*#]*{_NAME}{ACTING}(?: [\w-]+){{0,4}}?,?{_DAY}?(?:,|:| [–-])? (?:beslut|päätö\w+)\b"
     r"(?: [\d.–-]{3,22})?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line that says whose decisions a page tells."""
 _MEETING = re.compile(
-    rf"^[ \t*#]*{_NAME}{BODY_OF} (?:kokous|möte|sammanträde)(?: (?:\w+ ){{0,2}}?[\d.–-]{{3,22}})?"
+    rf"^[ \t*#]*{_NAME}{OWNING} (?:kokous|möte|sammanträde)(?: (?:\w+ ){{0,2}}?[\d.–-]{{3,22}})?"
     r"[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line that only says whose meeting it was."""
 _MET = re.compile(
-    rf"\b[\w-]*{BODY}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
+    rf"\b[\w-]*{ACTING}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
     r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
     r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b"
     rf"|^(?:Vid|På) sitt (?:möte|sammanträde)(?: [\d.]{{4,10}})? behandlade (?:[\w-]+ ){{0,2}}?"
-    rf"[\w-]*{BODY}\b|\b[\w-]*{BODY} kokoontui\b[^.\n]{{0,40}}[^\n]{{0,10}}\bpäätti seuraav"
-    rf"|^[\w-]*{BODY} (?:käsitteli|behandlade) (?:maanantaina|tiistaina|keskiviikkona"
+    rf"[\w-]*{ACTING}\b|\b[\w-]*{ACTING} kokoontui\b[^.\n]{{0,40}}[^\n]{{0,10}}\bpäätti seuraav"
+    rf"|^[\w-]*{ACTING} (?:käsitteli|behandlade) (?:maanantaina|tiistaina|keskiviikkona"
     r"|torstaina|perjantaina|eilen|kokouksessaan|på (?:mån|tis|ons|tors|fre)dag\w*"
     r"|vid sitt möte)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -88,7 +88,7 @@ _AGENDA = re.compile(
 )
 _SECTION = re.compile(r"§")
 _OWNER = re.compile(
-    rf"^(?:[\w-]+ ){{0,2}}?[\w-]*(?:{BODY}|kaupunki|kunta|kuntayhtymä|hyvinvointialue"
+    rf"^(?:[\w-]+ ){{0,2}}?[\w-]*(?:{ACTING}|kaupunki|kunta|kuntayhtymä|hyvinvointialue"
     r"|kommunen|staden|samkommunen|välfärdsområdet)\b",
     re.IGNORECASE,
 )

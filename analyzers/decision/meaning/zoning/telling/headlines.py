@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.lines.headings import BODY, BODY_OF
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -20,18 +19,19 @@ from analyzers.decision.meaning.zoning.telling.bulletins import DEEDS
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.telling.told_pages import is_open, opening
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
 
 _LONGEST = 1_500
 _LONGEST_HEADLINE = 160
 _FIRST = 3
 """Sentences among which the lead stands."""
 _A_BODY = re.compile(
-    rf"\b[\w-]*(?:{BODY}|{BODY_OF}|hallitukse\w+|valtuusto\w+|lautakunna\w+|styrelse|nämnd"
+    rf"\b[\w-]*(?:{ACTING}|{OWNING}|hallitukse\w+|valtuusto\w+|lautakunna\w+|styrelse|nämnd"
     r"|\w*fullmäktige\w*)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"^(?:[\w-]+ ){{0,4}}?[\w-]*(?:{BODY}|styrelse|nämnd)\b", re.IGNORECASE
+    rf"^(?:[\w-]+ ){{0,4}}?[\w-]*(?:{ACTING}|styrelse|nämnd)\b", re.IGNORECASE
 )
 _SO_SAID = re.compile(
     r"(?:Det(?: här)?|Saken|Beslutet|Asia|Asiasta|Päätös|Tästä|Näin|Så)\b"
@@ -39,7 +39,8 @@ _SO_SAID = re.compile(
     r"|päätettiin|ratkesi|syntyi|sinetöityi|tehtiin|varmistui|selvisi)\b"
     r"|(?:Det(?: här)?|Detta|Så|Näin|Sen|Asian|Tästä) (?:beslöt|beslutade|bestämde|avgjorde"
     r"|päätti|linjasi|ratkaisi|hyväksyi)\b"
-    rf"|(?:[\w-]+ )?[\w-]*{BODY} (?:röstade om|avgjorde|äänesti asiasta|ratkaisi|päätti asiasta)\b",
+    rf"|(?:[\w-]+ )?[\w-]*{ACTING}"
+    r" (?:röstade om|avgjorde|äänesti asiasta|ratkaisi|päätti asiasta)\b",
     re.IGNORECASE,
 )
 """That the sentence before tells what was decided: "Päätös syntyi hallituksessa tiistaina."."""
@@ -62,7 +63,7 @@ _ITEMS = re.compile(
     re.IGNORECASE,
 )
 _BALLOT = re.compile(
-    rf"\b[\w-]*(?:{BODY}|{BODY_OF}|valtuusto\w*)\b.*\b(?:kokouks\w+|äänest\w+|vaali\w*|omröstning|möte\w*)\b",
+    rf"\b[\w-]*(?:{ACTING}|{OWNING}|valtuusto\w*)\b.*\b(?:kokouks\w+|äänest\w+|vaali\w*|omröstning|möte\w*)\b",
     re.IGNORECASE,
 )
 """A body's meeting in which somebody was chosen."""

@@ -12,7 +12,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.lines.headings import BODY, BODY_OF
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -38,6 +37,7 @@ from analyzers.decision.meaning.zoning.telling.first_lines import (
 )
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
 
 _LONGEST, _SHORT = 4_000, 1_500
 """Most letters of running words; of those in which nothing else shows whose day or whose
@@ -76,7 +76,7 @@ _MAY_APPEAL = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:maanantai|tiistai|keskiviikko|torstai|perjantai)\w*\b|\b(?:mån|tis|ons|tors|fre)dag"
 )
-_BODY = re.compile(rf"\b[\w-]*(?P<stem>{BODY})\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b[\w-]*(?P<stem>{ACTING})\b", re.IGNORECASE)
 _BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
 _BY_BODY = re.compile(rf"\bav (?:[\w-]+ ){{0,2}}?{_BODY.pattern}", re.IGNORECASE)
 _BY_DECISION = re.compile(
@@ -134,7 +134,7 @@ _SO_DECIDED = re.compile(
 )
 """Who decided what the sentence before says: "Skolan stängs. Det beslöt fullmäktige."."""
 _HEADED = re.compile(
-    rf"\s*(?:[\w-]+ ){{0,3}}?[\w-]*{BODY_OF}(?: [\d.]{{4,10}})? (?:päätö\w+|beslut)\b",
+    rf"\s*(?:[\w-]+ ){{0,3}}?[\w-]*{OWNING}(?: [\d.]{{4,10}})? (?:päätö\w+|beslut)\b",
     re.IGNORECASE,
 )
 """What heads a page of decisions, on which "Nämnden beslutar att …" tells one."""
