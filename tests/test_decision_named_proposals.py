@@ -23,6 +23,7 @@ Lautakunta päätti asian palauttamisesta valmisteluun. | returned
 Lautakunta hyväksyi esityksen Ville Mallin nimeämisestä edustajaksi. | elected
 Lautakunta päätti Ville Mallin valitsemisesta johtajaksi. | elected
 Lautakunta hyväksyi esityksen aloitteen merkitsemisestä tiedoksi. | noted
+Hakemus palautetaan hakijalle täydennettäväksi. | returned
 Lautakunta päätti avustuksen myöntämisestä seuralle. | granted
 Lautakunta hyväksyi esityksen muistutusten hylkäämisestä ja kaavan hyväksymisestä. | approved
 Lautakunta hyväksyi vaatimuksen ja kumosi viranhaltijan kielteisen päätöksen. | granted
@@ -36,6 +37,7 @@ Nämnden gick in för avslag. | rejected
 Nämnden beslöt om återremiss. | returned
 Nämnden beslöt om bordläggning. | tabled
 Nämnden godkände förslaget om val av Pia Modell till chef. | elected
+Ansökan returneras till sökanden för komplettering. | returned
 Nämnden beslutade om avslag på anmärkningarna och godkände planen. | approved
 """
 
