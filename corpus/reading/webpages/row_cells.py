@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from analyzers.decision.lines.decision_lists import is_head
 
 CELLS = frozenset({"td", "th"})
+_GROUPS = frozenset(["thead", "tbody", "tfoot", "form"])
 _AROUND_CELLS = frozenset({"form", "font", "span", "div", "a", "b", "center"})
 _SET_AS_CELLS = (
     ".//*[(@role='cell' or @role='gridcell' or @role='columnheader' or @role='rowheader'"
@@ -101,11 +102,22 @@ def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
 def is_of_decisions(row: HtmlElement) -> bool:
     """Whether a row is of a table whose columns are items, their titles and decisions."""
     table = next(row.iterancestors("table"), None)
-    first = None if table is None else next(table.iter("tr"), None)
+    first = None if table is None else _first_row(table)
     if first is None:
         return False
     labels = map(_label, islice(cells_of_row(first), _MOST_LABELS))
     return is_head(list(labels))
+
+
+def _first_row(table: HtmlElement) -> HtmlElement | None:
+    """Return the first row; ``iter`` takes as long for it as the table is long."""
+    for child in table:
+        if child.tag == "tr":
+            return child
+        found = _first_row(child) if child.tag in _GROUPS else None
+        if found is not None:
+            return found
+    return None
 
 
 def _label(cell: HtmlElement) -> str:
