@@ -80,3 +80,38 @@ def test_a_countermotion_to_refuse_that_won_refuses() -> None:
 
     assert facts["matter_outcome"] == "rejected"
     assert facts["proposal_fate"] == "replaced-by-countermotion"
+
+
+AGAINST = """\
+Motionen avslås. | Förslaget förkastades och motionen bifölls. | granted
+Motionen avslås. | Eks motförslag förkastades och styrelsens förslag godkändes. | rejected
+Motionen bifalls. | Fullmäktige godkände Eks motförslag om avslag. | rejected
+Motionen bifalls. | Eks förslag om avslag vann med rösterna 12–9. | rejected
+Motionen bifalls. | Ek föreslog avslag. Eks förslag vann med rösterna 12–9. | rejected
+Motionen bifalls. | I omröstningen vann avslaget med rösterna 12–9. | rejected
+Motionen avslås. | Ek föreslog bifall. Eks förslag förlorade med rösterna 9–12. | rejected
+Aloite hyväksytään. | Malli esitti hylkäystä. Mallin esitys voitti äänin 12–9. | rejected
+Planen godkänns. | Eks förslag om avslag förkastades och planen godkändes. | approved
+Aloite hylätään. | Ehdotus hylättiin ja aloite hyväksyttiin. | granted
+Aloite hylätään. | Mallin vastaehdotus hylättiin ja ehdotus hyväksyttiin. | rejected
+Kaava hyväksytään. | Mallin palautusesitys hylättiin ja kaava hyväksyttiin. | approved
+"""
+
+
+@pytest.mark.parametrize(
+    ("proposal", "decision", "outcome"),
+    [line.split(" | ") for line in AGAINST.splitlines()],
+)
+def test_refusals_of_a_proposal_beside_what_was_adopted(
+    proposal: str, decision: str, outcome: str
+) -> None:
+    """A proposal to refuse that is refused, and motions to refuse that win or lose."""
+    is_finnish = "ään" in proposal
+    head = "Valtuusto 9.3.2031 § 13\nAloite\nEhdotus\n{}\nPäätös\n{}"
+    if not is_finnish:
+        head = "Fullmäktige 9.3.2031 § 13\nMotion\nFörslag\n{}\nBeslut\n{}"
+        head = head.replace("Motion\n", "Plan\n") if "Plan" in proposal else head
+
+    facts = row_facts({"id": "a", "text": head.format(proposal, decision)})
+
+    assert facts["matter_outcome"] == outcome

@@ -68,6 +68,22 @@ _BARE: dict[str, tuple[MatterOutcome, float]] = {
 """What a decision is that only names what is had: "Vuosiloma ajalle 1.–14.7."."""
 
 
+ADOPTED_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
+    "statement": ("statement-given", 0.8),
+    "own": ("approved", 0.75),
+    "permission-to-fill": ("approved", 0.8),
+    "routine-note": ("noted", 0.7),
+}
+"""What an adopted proposal without a verb that says so is, by the kind of its matter."""
+
+UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
+    "statement": ("statement-given", 0.65),
+    "routine-note": ("noted", 0.75),
+    "scrutineers": ("elected", 0.75),
+}
+"""What an adopted proposal that the text does not tell is, where the title alone says it."""
+
+
 _REFUSES_NOT = re.compile(
     r"\b(?:ei|inte|ej) (?:\w+ )?(?:evätä|hylätä|torjuta|kielletä|avslå)"
 )

@@ -17,7 +17,6 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     Resolution,
     acts_of,
     denies,
-    named_resolution,
     resolution,
 )
 from analyzers.decision.meaning.voting.ballot import Ballot, counter_has_won
@@ -75,35 +74,6 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 """What stands before the content of a changed proposal that is adopted."""
-
-
-_ABOUT = re.compile(
-    r"\b\w*(?:esity(?:s|ksen|stä)|ehdotu(?:s|ksen|sta)|kanta(?:an|a)?|kannan|suosituksen)"
-    r" (?P<what>(?:[\w-]+ ){0,8}[\w-]+?mi)se(?:sta|stä|ksi)\b(?P<rest>.*)"
-    r"|(?P<whole>(?:[\w-]+ ){0,6}?[\w-]+?mi)s(?:ta|tä) koskeva\w* (?:\w*esity|\w*ehdotu)\w+",
-    re.IGNORECASE,
-)
-
-
-_NOT_TO = re.compile(
-    r"\b\w*(?:esity|ehdotu)\w+,? (?P<what>olla (?:[\w-]+ ){0,5}?[\w-]+m(?:atta|ättä)\b.*)",
-    re.IGNORECASE,
-)
-
-
-def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
-    """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
-    omitted, match = _NOT_TO.search(unit.text), _ABOUT.search(unit.text)
-    if omitted:
-        text = f"Päätettiin {omitted['what']}"
-        found = resolution([dataclasses.replace(unit, text=text)], matter, past=True)
-    elif match:
-        text = f"{match['what'] or match['whole']}nen{match['rest'] or ''}"
-        found = named_resolution(dataclasses.replace(unit, text=text), matter)
-    else:
-        return None
-    is_said = found.outcome != "none"
-    return dataclasses.replace(found, unit=unit) if is_said else None
 
 
 def chosen_below(

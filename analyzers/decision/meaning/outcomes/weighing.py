@@ -8,7 +8,15 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.nominal import nominal
+from analyzers.decision.meaning.outcomes.named_motions import (
+    moves_refusal,
+    named_motion,
+)
+from analyzers.decision.meaning.outcomes.nominal import (
+    ADOPTED_BY_KIND,
+    UNSEEN_BY_KIND,
+    nominal,
+)
 from analyzers.decision.meaning.outcomes.refused_proposals import (
     decided_instead,
     is_refusal_refused,
@@ -30,7 +38,6 @@ from analyzers.decision.meaning.outcomes.replaced import (
     is_newly_amended,
     is_reversed,
     keeps_and_does,
-    named_motion,
     names_adopted,
     opens_proposal,
     other_adopted,
@@ -72,18 +79,6 @@ from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 Decided = tuple[Resolution, ProposalFate]
 
 ENDED = frozenset(["withdrawn", "removed-from-agenda", "lapsed"])
-_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
-    "statement": ("statement-given", 0.8),
-    "own": ("approved", 0.75),
-    "permission-to-fill": ("approved", 0.8),
-    "routine-note": ("noted", 0.7),
-}
-_UNSEEN_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
-    "statement": ("statement-given", 0.65),
-    "routine-note": ("noted", 0.75),
-    "scrutineers": ("elected", 0.75),
-}
-"""What an adopted proposal that the text does not tell is, where the title alone says it."""
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
@@ -106,7 +101,8 @@ class Weighing:
 
     def of(self, event: Event) -> Decided:
         """Return what *event* decides."""
-        if event.kind == "act":
+        is_refusal = self.proposed.outcome == "rejected"
+        if event.kind == "act" or (is_refusal and decided_instead(event.unit)):
             return self._by_itself(event)
         if event.which == "missed":
             missed = Resolution("rejected", event.unit, "majority-missed", 0.9)
@@ -159,7 +155,7 @@ class Weighing:
         if found.outcome == "none":
             found = nominal(above, self.matter)
         if found.outcome == "none":
-            outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
+            outcome, confidence = ADOPTED_BY_KIND.get(self.matter.kind, ("none", 0.0))
             found = Resolution(outcome, above[0], self._adopted, confidence)
         if found.outcome == "none":
             return None
@@ -181,7 +177,7 @@ class Weighing:
             outcome: MatterOutcome = "approved" if is_own else "none"
             if kind == "election" and says("scrutineers", title):
                 kind = "scrutineers"
-            outcome, confidence = _UNSEEN_BY_KIND.get(kind, (outcome, 0.7))
+            outcome, confidence = UNSEEN_BY_KIND.get(kind, (outcome, 0.7))
             return Resolution(outcome, event.unit, "adopted-unseen", confidence)
         return found
 
@@ -192,7 +188,7 @@ class Weighing:
         without_verb = nominal(self.base, self.matter)
         if without_verb.outcome != "none":
             return without_verb
-        outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
+        outcome, confidence = ADOPTED_BY_KIND.get(self.matter.kind, ("none", 0.0))
         return Resolution(outcome, event.unit, self._adopted, confidence)
 
     def _motion_won(self, event: Event) -> Decided:
@@ -220,7 +216,7 @@ class Weighing:
         if self._is_statement(event):
             said = Resolution("statement-given", event.unit, "counter-carried", 0.88)
             return said, "replaced-by-countermotion"
-        if denies(wording, self.base):
+        if denies(wording, self.base) or moves_refusal(wording, found):
             found = dataclasses.replace(found, is_denial=True)
         elif keeps_and_does(found, wording):
             found = dataclasses.replace(found, is_denial=False)
@@ -295,7 +291,8 @@ class Weighing:
         found = as_worded(event.unit, self.wording, self.matter)
         if repeats_verb(found, self.proposed):
             found = self.proposed
-        if instead is not None and found.outcome == "approved":
+        is_new = instead is not None and self.proposed.outcome != "rejected"
+        if is_new and found.outcome == "approved":
             said = dataclasses.replace(found, outcome="amended-approved")
             return said, "replaced-by-countermotion"
         if not self.has_proposal:

@@ -42,7 +42,7 @@ _BODY_ALSO = re.compile(
 )
 """A body that did a thing and proposes another: "hyväksyi kertomuksen ja esitti, että"."""
 _MOVES_SOMETHING = re.compile(
-    r"\b(?:että|ettei|att)\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|återrem|bordl|:"
+    r"\b(?:että|ettei|att)\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|epää|återrem|bordl|avsl|förkast|bifall|:"
     r"|kannatt|understöd|mist[aä]\b|\d"
 )
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
