@@ -1,7 +1,6 @@
 """What a Word 97 document hides or has marked as deleted, by the properties of its letters.
 
-A plan in the table stream names pages of 512 bytes, each of which tells for runs of
-letters how they differ from their style ([MS-DOC], "ChpxFkp").
+Pages tell for runs of letters how they differ from their style ([MS-DOC], "ChpxFkp").
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from corpus.reading.office.word97.word97_pages import runs_in
+
 _PLAN = 0xFA
-_PAGE = 512
 _HIDDEN, _DELETED = 0x083C, 0x0800
 _TABLE = 0xD608
 """The cells of a row, whose size takes two bytes."""
@@ -42,18 +42,9 @@ def hidden_stretches(main: bytes, table: bytes) -> list[Stretch]:
 
 
 def _stretches(main: bytes, table: bytes) -> Iterator[Stretch]:
-    position, size = struct.unpack_from("<II", main, _PLAN)
-    plan = table[position : position + size]
-    count = max((len(plan) - 4) // 8, 0)
-    for number in struct.unpack_from(f"<{count}I", plan, 4 * (count + 1)):
-        place = (number & 0x3FFFFF) * _PAGE
-        page = main[place : place + _PAGE]
-        runs = page[_PAGE - 1]
-        edges = struct.unpack_from(f"<{runs + 1}I", page, 0)
-        for run in range(runs):
-            start = 2 * page[4 * (runs + 1) + run]
-            if start and _hides(page[start + 1 : start + 1 + page[start]]):
-                yield edges[run], edges[run + 1]
+    for begin, end, page, start in runs_in(main, table, _PLAN, 1):
+        if _hides(page[start + 1 : start + 1 + page[start]]):
+            yield begin, end
 
 
 def _hides(properties: bytes) -> bool:

@@ -16,11 +16,11 @@ from lxml import etree
 from corpus.reading.office.package import Element
 from corpus.reading.office.word.numbering import Numbering
 from corpus.reading.office.word97.word97_hidden import properties_in
+from corpus.reading.office.word97.word97_pages import runs_in
 
 _STYLES, _PARAGRAPHS, _LISTS, _INSTANCES = 0xA2, 0x102, 0x2E2, 0x2EA
 """Where the header tells places of tables."""
 
-_PAGE = 512
 _LEVEL, _LIST = 0x260A, 0x460B
 _NO_STYLE = 0xFFF
 _FORMS = {
@@ -71,28 +71,12 @@ def with_labels(text: str, ends: Sequence[End], main: bytes, table: bytes) -> st
 
 
 def _paragraphs(main: bytes, table: bytes) -> Iterator[Paragraph]:
-    position, size = struct.unpack_from("<II", main, _PARAGRAPHS)
-    plan = table[position : position + size]
-    count = max((len(plan) - 4) // 8, 0)
-    for number in struct.unpack_from(f"<{count}I", plan, 4 * (count + 1)):
-        place = (number & 0x3FFFFF) * _PAGE
-        page = main[place : place + _PAGE]
-        runs = page[_PAGE - 1]
-        edges = struct.unpack_from(f"<{runs + 1}I", page, 0)
-        for run in range(runs):
-            start = 2 * page[4 * (runs + 1) + 13 * run]
-            if not start:
-                continue
-            length = 2 * page[start] - 1
-            if length < 0:
-                start, length = start + 1, 2 * page[start + 1]
-            style = struct.unpack_from("<H", page, start + 1)[0]
-            yield (
-                edges[run],
-                edges[run + 1],
-                style,
-                page[start + 3 : start + 1 + length],
-            )
+    for begin, end, page, start in runs_in(main, table, _PARAGRAPHS, 13):
+        place, length = start, 2 * page[start] - 1
+        if length < 0:
+            place, length = start + 1, 2 * page[start + 1]
+        style = struct.unpack_from("<H", page, place + 1)[0]
+        yield begin, end, style, page[place + 3 : place + 1 + length]
 
 
 def _place_in_list(properties: bytes) -> Element | None:
