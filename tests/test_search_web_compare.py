@@ -18,6 +18,7 @@ from search_web.pages.compare.case_counts import Counted, joined
 from search_web.pages.compare.compare_table import build_table
 from search_web.pages.compare.small_charts import EDGE, HEIGHT, WIDTH, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
+from tests.making import changed
 from tests.search_web_world import decision, make_client
 from tests.test_search_web_texts import comparison
 
@@ -274,3 +275,27 @@ def test_cases_of_several_years_are_joined() -> None:
     assert (one.cases, other.cases) == (2, 3)
     assert joined([one, other]).cases == 4
     assert joined([]) == Counted()
+
+
+def test_what_is_not_counted_is_said_with_the_way_to_count_it(tmp_path: Path) -> None:
+    """A decision that only mentions the word is in no cell, and the page says so."""
+    number, day = "{}/00.01/2024", dt.date(2024, 2, 7)
+    made = [handled(one, number.format(one), day) for one in (1, 2, 3)]
+    made[2] = changed(
+        made[2], title="Talousarvio", text="Talousarvio hyväksyttiin. Kirjasto muuttaa."
+    )
+    client = make_client(tmp_path, made)
+
+    page = client.get("/en/vertaa?q=kirjasto&yksikko=maara").text
+    link = re.search(r'href="([^"]*)">Count these as well', page)
+
+    assert "1 more only mentions them" in page
+    assert link
+    whole = client.get(link[1].replace("&amp;", "&")).text
+    assert "only mention" not in whole
+    assert whole.count(">3<") > page.count(">3<")
+    workbook = client.get("/en/vertaa.xlsx?q=kirjasto").data
+    about = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[-1]
+    assert any(
+        "The search was read as" in str(row[0].value) for row in about.iter_rows()
+    )

@@ -20,8 +20,8 @@ from corpus.reading.webpages.row_cells import (
     are_data,
     cells_of_row,
     filled_places,
-    is_of_decisions,
     is_one_line,
+    lists_decisions,
     strays_of_row,
 )
 from corpus.reading.webpages.side_headings import is_heading, is_label
@@ -109,6 +109,7 @@ class _Writer:
         self._begun: list[str] = []
         self._numbers: dict[HtmlElement, int] = {}
         self._filled: dict[HtmlElement, set[int]] = {}
+        self._lists: dict[HtmlElement, bool] = {}
         self._label = ""
         self._gap = 0
         self._is_bold = False
@@ -267,7 +268,7 @@ class _Writer:
         if not filled:
             self.break_line(2)
             return
-        is_listed = self._cell_mark.strip() != "" and is_of_decisions(row)
+        is_listed = self._cell_mark.strip() != "" and self._is_of_decisions(row)
         is_heading_row = len(filled) > 1 and is_heading(filled[0]) and not is_listed
         if (
             self._cell_mark.strip()
@@ -288,6 +289,15 @@ class _Writer:
         for line in lines:
             self._line = line
             self.break_line(1 if line else 2)
+
+    def _is_of_decisions(self, row: HtmlElement) -> bool:
+        """Whether a row is of a list of decisions; a table is looked at once."""
+        table = next(row.iterancestors("table"), None)
+        if table is None:
+            return False
+        if table not in self._lists:
+            self._lists[table] = lists_decisions(table)
+        return self._lists[table]
 
     def _placed(self, row: HtmlElement, cells: list[str]) -> list[str]:
         """Return cells, an empty one among them where other rows fill its column.

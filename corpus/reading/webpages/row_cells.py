@@ -99,10 +99,9 @@ def are_data(row: HtmlElement, filled: Sequence[str]) -> bool:
     )
 
 
-def is_of_decisions(row: HtmlElement) -> bool:
-    """Whether a row is of a table whose columns are items, their titles and decisions."""
-    table = next(row.iterancestors("table"), None)
-    first = None if table is None else _first_row(table)
+def lists_decisions(table: HtmlElement) -> bool:
+    """Whether the columns of a table are items, their titles and decisions."""
+    first = _first_row(table)
     if first is None:
         return False
     labels = map(_label, islice(cells_of_row(first), _MOST_LABELS))

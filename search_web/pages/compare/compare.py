@@ -12,10 +12,13 @@ from flask_babel import gettext
 
 from indexer.parameters.parameter_table import BY_NAME
 from indexer.parameters.request_writing import request_arguments
-from indexer.request import SearchRequest, Tier
+from indexer.request import SearchRequest, SearchResult, Tier
+from indexer.understanding.values.reading_words import piece
 from search_web.library import library
 from search_web.page.components.chips import Chip, chips, search_name
 from search_web.page.components.facet_groups import with_filter
+from search_web.page.components.query_steps import StepView, step_views
+from search_web.page.labelling.languages import current_language
 from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.page.responding.http_replies import stream_reply
@@ -87,6 +90,8 @@ class ComparePage:
         xlsx_address: the table as a workbook.
         search_address: the same as a search.
         counted: which decisions are counted, in words.
+        steps: how the words were read; some say what is not counted.
+        found: decisions in all years, those that the table leaves out among them.
         unit_addresses: address of this page with each unit.
         chips: active filters.
         clear_address: the same words without filters.
@@ -109,6 +114,8 @@ class ComparePage:
     xlsx_address: str
     search_address: str
     counted: str
+    steps: tuple[StepView, ...]
+    found: int
     unit_addresses: dict[str, str]
     chips: tuple[Chip, ...]
     clear_address: str
@@ -149,6 +156,7 @@ def table_xlsx() -> Response:
         ("Päätöshaku", url_for("search.home", _external=True)),
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
         (gettext("Counted"), _tier_words(asked)),
+        (gettext("The search was read as"), " · ".join(_words_read(asked))),
         (gettext("Address"), request.url.replace("/vertaa.xlsx", "/vertaa", 1)),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(library().coverage().decisions)),
@@ -163,6 +171,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
     whole = _table(asked, unit, with_zeros)
     made = cut(whole)
     rest = with_filter(replace(asked, query=""), "region", ())
+    read = _read_as(asked)
     return ComparePage(
         request=asked,
         is_asked=is_asked,
@@ -192,6 +201,10 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         xlsx_address=_address("compare.table_xlsx", asked, unit, with_zeros),
         search_address=_search_address(asked),
         counted=_tier_words(asked),
+        steps=step_views(
+            read, lambda one: _address("compare.table", one, unit, with_zeros)
+        ),
+        found=read.total,
         unit_addresses={
             name: _address("compare.table", asked, name, with_zeros) for name in UNITS
         },
@@ -249,6 +262,17 @@ def _table(
     shown = begun(made, asked.filters.get("municipality", ()))
     older = (year for row in counts.values() for year in row if year < shown.years[0])
     return replace(shown, earlier=min(older, default=None))
+
+
+def _read_as(asked: SearchRequest) -> SearchResult:
+    """Return how the words are read and how many decisions count, without hits."""
+    bare = replace(asked, limit=0, facets=(), snippets=False)
+    return library().service.search(bare)
+
+
+def _words_read(asked: SearchRequest) -> Iterator[str]:
+    for step in _read_as(asked).reading.steps:
+        yield piece(step, current_language())
 
 
 def _tier_words(asked: SearchRequest) -> str:

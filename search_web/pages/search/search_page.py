@@ -15,7 +15,6 @@ from indexer.parameters.request_writing import (
     request_arguments,
 )
 from indexer.request import SearchRequest, SearchResult
-from indexer.understanding.values.reading_words import piece
 from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.chips import Chip, chips
@@ -30,9 +29,9 @@ from search_web.page.components.facet_groups import (
     year_bars,
 )
 from search_web.page.components.paging import Pager, paginate
+from search_web.page.components.query_steps import StepView, step_views
 from search_web.page.components.routine_items import without_routine
 from search_web.page.labelling.labels import sort_label
-from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_groups import publisher_groups
 from search_web.pages.search.joined_cases import (
@@ -71,17 +70,6 @@ class SortLink:
 
 _WORD_STEPS = frozenset({"word", "phrase", "near", "or", "prefix", "pattern"})
 """Steps that look for words in texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step of the reading in words; ``address`` takes it back, None when it cannot."""
-
-    kind: str
-    text: str
-    words: str
-    address: str | None
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,16 +272,10 @@ def _heading(result: SearchResult, pager: Pager) -> str:
 
 
 def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
-    asked = replace(result.request, offset=0)
-    views = []
-    for step in result.reading.steps:
-        without = replace(asked, removed_steps=asked.removed_steps | {step.step_id})
-        link = f"{address}?{query_string(without)}" if step.is_removable else None
-        words = piece(step, current_language())
-        views.append(StepView(step.kind, step.text, words, link, step.value))
-    if any(step.kind in _WORD_STEPS for step in result.reading.steps):
-        views.append(_where(asked, address))
-    return tuple(views)
+    views = step_views(result, lambda asked: f"{address}?{query_string(asked)}")
+    if not any(step.kind in _WORD_STEPS for step in result.reading.steps):
+        return views
+    return (*views, _where(replace(result.request, offset=0), address))
 
 
 def _where(asked: SearchRequest, address: str) -> StepView:

@@ -32,6 +32,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     WITHOUT,
     VerbForm,
 )
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _MODALS = frozenset(
     [
@@ -87,10 +88,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:esillä|listalla|käsittelyssä|på listan|på bordet|framme)\b"
 )
 _COUNTED = re.compile(r"\b(?:siffrorna|rösterna|äänet|äänin|röstetalen)\b.*\d")
-_AS_BODY = re.compile(
-    r"(?:när|då|kun) (?:[\w-]+ )?[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|nämnden"
-    r"|fullmäktige|sektionen)\b"
-)
+_AS_BODY = re.compile(rf"(?:när|då|kun) (?:[\w-]+ )?[\w-]*{ACTING}\b")
 """When a body decided so: "Siffrorna blev 9–3 när styrelsen valde direktör."."""
 _BEFALLS = frozenset(
     ["approve", "grant", "refuse", "return", "table", "remove", "note", "lapse"]

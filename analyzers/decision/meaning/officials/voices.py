@@ -19,6 +19,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     WITHOUT,
     verb_forms,
 )
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.municipal_bodies.offices import OFFICE
 
 Voice = tuple[str, float]
@@ -72,8 +73,7 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 OTHER_BODY = re.compile(
-    r"\b[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden"
-    r"|fullmäktige|sektionen|oikeus|ministeriö|domstolen|virasto|keskus)\b"
+    rf"\b[\w-]*(?:{ACTING}|oikeus|ministeriö|domstolen|virasto|keskus)\b"
 )
 _OTHERS = re.compile(
     r"\b(?:poliisi|ely|avi|pelastuslaitos|vakuutusyhtiö|\w*yhdistys|\w*yhtiö|osakaskunta"

@@ -20,15 +20,14 @@ _ABOUT = re.compile(
     r"|(?P<whole>(?:[\w-]+ ){0,6}?[\w-]+?mi)s(?:ta|tä) koskeva\w* (?:\w*esity|\w*ehdotu)\w+",
     re.IGNORECASE,
 )
-
-
 _NOT_TO = re.compile(
-    r"\b\w*(?:esity|ehdotu)\w+,? (?P<what>olla (?:[\w-]+ ){0,5}?[\w-]+m(?:atta|ättä)\b.*)"
-    r"|förslag\w* (?P<noun>(?:om|till|på) (?:avslag|förkastande|återremiss|bordläggning)\b)",
+    r"\b\w*(?:esity|ehdotu)\w+,? (?P<what>olla (?:[\w-]+ ){0,5}?[\w-]+m(?:atta|ättä)\b.*)",
     re.IGNORECASE,
 )
-
-
+_SWEDISH = re.compile(
+    r"förslag\w* (?P<what>(?:om|till|på) (?:avslag|förkastande|återremiss|bordläggning)\b)",
+    re.IGNORECASE,
+)
 _REFUSAL = re.compile(
     r"\bavslag\b|\bhylkäy(?:s|stä|ksen)\b|\b(?:hylkäämis|epäämis|torjumis)\w+|\bförkastande\b",
     re.IGNORECASE,
@@ -42,15 +41,16 @@ def moves_refusal(wording: Iterable[Unit], found: Resolution) -> bool:
 
 def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
-    omitted, match = _NOT_TO.search(unit.text), _ABOUT.search(unit.text)
-    if omitted:
-        is_noun = omitted["noun"] is not None
-        text = f"{'Det beslutades' if is_noun else 'Päätettiin'} {omitted[1] or omitted[2]}"
-        found = resolution([dataclasses.replace(unit, text=text)], matter, past=True)
-    elif match:
+    for pattern, verb in ((_NOT_TO, "Päätettiin"), (_SWEDISH, "Det beslutades")):
+        if match := pattern.search(unit.text):
+            decided = dataclasses.replace(unit, text=f"{verb} {match['what']}")
+            found = resolution([decided], matter, past=True)
+            break
+    else:
+        match = _ABOUT.search(unit.text)
+        if match is None:
+            return None
         text = f"{match['what'] or match['whole']}nen{match['rest'] or ''}"
         found = named_resolution(dataclasses.replace(unit, text=text), matter)
-    else:
-        return None
     is_said = found.outcome != "none"
     return dataclasses.replace(found, unit=unit) if is_said else None

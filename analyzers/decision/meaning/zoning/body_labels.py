@@ -8,6 +8,7 @@ from typing import Protocol
 
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.zoning.running_text import officials_words, resolves_at
+from analyzers.notations.municipal_bodies.body_nouns import OWNING
 
 Span = tuple[int, int]
 
@@ -32,7 +33,7 @@ BODY = (
 _LABEL = re.compile(
     rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{BODY}"
     r"|[A-ZÅÄÖ]{2,8} (?:PÄÄTÖS|BESLUT)"
-    r"|[\w-]+(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|nämndens|fullmäktiges)"
+    rf"|[\w-]+{OWNING}"
     r" (?:päätös|beslut)|(?i:päätös|beslut))"
     r"(?:(?:[ \t]+(?:§[ \t]?\d+|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)){1,2}[ \t]*:|\s*(?::|$))[ \t]*",
     re.MULTILINE,

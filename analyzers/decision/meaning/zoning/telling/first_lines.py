@@ -8,13 +8,10 @@ from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.zoning.closing import RESOLVES
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
+from analyzers.notations.municipal_bodies.body_nouns import STEM
 
 TITLE_STEM = re.compile(r"\b[^\W\d_]{5}")
-_STEMS = (
-    r"hallitu|valtuusto|lautakun|jaosto|valiokun|johtokun|toimieli|styrelse|nämnd"
-    r"|fullmäktige|sektion|organ"
-)
-NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{_STEMS})\w*", re.IGNORECASE)
+NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{STEM}|toimieli|organ)\w*", re.IGNORECASE)
 
 
 def is_titled_by(text: str, unit: Unit) -> bool:
