@@ -11,7 +11,7 @@ from analyzers.finnish import FinnishAnalyzer
 from analyzers.words.word_kinds import is_noun
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.answering.similarity.copies import is_copy, shingles, without_copies
+from indexer.answering.similarity.copies import without_copies
 from indexer.answering.similarity.procedure_words import procedure_lemmas
 from indexer.documents.building import build_document
 from indexer.service import SearchService
@@ -150,19 +150,38 @@ def test_an_unknown_decision_has_no_similar_ones(service: SearchService) -> None
     assert service.similar("koe/ei-ole") == ()
 
 
+def grouped(*texts: str, least: int = 9, limit: int = 9) -> dict[str, tuple[str, ...]]:
+    return without_copies(zip("abcdefghi", texts, strict=False), least, limit)
+
+
 def test_a_yearly_copy_differs_in_numbers_only() -> None:
     this_year = "Kokous pidetään vuonna 2024 kuusi kertaa kaupungintalolla."
     next_year = "Kokous pidetään vuonna 2025 kahdeksan kertaa kaupungintalolla."
+    other = "Aivan muuta asiaa on tässä, ja se on pitkä."
 
-    assert is_copy(shingles(this_year), shingles(this_year.replace("2024", "2025")))
-    assert not is_copy(shingles(next_year), shingles("Aivan muuta asiaa on tässä."))
+    assert grouped(this_year, other, this_year.replace("2024", "2025")) == {
+        "a": ("c",),
+        "b": (),
+    }
+    assert grouped(this_year, next_year) == {"a": (), "b": ()}
+
+
+def test_a_table_of_other_numbers_is_a_copy() -> None:
+    rows = ["Menot yhteensä {} euroa, tulot {} euroa ja kate {} euroa" for _ in "12345"]
+    tables = [" ".join(rows).format(*range(start, start + 15)) for start in (100, 2000)]
+
+    assert grouped(*tables) == {"a": ("b",)}
 
 
 def test_short_texts_are_no_copies() -> None:
-    assert without_copies({"a": shingles("Sama."), "b": shingles("Sama.")}) == {
-        "a": (),
-        "b": (),
-    }
+    assert grouped("Sama.", "Sama.", "") == {"a": (), "b": (), "c": ()}
+
+
+def test_no_more_texts_are_read_than_needed() -> None:
+    copy, others = "Yksi kaksi kolme neljä viisi.", ["Muu.", "Toinen.", "Kolmas."]
+
+    assert grouped(copy, copy, *others, least=2, limit=2) == {"a": ("b",), "c": ()}
+    assert grouped(*others, copy, copy, least=5, limit=2) == {"a": (), "b": ()}
 
 
 def test_words_of_the_procedure_make_nothing_similar(service: SearchService) -> None:

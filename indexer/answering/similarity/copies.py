@@ -3,41 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 20_000
-_SIZE = 4
 ALIKE = 0.6
 """Share of word sequences in common from which two texts are copies."""
 
-
-def shingles(text: str) -> frozenset[int]:
-    """Return the set of hashed sequences of four words; numbers are left out."""
-    words = _WORD.findall(text[:_LONGEST].casefold())
-    return frozenset(
-        hash(tuple(words[at : at + _SIZE])) for at in range(len(words) - _SIZE + 1)
-    )
+_LEAST_WORDS = 0.4
+"""Share of words in common below which no two texts have so many sequences in common."""
 
 
-def is_copy(left: frozenset[int], right: frozenset[int]) -> bool:
-    """Whether two texts are nearly equal; short or empty ones never are."""
-    if not left or not right:
-        return False
-    return len(left & right) >= ALIKE * len(left | right)
+class _Text:
+    """A text with its words; their sequences are found when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text[:_LONGEST]
+        self.words = frozenset(filter(str.isalpha, self._text.split()))
+
+    @cached_property
+    def sequences(self) -> frozenset[tuple[str, ...]]:
+        """The sequences of four words; numbers are left out."""
+        words = _WORD.findall(self._text.casefold())
+        return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+    def is_copy(self, other: _Text) -> bool:
+        """Whether two texts are nearly equal; those too short to tell never are."""
+        if not _have_in_common(self.words, other.words, _LEAST_WORDS):
+            return False
+        return _have_in_common(self.sequences, other.sequences, ALIKE)
 
 
-def without_copies(texts: Mapping[str, frozenset[int]]) -> dict[str, tuple[str, ...]]:
+def without_copies(
+    texts: Iterable[tuple[str, str]], least: int, limit: int
+) -> dict[str, tuple[str, ...]]:
     """Group copies under the first of them.
+
+    Args:
+        texts: id and text; no more are read than needed.
+        least: how many texts are read at any rate.
+        limit: how many groups are returned, for which more texts are read.
 
     Returns:
         The first id of each group -> ids of its copies, in the order given.
     """
-    groups: dict[str, list[str]] = {}
-    for name, text in texts.items():
-        first = next((one for one in groups if is_copy(texts[one], text)), None)
-        if first is None:
-            groups[name] = []
+    groups: list[tuple[str, _Text, list[str]]] = []
+    for number, (name, text) in enumerate(texts):
+        if number >= least and len(groups) >= limit:
+            break
+        read = _Text(text)
+        for _, first, copies in groups:
+            if first.is_copy(read):
+                copies.append(name)
+                break
         else:
-            groups[first].append(name)
-    return {name: tuple(copies) for name, copies in groups.items()}
+            groups.append((name, read, []))
+    return {name: tuple(copies) for name, _, copies in groups[:limit]}
+
+
+def _have_in_common(
+    left: frozenset[object], right: frozenset[object], least: float
+) -> bool:
+    """Return whether two sets have at least that share of all their members in common."""
+    if not left or not right:
+        return False
+    if min(len(left), len(right)) < least * max(len(left), len(right)):
+        return False
+    common = len(left & right)
+    return common >= least * (len(left) + len(right) - common)

@@ -17,7 +17,7 @@ from analyzers.law.find import find_law_references
 from analyzers.law.section_purposes import section_purposes
 from analyzers.words.word_kinds import is_noun
 from indexer.answering.hits.dressing import Dresser
-from indexer.answering.similarity.copies import shingles, without_copies
+from indexer.answering.similarity.copies import without_copies
 from indexer.answering.similarity.procedure_words import procedure_lemmas
 from indexer.contract.backend import (
     BackendHit,
@@ -57,6 +57,9 @@ _RARE_SHARE = 0.05
 """A word that a greater share of all decisions has says nothing about a matter."""
 
 _READ_AHEAD = 4
+
+_NO_MATTER = ("minutes-front-page", "agenda")
+"""Kinds that list matters instead of being one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +204,9 @@ class SimilarFinder:
                 model, documents[hit.decision_id], words[hit.decision_id], hit
             )
         ]
-        texts = {
-            hit.decision_id: shingles(documents[hit.decision_id].text)
-            for hit in kept[: limit * _READ_AHEAD]
-        }
-        groups = without_copies(texts)
-        chosen = [hit for hit in kept if hit.decision_id in groups][:limit]
+        texts = ((hit.decision_id, documents[hit.decision_id].text) for hit in kept)
+        groups = without_copies(texts, limit * _READ_AHEAD, limit)
+        chosen = [hit for hit in kept if hit.decision_id in groups]
         return self._dressed(model, root, chosen, groups, words)
 
     def _is_near(
@@ -263,6 +263,7 @@ class SimilarFinder:
             # The other handlings of the case are in its own timeline.
             nodes.append(Not(Filter("case", model.facets["case"])))
         nodes.append(Not(Filter("routine", ("yes",))))
+        nodes.append(Not(Filter("kind", _NO_MATTER)))
         return And(tuple(nodes))
 
     def _dressed(
@@ -273,7 +274,7 @@ class SimilarFinder:
         groups: Mapping[str, tuple[str, ...]],
         words: Mapping[str, set[Node]],
     ) -> tuple[SimilarDecision, ...]:
-        request = SearchRequest()
+        request = SearchRequest(snippets=False)
         parsed = ParsedQuery(QueryReading(""))
         hits = self._dresser.dress(chosen, request, parsed, root, 1)
         documents = self._backend.stored([hit.decision_id for hit in hits])

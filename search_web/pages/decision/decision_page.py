@@ -267,10 +267,10 @@ def _unread(decision: Decision, library: Library) -> str:
 def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
     """Return similar decisions; none while there is no index that can be used."""
     try:
-        found = library.service.similar(decision.decision_id, 2 * MOST_SIMILAR)
+        found = library.service.similar(decision.decision_id, MOST_SIMILAR)
     except IndexerError:
         return ()
-    return similar_views(found)[:MOST_SIMILAR]
+    return similar_views(found)
 
 
 def citation_of(decision: Decision) -> BibliographicRecord:

@@ -14,9 +14,6 @@ from search_web.page.templating import format_number
 
 MOST_SIMILAR = 6
 MOST_REASONS = 4
-NO_MATTER = ("minutes-front-page", "agenda")
-"""Kinds that list matters instead of being one."""
-
 MOST_WORDS = 5
 
 
@@ -36,11 +33,10 @@ class SimilarView:
 
 
 def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
-    """Put the reasons of similar decisions into words; front pages are left out."""
+    """Put the reasons of similar decisions into words."""
     return tuple(
         SimilarView(each.hit, reasons_in_words(each.reasons), len(each.copies))
         for each in found
-        if each.hit.kind not in NO_MATTER
     )
 
 
