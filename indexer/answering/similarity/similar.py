@@ -25,7 +25,6 @@ from indexer.contract.backend import (
     IndexBackend,
     StoredDocument,
 )
-from indexer.contract.formal_words import is_formal
 from indexer.contract.query import (
     And,
     Boost,
@@ -99,9 +98,7 @@ class SimilarFinder:
             key for key in document.facets.get("law_reference", ()) if " " in key
         ]
         sections_found, words = self._telling(
-            sections,
-            document.title_tokens,
-            [token for token in document.body_tokens if not is_formal(token.exact)],
+            sections, document.title_tokens, document.body_tokens
         )
         facets = document.facets
         titled = {_word(token) for token in document.title_tokens if token.lemma}
@@ -166,6 +163,7 @@ class SimilarFinder:
         return dict(ordered[:_WORDS])
 
     def _is_telling(self, token: Token) -> bool:
+        """Return whether a word may tell a matter; those of formal parts are marked."""
         is_word = len(token.exact) > 3 and token.exact.isalpha() and bool(token.lemma)
         if not is_word or not self._procedure.isdisjoint(token.lemma):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.query import SingleWord
 from indexer.contract.stored import load_references
+
+_MOST_FORMS = 20_000
 
 
 class Summary:
@@ -136,7 +138,7 @@ class StoredDocuments:
         self._offsets = TokenOffsets(file)
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")
-        self._form = lru_cache(maxsize=20_000)(self._read_form)
+        self._known_forms: dict[int, tuple[tuple[str, ...], tuple[str, ...], str]] = {}
 
     def summary(self, number: int) -> Summary:
         """Return a document without tokens, read as it is asked for."""
@@ -171,6 +173,7 @@ class StoredDocuments:
         positions = self._positions(number)
         overrides = {at: (word, end) for at, word, end in summary.extra.get("odd", ())}
         forms, starts, lengths = self._rows(np.array([number]))
+        known = self._forms_of(forms)
         tokens = []
         for at, (form, start, length, position) in enumerate(
             zip(
@@ -184,15 +187,26 @@ class StoredDocuments:
             source = title if at < title_count else text
             word, end = overrides.get(at, ("", start + length))
             word = word if at in overrides else source[start:end]
-            tokens.append(Token(word, start, end, position, *self._form(form)))
+            tokens.append(Token(word, start, end, position, *known[form]))
         return tuple(tokens)
 
-    def _read_form(self, form: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        _, terms, ways = self._form_terms.entries(np.array([form]))
-        by_way: tuple[list[str], list[str], list[str]] = ([], [], [])
-        for term, way in zip(terms.tolist(), ways.tolist(), strict=True):
-            by_way[way].append(self.segment.terms.text(term))
-        return tuple(by_way[0]), tuple(by_way[1]), by_way[2][0]
+    def _forms_of(
+        self, forms: Array
+    ) -> Mapping[int, tuple[tuple[str, ...], tuple[str, ...], str]]:
+        """Return lemmas, parts and the word as written of each of *forms*, and others."""
+        known = self._known_forms
+        if len(known) > _MOST_FORMS:
+            known = self._known_forms = {}
+        new = np.array(sorted(set(forms.tolist()) - known.keys()), forms.dtype)
+        found: dict[int, tuple[list[str], list[str], list[str]]] = {
+            form: ([], [], []) for form in new.tolist()
+        }
+        entries = (each.tolist() for each in self._form_terms.entries(new))
+        for form, term, way in zip(*entries, strict=True):
+            found[form][way].append(self.segment.terms.text(term))
+        for form, (lemmas, parts, (exact,)) in found.items():
+            known[form] = tuple(lemmas), tuple(parts), exact
+        return known
 
     def _positions(self, number: int) -> Array:
         """Return the positions of the document's tokens, title first."""
@@ -277,7 +291,7 @@ class StoredDocuments:
 
     def forget(self) -> None:
         """Empty what words asked for have filled."""
-        self._form.cache_clear()
+        self._known_forms = {}
 
     def _tokens_at(
         self, docs: Array, zones: Array, positions: Array
