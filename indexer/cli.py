@@ -16,6 +16,7 @@ from analyzers.notations.toponyms.municipalities import municipality
 from corpus.stewardship.retention import expire_daily, load_rules
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
+from corpus.wording import counted
 from indexer.answering.hits.hit_fields import (
     EXPORT_COLUMNS,
     HIT_COLUMNS,
@@ -98,7 +99,7 @@ def index(
     """Bring the search index up to date with the stored decisions."""
     if check:
         count = check_index(settings.index_folder, settings.index_engine)
-        click.echo(f"the index is whole; it holds {count} decisions")
+        click.echo(f"the index is whole; it holds {counted(count, 'decision')}")
         return
     with DecisionStore.open(settings.store_url) as store:
         TakedownLedger(settings.data).replay(store)
@@ -119,14 +120,14 @@ def index(
         merge_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
     if expired:
-        click.echo(f"{expired} decisions expired")
+        click.echo(f"{counted(expired, 'decision')} expired")
     click.echo(
         f"indexed {report.indexed}, deleted {report.deleted}; "
-        f"the index holds {report.document_count} decisions"
+        f"the index holds {counted(report.document_count, 'decision')}"
     )
     if vectors:
         click.echo(
-            f"vectors of meaning: {vectors.added} decisions computed, "
+            f"vectors of meaning: {counted(vectors.added, 'decision')} computed, "
             f"{vectors.removed} removed, {vectors.kept} kept"
         )
 

@@ -166,7 +166,7 @@ def test_status_tells_of_decisions_outside_the_registry(data: Path) -> None:
         store.put(decision())
     done = run(data, "status")
 
-    assert "beside these: 1 decisions, imported or of sources" in done.stdout
+    assert "beside these: 1 decision, imported or of sources" in done.stdout
 
 
 def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:

@@ -281,7 +281,7 @@ def test_a_page_that_keeps_failing_is_reported_and_the_rest_is_crawled(
 
     assert set(crawler.texts()) == {"a", "b", "c"}
     assert dict(report.issue_counts) == {"fetch": 1}
-    assert report.warning == "1 pages could not be fetched"
+    assert report.warning == "1 page could not be fetched"
 
 
 def test_a_source_that_makes_us_wait_for_every_page_is_not_waited_for_without_end(
@@ -306,7 +306,7 @@ def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> 
     report = crawler.crawl(timeout_s=1.5, tries=1)
 
     assert set(crawler.texts()) == {"b", "c"}
-    assert report.warning == "1 pages could not be fetched"
+    assert report.warning == "1 page could not be fetched"
 
 
 @pytest.mark.parametrize("drips", get_args(Drips))
@@ -319,7 +319,7 @@ def test_a_page_that_never_ends_counts_as_failed(
     report = crawler.crawl(timeout_s=1.5, tries=1)
 
     assert set(crawler.texts()) == {"b", "c"}
-    assert report.warning == "1 pages could not be fetched"
+    assert report.warning == "1 page could not be fetched"
     assert time.monotonic() - begun < 30
 
 

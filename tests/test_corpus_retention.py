@@ -211,8 +211,8 @@ def test_index_and_serve_let_expire(tmp_path: Path) -> None:
         store.put(make(date=old, title="a"))
         store.put(make(decision_id="kuvitteella/c", date=now.date(), title="c"))
     said = run(tmp_path, "index")
-    assert "1 decisions expired" in said
-    assert "holds 1 decisions" in said
+    assert "1 decision expired" in said
+    assert "holds 1 decision" in said
     with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
         store.put(make(decision_id="kuvitteella/d", date=old, title="d"))
         store.put(make(decision_id="kuvitteella/e", date=old, title="e"))
@@ -223,7 +223,7 @@ def test_index_and_serve_let_expire(tmp_path: Path) -> None:
     assert look_once(settings, now) == 0, "once a day"
     assert look_once(settings, tomorrow) == 2
     assert run(tmp_path, "index").endswith(
-        "indexed 0, deleted 0; the index holds 1 decisions\n"
+        "indexed 0, deleted 0; the index holds 1 decision\n"
     )
 
 
@@ -248,7 +248,7 @@ def test_the_command_lists_keeps_expires_and_undoes(tmp_path: Path) -> None:
     assert "no decision" in run(tmp_path, "expire", "--keep", "kuvitteella/x")
     assert (
         run(tmp_path, "expire")
-        == "1 decisions expired (the index follows at its next update)\n"
+        == "1 decision expired (the index follows at its next update)\n"
     )
     assert "did not expire" in run(tmp_path, "expire", "--undo", "kuvitteella/a")
     assert "next crawl" in run(tmp_path, "expire", "--undo", "kuvitteella/b")

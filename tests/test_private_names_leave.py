@@ -267,7 +267,7 @@ def test_a_name_in_every_field_is_nowhere_after_its_decision_has_expired(
     }
     assert "/paatos/kuvitteella/v1" in naming(before)
 
-    assert "1 decisions expired" in run(tmp_path, "expire")
+    assert "1 decision expired" in run(tmp_path, "expire")
     run(tmp_path, "index")
 
     assert traces(tmp_path) == []

@@ -15,6 +15,7 @@ from analyzers.notations.toponyms.municipalities import municipality
 from corpus.command_line.cli import CorpusSettings
 from corpus.errors import CorpusError
 from corpus.sources import Source, load_sources, parse_sources
+from corpus.wording import counted
 
 
 @click.command("add-source")
@@ -98,11 +99,11 @@ def add_source(
         source = new_source(result.found_at[1], publisher, result.found_at[0])
     source = _named_beside(source, rows)
     click.echo(
-        f"{source.platform} at {source.base_url}: {result.decisions} decisions read, "
+        f"{source.platform} at {source.base_url}: {counted(result.decisions, 'decision')} read, "
         f"{result.score}",
         err=True,
     )
-    note = f"added {result.day}: {result.decisions} decisions read ({result.score})"
+    note = f"added {result.day}: {counted(result.decisions, 'decision')} read ({result.score})"
     row = row_of(source, {"confidence": "medium", "note": note})
     click.echo(row)
     if target is not None:

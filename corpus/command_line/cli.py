@@ -21,6 +21,7 @@ from corpus.records import TROUBLED, CrawlReport, SourceStatus, StoredIssue
 from corpus.sources import Source, find_sources, load_sources
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 
 class CorpusSettings(Protocol):
@@ -109,10 +110,10 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
             done = reread(store, item)
             if done.pages:
                 click.echo(
-                    f"{item.source_id}: {done.pages} pages, {done.new} new, "
+                    f"{item.source_id}: {counted(done.pages, 'page')}, {done.new} new, "
                     f"{done.changed} changed, {done.reread} read otherwise, "
                     f"{done.unchanged} unchanged, "
-                    f"{done.gone} gone, {done.issues} issues"
+                    f"{done.gone} gone, {counted(done.issues, 'issue')}"
                 )
 
 
@@ -211,10 +212,10 @@ def is_implemented(platform_id: str) -> bool:
 def report_line(report: CrawlReport) -> str:
     """One line for people."""
     line = (
-        f"{report.source_id}: {report.pages} pages"
+        f"{report.source_id}: {counted(report.pages, 'page')}"
         f" ({report.unchanged_pages} unchanged), {report.new} new, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.gone} gone, "
-        f"{report.issues} issues"
+        f"{counted(report.issues, 'issue')}"
     )
     if report.issue_counts:
         kinds = ", ".join(f"{count} {kind}" for kind, count in report.issue_counts)
@@ -266,7 +267,7 @@ def _show_others(sources: Sequence[Source], store: DecisionStore) -> None:
     others = store.others(sources)
     if others > 0:
         click.echo(
-            f"beside these: {others} decisions, imported or of sources that this "
+            f"beside these: {counted(others, 'decision')}, imported or of sources that this "
             "registry does not name (PAATOSHAKU_SOURCES chooses another registry)"
         )
 

@@ -16,6 +16,7 @@ from corpus.stewardship.compacting import (
 )
 from corpus.storage.crawl_state.page_sizes import PageUse
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 _USES: dict[PageUse, str] = {
     "superseded": "superseded",
@@ -80,7 +81,7 @@ def _tell(plan: CompactPlan, done: str, *, is_set: bool) -> None:
     ]
     size = _megabytes(sum(plan.sizes.values()))
     what = f": {', '.join(parts)}" if parts else ""
-    click.echo(f"{done}: {len(plan.dropped)} pages, {size}{what}")
+    click.echo(f"{done}: {counted(len(plan.dropped), 'page')}, {size}{what}")
     if forced := plan.counts.get("newest"):
         click.echo(
             f"warning: the budget is too small for what is needed: {forced} pages of "

@@ -12,6 +12,7 @@ from corpus.stewardship import clock
 from corpus.stewardship.retention import due, expire, load_rules
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 GRACE = dt.timedelta(days=7)
 """What is listed by ``--soon`` leaves within so long."""
@@ -68,7 +69,7 @@ def expire_command(
                 return
             count = expire(store, now.date(), rules)
             follows = " (the index follows at its next update)" if count else ""
-            click.echo(f"{count} decisions expired{follows}")
+            click.echo(f"{counted(count, 'decision')} expired{follows}")
 
 
 def _keep(store: DecisionStore, decision_id: str) -> None:

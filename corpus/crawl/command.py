@@ -13,7 +13,7 @@ from corpus import finnish_time
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.planning import counted, duration, not_crawled
+from corpus.crawl.planning import duration, not_crawled
 from corpus.errors import CorpusError
 from corpus.platforms.registry import platform
 from corpus.records import CrawlReport
@@ -21,6 +21,7 @@ from corpus.sources import Source
 from corpus.stewardship import clock
 from corpus.stewardship.retention import DEFAULT_RULES, RetentionRule, expire
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 
 def crawl_sources(

@@ -49,6 +49,7 @@ from corpus.storage.crawl_state.frontier import FrontierLink
 from corpus.storage.crawl_state.status import MOVED, REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
 from corpus.storage.sql.codec import now
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 LOGGER = logging.getLogger(__name__)
 
@@ -161,13 +162,13 @@ class Lane:
             self._failures_in_row = self._failures_in_row + 1 if failure else 0
             self._report_progress(crawl)
             if self._failures_in_row >= self._options.failures_to_stop:
-                return f"{self._failures_in_row} pages failed in a row: {failure}"
+                return f"{counted(self._failures_in_row, 'page')} failed in a row: {failure}"
 
     def _limit_reached(self, fetched: int) -> str | None:
         """Return which limit of this run the source has come to, if any."""
         pages, longest_s = self._options.page_limit, self._options.longest_s
         if pages is not None and fetched >= pages:
-            return f"stopped at the limit of {pages} pages"
+            return f"stopped at the limit of {counted(pages, 'page')}"
         if longest_s is not None and time.monotonic() - self._began_at >= longest_s:
             hours = f"{longest_s / 3600:.3g}"
             return f"stopped after {hours} hours; the next crawl goes on from there"

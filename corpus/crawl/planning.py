@@ -12,6 +12,7 @@ from corpus.errors import UnknownPlatform
 from corpus.platforms.registry import platform_id
 from corpus.sources import Source
 from corpus.store import DecisionStore
+from corpus.wording import counted
 
 # Reports looked through for one that says how many pages the source has.
 _REPORTS = 10
@@ -117,11 +118,6 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
             f"{plan.unknown} of them have never been crawled: how many pages they have "
             "is not known, and a first crawl takes longest"
         )
-
-
-def counted(number: int, thing: str) -> str:
-    """Return "1 page", "2 pages"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def duration(seconds: float) -> str:

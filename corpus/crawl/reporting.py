@@ -7,6 +7,7 @@ from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.storage.crawl_state.crawls import OpenCrawl
 from corpus.storage.crawl_state.status import MOVED, UNDER_COLLECTED
+from corpus.wording import counted
 
 # Below this share of what was stored before, something is likely broken, not removed.
 _LEAST_SHARE = 0.8
@@ -53,7 +54,7 @@ def warning_of(
     parts = []
     if crawl.since is None and seen < source.min_decisions:
         parts.append(
-            f"{UNDER_COLLECTED}: {seen} decisions, at least {source.min_decisions} "
+            f"{UNDER_COLLECTED}: {counted(seen, 'decision')}, at least {source.min_decisions} "
             "expected (min_decisions)"
         )
     expected = crawl.expected - report.gone
@@ -68,5 +69,5 @@ def warning_of(
     if seen == 0 and crawl.since is None:
         parts.append(f"{UNDER_COLLECTED}: no decision found")
     if failed:
-        parts.append(f"{failed} pages could not be fetched")
+        parts.append(f"{counted(failed, 'page')} could not be fetched")
     return "; ".join(parts) or None

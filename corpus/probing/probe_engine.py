@@ -24,6 +24,7 @@ from corpus.probing.platform_signs import common_addresses
 from corpus.probing.probe_records import ProbeResult
 from corpus.probing.probe_walk import Probe, ProbeLimits, Recorder
 from corpus.sources import Source
+from corpus.wording import counted
 
 LOGGER = logging.getLogger(__name__)
 _LOST = ("unreachable", "changed-markup", "empty")
@@ -174,7 +175,7 @@ def _found(result: ProbeResult, found: ProbeResult) -> ProbeResult:
         source=result.source,
         state="moved",
         found_at=(place.platform, place.base_url),
-        reason=f"{result.reason}; {found.decisions} decisions read elsewhere",
+        reason=f"{result.reason}; {counted(found.decisions, 'decision')} read elsewhere",
     )
 
 

@@ -17,6 +17,7 @@ from corpus.probing.probe_records import ProbeResult
 from corpus.reading.documents import is_document
 from corpus.reading.webpages.markup import decode
 from corpus.sources import Source
+from corpus.wording import counted
 
 _SLOW_DELAY = 2.0
 """A source whose pages take long is asked half as often."""
@@ -115,7 +116,7 @@ def _changes(result: ProbeResult) -> dict[str, Any]:
     source = result.source
     if result.state in ("healthy", "slow"):
         until = f", none newer than {result.newest}" if result.is_old else ""
-        what = f"{result.decisions} decisions read ({result.score}){until}"
+        what = f"{counted(result.decisions, 'decision')} read ({result.score}){until}"
         changes: dict[str, Any] = {"note": f"probed {day}: {what}"}
         if result.score == "reads" and not result.is_old:
             changes["confidence"] = "high"
@@ -129,7 +130,9 @@ def _changes(result: ProbeResult) -> dict[str, Any]:
     if result.state == "moved" and result.found_at is not None:
         name, url = result.found_at
         sure = "medium" if result.decisions else "low"
-        note = f"probed {day}: moved here ({result.decisions} decisions read)"
+        note = (
+            f"probed {day}: moved here ({counted(result.decisions, 'decision')} read)"
+        )
         return {"platform": name, "base_url": url, "confidence": sure, "note": note}
     if result.state == "refusing":
         return {"note": f"probed {day}: {result.reason}"}
@@ -196,7 +199,7 @@ def _html(results: Sequence[ProbeResult]) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe</title>'
         "<style>body{font:16px sans-serif;margin:2em}td,th{text-align:left;padding:.2em "
         ".8em .2em 0;vertical-align:top}</style>"
-        f"<h1>Probe of {len(results)} sources</h1><p>{html.escape(summary)}</p>"
+        f"<h1>Probe of {counted(len(results), 'source')}</h1><p>{html.escape(summary)}</p>"
         f"<table><thead><tr>{cells}</tr></thead><tbody>\n{rows}\n</tbody></table></html>\n"
     )
 

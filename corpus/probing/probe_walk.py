@@ -35,6 +35,7 @@ from corpus.probing.probe_records import (
 from corpus.reading.isolated import WORKERS, may_be_hostile
 from corpus.reading.notice_lists import NOTICE
 from corpus.sources import Source
+from corpus.wording import counted
 
 _ENOUGH = 3
 """Decisions that suffice, once a page of each kind was fetched."""
@@ -257,7 +258,7 @@ class Probe:
             pace = result.seconds_a_page or 0.0
             if pace > self._limits.slow_s:
                 return "slow", f"{pace:.1f} s a page"
-            return "healthy", f"{len(self._decisions)} decisions read"
+            return "healthy", f"{counted(len(self._decisions), 'decision')} read"
         if self._slowed_by:
             return "not-read", self._slowed_by
         if redirected and not result.pages:

@@ -21,6 +21,7 @@ from corpus.stewardship.rescuing import KEPT, damage_of, rescue, rescue_beside
 from corpus.stewardship.server_dumps import is_on_server
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
+from corpus.wording import counted
 from indexer.errors import IndexerError
 from search_web.errors import CheckFailed, SettingsError
 from search_web.settings import Settings
@@ -155,9 +156,10 @@ def _only_where_something_is_stored(settings: Settings) -> None:
         mark = read_mark(settings.index_marks)
         if mark is not None and mark.sequence and not store.last_sequence():
             raise CheckFailed(
-                f"the store is empty, and the index was made of {mark.sequence} changes: was "
-                "the database file lost? Bring it back: paatoshaku restore FOLDER; if the "
-                "index shall be emptied, too: paatoshaku repair --empty"
+                "the store is empty, and the index was made of "
+                f"{counted(mark.sequence, 'change')}: was the database file "
+                "lost? Bring it back: paatoshaku restore FOLDER; if the index shall "
+                "be emptied, too: paatoshaku repair --empty"
             )
 
 
@@ -170,8 +172,9 @@ def _rescue(path: Path) -> None:
     click.echo(f"the database is damaged: {damage.splitlines()[-1]}")
     found = rescue(path)
     click.echo(
-        f"rescued: {found.rows['decisions']} decisions, {found.rows['pages']} raw pages, "
-        f"{found.rows['changes']} lines of the change log; the damaged file is kept as "
+        f"rescued: {counted(found.rows['decisions'], 'decision')}, "
+        f"{counted(found.rows['pages'], 'raw page')}, "
+        f"{counted(found.rows['changes'], 'line')} of the change log; the damaged file is kept as "
         f"{found.kept_as}: remove it when nothing more is wanted of it"
     )
     if found.unread:
@@ -215,9 +218,9 @@ def _repair(settings: Settings) -> None:
         )
     if salvaged:
         click.echo(
-            f"damaged rows were taken out: {salvaged.decisions} decisions, "
+            f"damaged rows were taken out: {counted(salvaged.decisions, 'decision')}, "
             f"{salvaged.readings} readings, {salvaged.former_versions} former versions, "
-            f"{salvaged.raw_pages} raw pages, {salvaged.times} times; "
+            f"{counted(salvaged.raw_pages, 'raw page')}, {salvaged.times} times; "
             "`paatoshaku reparse` and the next crawl bring back what their sources still show"
         )
     if withheld:
@@ -227,7 +230,7 @@ def _repair(settings: Settings) -> None:
     how = "built anew" if report.was_rebuilt else "repaired"
     click.echo(
         f"the index was {how}: {report.indexed} indexed, {report.ghosts} removed; it "
-        f"holds {report.document_count} decisions"
+        f"holds {counted(report.document_count, 'decision')}"
     )
 
 

@@ -8,6 +8,7 @@ from corpus.errors import CorpusError
 from corpus.sources import load_sources
 from corpus.stewardship.retention import load_rules
 from corpus.store import DecisionStore
+from corpus.wording import counted
 from indexer.errors import IndexerError, IndexUnavailable
 from search_web.operating.check_result import CheckResult, Verdict
 from search_web.settings import Settings
@@ -28,7 +29,7 @@ def store(settings: Settings) -> CheckResult:
         return CheckResult(
             "store", "warn", "no decisions", "paatoshaku crawl, or import"
         )
-    return CheckResult("store", "ok", f"{count} decisions")
+    return CheckResult("store", "ok", counted(count, "decision"))
 
 
 def index(settings: Settings) -> CheckResult:

@@ -14,6 +14,7 @@ from corpus.command_line.cli import is_implemented
 from corpus.records import TROUBLED
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
+from corpus.wording import counted
 from search_web.errors import AlertError, SettingsError
 from search_web.saved.desk import mail_server
 from search_web.saved.mail_server import message
@@ -40,7 +41,7 @@ def notify(settings: Settings) -> None:
     now = _troubled(settings)
     lines = changes(told, now)
     if lines:
-        subject = f"Päätöshaku: {len(now)} sources in trouble"
+        subject = f"Päätöshaku: {counted(len(now), 'source')} in trouble"
         if settings.webhook:
             post(settings.webhook, subject, lines)
         if by_mail:
@@ -48,7 +49,7 @@ def notify(settings: Settings) -> None:
             server.send(message(server, settings.contact, subject, lines, ""))
     # Only now: what could not be sent is told the next time.
     (settings.data / _FILE).write_text(json.dumps(now), encoding="utf-8")
-    click.echo(f"{len(now)} in trouble, {len(lines)} changes told")
+    click.echo(f"{len(now)} in trouble, {counted(len(lines), 'change')} told")
 
 
 def changes(told: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
