@@ -13,7 +13,9 @@ from corpus.personal.person_roles import side_of_word
 
 _COMPANY = re.compile(
     r"(?!, (?:Oy|Ab) [A-ZÅÄÖ])"
-    r"(?:\s(?:ja|och|&)(?!\s[\w-]{3,25}n\s[A-ZÅÄÖ])(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
+    r"(?:\s(?:&|(?:ja|och)(?=\s(?i:kump|poja|poika|tyt|tytär|veljek|veljet|toveri|son\b|sons\b|söner"
+    r"|dött|bröder|systrar|co\b|partner|medarbetare)))"
+    r"(?!\s[\w-]{3,25}n\s[A-ZÅÄÖ])(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
     r"|[\s\"”»'’–-]{0,3}(?:(?:entis|vanha)\w{1,3}\s)?(?:säätiö\w*|stiftelse\w*"
     r"|(?:kylä|koti|asukas|vanhempain|kotiseutu|omakoti|urheilu|metsästys|martta)?"
@@ -104,7 +106,7 @@ _PLACE_AFTER = re.compile(
 _NAMED_AFTER = re.compile(
     r"\bnim(?:et|eä|ik)\w{0,12}\s(?:\w{1,20}\s)?\Z", re.IGNORECASE
 )
-_AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{0,2}}")
+_AND_ANOTHER = re.compile(rf"(?<=[ns])\s(?:ja|och)\s(?:{WORD}\s){{0,2}}{WORD}(?<=[ns])")
 # "Aino Mallin kaupunginhallitukselle lähettämä": what somebody sends to a body.
 _SENT_TO = re.compile(
     r"(?<=n)\s(?:(?:kaupungi|kunna|lautakunna)(?:lle|lta)|\w{0,30}(?:hallitukse|valtuusto"

@@ -246,9 +246,8 @@ def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
     is_unknown = not (first or last)
     if len(kinds) == 3 and all(FIRST in kind for kind in kinds[1:]):
         return bool(first & {LAST, LANDSCAPE})  # "Ristola Sulo Armas"
-    return len(kinds) == 2 and (
-        FIRST in first | last or LAST in last or is_unlisted or is_unknown
-    )
+    is_name = FIRST in first | last or LAST in last or is_unlisted or is_unknown
+    return len(kinds) == 2 and is_name
 
 
 def _is_place_after(text: str, words: list[_Word]) -> bool:
@@ -256,9 +255,10 @@ def _is_place_after(text: str, words: list[_Word]) -> bool:
     *_, before, (_, stop, place) = words
     kinds = kinds_of(place)
     is_place = LANDSCAPE in kinds and FIRST not in kinds and place.endswith("n")
-    first, last = kinds_of(words[0][2]), kinds_of(before[2])
-    is_whole = (FIRST in first and not last.isdisjoint({LAST, LANDSCAPE})) or (
-        LAST in first and FIRST in last
+    last = kinds_of(before[2])
+    is_whole = any(
+        (FIRST in kind and last & {LAST, LANDSCAPE}) or (LAST in kind and FIRST in last)
+        for kind in (kinds_of(word) for _, _, word in words[:-2])
     )
     return is_place and is_whole and _COMMON_NEXT.match(text, stop) is not None
 

@@ -102,7 +102,8 @@ CHOSEN_TO = re.compile(
     r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
     r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar"
     r"|justera)"
-    r"|\s(?:(?:kunnan|kaupungin|kuntayhtymän|lautakunnan|hallituksen|valtuuston) )?"
+    r"|\s(?:(?:kunnan|kaupungin|kuntayhtymän"
+    r"|\w{0,20}(?:lautakunnan|hallituksen|valtuuston|neuvoston)) )?"
     r"(?:yhtiökokous)?(?:edustajaksi|(?:vara)?jäseneksi|(?:vara)?puheenjohtajaksi)\b"
     r"|\still (?:(?:kommunens|stadens|ny|ordinarie|personlig) )?"
     r"(?:representant|ledamot|ersättare|(?:vice ?)?ordförande|ombud)\b"
@@ -140,7 +141,7 @@ _OF_BODY_AFTER = re.compile(
     rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,60}})\)"
     r"|\s\([^()\n]{3,60}\s(?:ry|r\.y\.|rf)\)"
     rf"|, [{LOWER}-]{{4,40}}(?:, [^,\n]{{3,40}})?, puhelin:"
-    rf"|\s?/\s?[^/;,\n]{{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
+    rf"|\s?/\s?(?:(?!\.\s)[^/;,\n]){{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
     rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta"
     rf"|laitoksesta|liitosta)\b",
     re.IGNORECASE,

@@ -211,7 +211,7 @@ def _apart_from(
 def _short_forms(
     text: str, taken: Sequence[NameShape]
 ) -> Iterator[tuple[NameShape, SaidSide, bool]]:
-    shapes = [*_apart_from(taken, iter_short_forms(text))]
+    shapes = _certain_by_next(text, [*_apart_from(taken, iter_short_forms(text))])
     surnames = {
         base
         for one in (*taken, *(shape for shape in shapes if shape.is_certain))
@@ -233,6 +233,19 @@ def _short_forms(
         if side:
             former = shape
             yield shape, side, False
+
+
+def _certain_by_next(text: str, shapes: list[NameShape]) -> list[NameShape]:
+    """Return *shapes*, certain where the next of their list is: "O. Turku ja L. Halavanen"."""
+    for place in range(len(shapes) - 2, -1, -1):
+        shape, after = shapes[place : place + 2]
+        if (
+            after.is_certain
+            and not shape.is_certain
+            and _is_in_list(text, shape, after)
+        ):
+            shapes[place] = dataclasses.replace(shape, is_certain=True)
+    return shapes
 
 
 def _keys(text: str, shape: NameShape) -> list[str]:

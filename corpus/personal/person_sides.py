@@ -68,7 +68,7 @@ _SHORT_OFFICE = (
     r"|rak\w{0,3}\.\s?tark|rakmest|ptk\.\s?pit|kdir|sdir)\b"
 )
 _OFFICE_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b"
+    rf"\s?(?!\n\n)[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b"
     rf"|{_SHORT_OFFICE}"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",

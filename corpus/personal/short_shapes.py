@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.personal.look_alikes import is_named_after, is_named_so
 from corpus.personal.name_shapes import NameShape
 from corpus.personal.names.beside_names import former_surname
-from corpus.personal.names.cells import is_cell, is_label
+from corpus.personal.names.cells import begins_apart, is_cell, is_label
 from corpus.personal.names.name_parts import is_double
 from corpus.personal.names.name_words import (
     CAPITALS,
@@ -38,7 +38,8 @@ _REVERSED = re.compile(
 )
 # "Halavanen M", "Ruokola A.-M.".
 _INITIALS_LAST = re.compile(
-    rf"(?<![\w-])({WORD}|{CAPITALS})[ \u00a0][{UPPER}]\.?(?:[- \u00a0]?[{UPPER}]\.){{0,2}}"
+    rf"(?<![\w-])({WORD}|{CAPITALS})[ \u00a0](?:[{UPPER}]-[{UPPER}]|[{UPPER}])\.?"
+    rf"(?:[- \u00a0]?[{UPPER}]\.){{0,2}}"
     rf"(?: (?:ja|och|&) [{UPPER}]\.)?(?![\w-])"
 )
 # "Asiakas A.H.": nothing but initials.
@@ -57,7 +58,10 @@ _WITHIN = re.compile(
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
 # "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
-_ENDS_ITEM = re.compile(r"\s?(?:[,;)\n]|\.?\Z)|\s\d")
+_ENDS_ITEM = re.compile(r"\s?(?:[,;)/|\t\n]|\.?\Z)|\s\d")
+# Between two lines of a table: what the first has, and the number of the second.
+_NEXT_LINE = re.compile(r"[^\n]{0,40}\n\s{0,3}(?:\d{1,3}[.)]?\s|[-–•*]\s)?")
+_AND = re.compile(r",? (?:ja|och|sekä|samt) |, ")
 _BEFORE = 110
 
 
@@ -83,6 +87,7 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))
         if may_be and not is_named:
             is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
+            is_certain |= _stands_for_itself(text, match, kinds)
             is_certain |= bool(
                 _WITHIN.search(text, max(0, match.start() - 30), match.start())
                 or cue("own_matter").match(text, match.end())
@@ -93,16 +98,34 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             )
             start = another.start() if another else match.start()
             yield NameShape(start, match.end(), is_certain)
+    former = None
     for match in _REVERSED.finditer(text):
         given, end = (match[2], *match[3].split()), match.end()
         while len(given) > 1 and is_label(text, end, given[-1]):
             end -= len(given[-1]) + 1
             given = given[:-1]
-        if _is_reversed(text, match, given) and not is_named_after(text, end):
+        is_next = former is not None and _NEXT_LINE.fullmatch(
+            text, former, match.start()
+        )
+        if (
+            (is_next and all(FIRST in kinds_of(word) for word in given))
+            or _is_reversed(text, match, given)
+        ) and not is_named_after(text, end):
+            former = end
             yield NameShape(match.start(), end, is_certain=True)
             for start, stop in former_surname(text, end):
                 yield NameShape(start, stop, is_certain=True)
     yield from _initials_alone(text)
+
+
+def _stands_for_itself(text: str, match: re.Match[str], kinds: frozenset[str]) -> bool:
+    """Whether an initial and what may be a surname are one of a list: "P. Kontio / 1 ha"."""
+    may_be = not kinds or not kinds.isdisjoint({LAST, LANDSCAPE})
+    return (
+        may_be
+        and begins_apart(text[max(0, match.start() - _BEFORE) : match.start()])
+        and _ENDS_ITEM.match(text, match.end()) is not None
+    )
 
 
 def _initials_alone(text: str) -> Iterator[NameShape]:
@@ -112,13 +135,19 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
         may_be = not kinds or kinds & {FIRST, LAST, LANDSCAPE, FOREIGN}
         is_own = LAST in kinds and cue("own_matter").match(text, match.end())
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if may_be and (is_own or is_told(before)):
+        is_surname = (
+            match[0].endswith(".") and LAST in kinds and kinds <= {LAST, FOREIGN}
+        )
+        if may_be and (is_own or is_surname or is_told(before)):
             yield NameShape(match.start(), match.end(), is_certain=True)
         elif kinds & {FIRST, LAST} and _ENDS_ITEM.match(text, match.end()):
             yield NameShape(match.start(), match.end(), is_certain=False)
+    former = -1
     for match in _ONLY_INITIALS.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if is_told_right_before(before):
+        is_next = former >= 0 and _AND.fullmatch(text, former, match.start())
+        if is_next or is_told_right_before(before):
+            former = match.end()
             yield NameShape(match.start(), match.end(), is_certain=True)
 
 

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.personal.look_alikes import is_facility_before, is_named_after
+from corpus.personal.look_alikes import (
+    has_company_word,
+    is_facility_before,
+    is_named_after,
+)
 from corpus.personal.name_shapes import NameShape
+from corpus.personal.names.beside_names import given_in_brackets
 from corpus.personal.names.known_names import KnownNames, Mention
 from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_words import (
@@ -148,6 +153,8 @@ _NEXT_WORD = re.compile(
     r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b"
 )
 _SWEDISH_VERB = re.compile(r"(?:[aey]r|ade|[bdfgklmnprst][dt]e|it|at|ts)\Z")
+# "Oivan tapaamiset": what a child has.
+_BELONGING = re.compile(r"(?<=[ns]) (?!on\b|ja\b|ei\b|oli\b|är\b|och\b)[a-zåäö]{3}")
 _LONGEST_BEFORE = 60
 # "Tiedot ovat Wilmassa": services, firms and places with first names.
 _SERVICES = re.compile(
@@ -185,6 +192,9 @@ def _single_names(text: str, mentions: Sequence[Mention]) -> Iterator[NameShape]
         for match in _WITH_OTHERS.finditer(text)
         if LAST in kinds_of(match[1])
     ]
+    for surname, given in given_in_brackets(text):
+        if side_of_person(text, surname[0], given[1], is_certain=True) != "office":
+            listed += [surname, given]
     told += [NameShape(start, end, is_certain=True) for start, end in listed]
     yield from told
     alone = [
@@ -220,8 +230,9 @@ def _is_known(text: str, match: re.Match[str], known: KnownNames) -> bool:
     if not known.has(word, may_be_common=acts or not begins):
         return False
     if begins and not acts and OTHER in kinds_of(word):
-        shortest = _SHORTEST_FIRST
-    elif begins and OTHER not in kinds_of(word):
+        is_of = FIRST in kinds_of(word) and _BELONGING.match(text, stop)
+        shortest = _SHORTEST if is_of else _SHORTEST_FIRST
+    elif OTHER not in kinds_of(word):
         shortest = _SHORTEST_SAID
     else:
         shortest = _SHORTEST_SAID if _is_said(text, stop) else _SHORTEST
@@ -230,7 +241,7 @@ def _is_known(text: str, match: re.Match[str], known: KnownNames) -> bool:
     before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
     if is_titled_other(text, match.start(), word, known) or before.endswith(" i "):
         return False
-    if known.in_office(word) and cue("official_act").search(before):
+    if known.in_office(word) and not begins and cue("official_act").search(before):
         return False
     is_of_member = _LEAVES_MEETING.match(text, stop) and known.in_office(word)
     return not (is_of_member or _MOTION.match(text, stop))
@@ -341,6 +352,9 @@ def _is_label(text: str, match: re.Match[str], known: KnownNames | None) -> bool
     """Whether a word is what a label or a company right before names."""
     start, stop = match.start(), match.end()
     if _COMPANY_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    above = _BEFORE.search(text, max(0, start - 42), start)
+    if above and has_company_word([above[1]]):
         return True
     label = _LABEL_BEFORE.search(text, max(0, start - 42), start)
     goes_on = _GOES_ON.match(text, stop) or cue("gets").match(text, stop)

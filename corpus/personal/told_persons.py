@@ -61,7 +61,7 @@ OFFICE = (
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie"
     r"|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent"
-    r"|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
+    r"|v(?:al)?t\.(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
     r"|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|paikalla(?=\s?:)|poissa|saapuvilla"
     r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et)|\w{4,20}vastaav"

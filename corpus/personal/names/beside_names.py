@@ -10,6 +10,7 @@ from corpus.personal.names.name_words import (
     CAPITALS,
     FIRST,
     FOREIGN,
+    INITIAL,
     LANDSCAPE,
     LAST,
     UPPER,
@@ -23,8 +24,10 @@ _GIVEN_AND = LatePattern(
     rf"(?<![\w-])((?:{_GIVEN}, ){{0,4}}{_GIVEN}),? (?:ja|JA|sekä|och|OCH|samt|o\.|&) \Z"
 )
 _AND_GIVEN = LatePattern(
-    rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS})(?![\w-])(?! [{UPPER}])"
+    rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS}|{INITIAL})(?![\w-])(?! [{UPPER}])"
 )
+# "Halavasen (Tuovi) hakemus": the first name in brackets.
+_GIVEN_IN_BRACKETS = re.compile(rf"(?<![\w-])({WORD}) \(({WORD})\)")
 _FORMER = LatePattern(
     rf",?\s?(?:\((?:os|ent|e|f|född|tid|tidigare)\.? ({WORD})\)|\(?(?:o\.s|ent|f\.d|f)\. ({WORD}))",
     re.IGNORECASE,
@@ -57,6 +60,8 @@ def given_before(before: str, first: str) -> int:
     # "Anna Aino ja Eero Malli" has a whole name before.
     another = re.search(rf"({WORD}) \Z", before[:start])
     is_name = another is not None and kinds_of(another[1]) & {FIRST, LAST, FOREIGN}
+    if is_name and len(given) > 1:
+        return len(before) - found.end(1) + len(given[-1])  # "Malli Eero, Aino ja"
     return 0 if is_name else len(before) - start
 
 
@@ -65,3 +70,11 @@ def given_after(text: str, stop: int) -> int:
     found = _AND_GIVEN.match(text, stop)
     is_given = found is not None and FIRST in kinds_of(found[1])
     return len(found[0]) if found and is_given else 0
+
+
+def given_in_brackets(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield where surnames are, and the first names in brackets after them."""
+    for match in _GIVEN_IN_BRACKETS.finditer(text):
+        given = kinds_of(match[2])
+        if FIRST in given and LAST not in given and LAST in kinds_of(match[1]):
+            yield match.span(1), match.span(2)

@@ -31,7 +31,9 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzåäöéüšž-.'’")
 
 _PART = rf"(?:Ma?c(?=[{UPPER}])|[OD]['’](?=[{UPPER}]))?[{UPPER}][{LOWER}]+"
 WORD = rf"(?:a[lnrstdz]-|el-)?{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+)){{0,2}}"
-CAPITALS = rf"(?:[{UPPER}]{{2,}}-[{UPPER}]{{2,}}|[{UPPER}]{{3,}})"
+CAPITALS = (
+    rf"(?:[{UPPER}]{{2,}}-[{UPPER}]{{2,}}|(?!(?:OCH|SEKÄ|SAMT)\b)[{UPPER}]{{3,}})"
+)
 _PARTICLES = (
     "af av von und zu de der den del di da dos du van la le el al bin bint ibn ter ten"
 )

@@ -19,9 +19,10 @@ from corpus.personal.names.name_words import (
     kinds_of,
 )
 
+# What somebody has, and its number follows.
+_KEPT = r"(?:\w{0,12}paikka|palsta|lokero|\w{0,8}plats|lott|nro|nr|n:o|asunto|huoneisto|bostad|lgh)"
 _ITEM = re.compile(
-    r"(?<![\w.,:/-])(?:(?:\w{0,12}paikka|palsta|lokero|\w{0,8}plats|lott|nro|nr|n:o|asunto|huoneisto"
-    r"|bostad)\s)?[A-Z]?\d{1,3}(?:[.):]|\s?[/–-])?\s"
+    rf"(?<![\w.,:/-])(?:{_KEPT}\s)?[A-Z]?\d{{1,3}}(?:[.):]|\s?[/–-])?\s"
     rf"({WORD})(?:\s?(?:&|/|\sja|\soch)\s({WORD}))?(?=[ \t]{{0,3}}(?:[,;\n(]|\.\s|\.?\Z))"
 )
 # Before a list of those in office, or of places and matters.
@@ -49,10 +50,11 @@ _IN_SMALL_LETTERS = re.compile(
 # What stands between two of a list: ", ", " 20 €, ", " 6.–10.3.; ".
 _BETWEEN = (
     r"(?:\s\(?\d[\d .,:–-]{0,14}(?:€|eur|euroa|e|h|kpl|pv|%)?\)?)?(?:[,;]|\n| ja| och| sekä| samt)"
-    r"\s{0,2}(?:\d{1,3}[.)]\s)?"
+    rf"\s{{0,2}}(?:(?:{_KEPT}\s)?[A-Z]?\d{{1,3}}[.):]?\s)?"
 )
 _NEXT_ALONE = re.compile(
-    rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:,(?! [a-zåäö])|[;\n.]|\Z))"
+    rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:,(?! [a-zåäö])"
+    r"|,(?= [a-zåäö]{3,20} \d)|[;\n.]|\Z))"
 )
 _VOTERS = re.compile(
     r"(?:ääntä|äänet|äänestivät|röster|röstade)\b[^().;\n]{0,30}[(:][^()\n]{0,200}\Z",
@@ -98,8 +100,10 @@ def iter_names_beside(
             yield after.span(1)
             after = _NEXT_ALONE.match(text, after.end(1))
         before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if before and (_is_surname(before[1]) or kinds_of(before[1]) == {FIRST}):
+        while before and (_is_surname(before[1]) or kinds_of(before[1]) == {FIRST}):
             yield before.span(1)
+            start = before.start(1)
+            before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
 
 
 def _is_turned(surname: frozenset[str], given: list[frozenset[str]]) -> bool:

@@ -46,6 +46,7 @@ OF_EMPLOYED = re.compile(
 # "Henkilökohtainen lisä: siistijä Siv Malli 45 €": what somebody employed is paid.
 OWN_PAY = re.compile(
     r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|\w*päivälahj|\d0 vuotta täyttä"
+    r"|ansiomerk|kunniamerk|mitalei|mitali\b|hedersmärk|hederstecken|förtjänstteck"
     r"|fyller \d0 år|merkkipäiv|vuotispäiv|muistamis|palkantarkis|palkankorot|lomaut|jubileum"
     r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|uppvaktning|bemärkelsedag"
     r"|gratulation|lönejuster|löneförhöj|permitter",
