@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from analyzers.decision.head import body_names
 from analyzers.decision.model import DecisionText, Reading, own_text
@@ -39,5 +40,19 @@ def with_body(
     body = body and body_names.as_written_in_full(body, source.text)
     if body is None:
         return reading
+    if _LISTS_OFFICIALS.search(reading.title or "") and _has_other(body, source.text):
+        return dataclasses.replace(reading, body=None)
     name, body_type = bodies.normalise(body_names.chief_in_full(body, source.text))
     return dataclasses.replace(reading, body=body, body_name=name, body_type=body_type)
+
+
+_LISTS_OFFICIALS = re.compile(
+    r"(?i)\b(?:luettelo\b.*viranhaltijapäätöks|viranhaltijapäätös(?:luettelo|ten luettelo)"
+    r"|förteckning\b.*(?:tjänsteinnehavar|tjänstemanna)beslut)"
+)
+
+
+def _has_other(official: str, text: str) -> bool:
+    """Whether another official stands alone on a line: a list of what several decided."""
+    lines = (line.strip() for line in text.splitlines())
+    return any(line != official and bodies.is_officeholder(line) for line in lines)

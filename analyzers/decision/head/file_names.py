@@ -75,7 +75,7 @@ def as_in_address(line: str, url: str | None) -> str:
     """
     if _CONVERTERS.search(host_of(url)) is None or len(line) < _LONG_LINE:
         return line
-    wanted = _key(_NUMBER_OF_FILE.sub("", address_words(url).rpartition("/")[2]))
+    wanted = _key(_NUMBER_OF_FILE.sub("", converted_words(url)))
     words = _PAGE_NUMBER.sub("", line).split()
     taken = ""
     for place, word in enumerate(words):
@@ -87,6 +87,28 @@ def as_in_address(line: str, url: str | None) -> str:
         if not wanted.startswith(taken):
             break
     return line
+
+
+def converted_words(url: str | None) -> str:
+    """Return the name of a converter's file as its address has it; "" for other addresses.
+
+    >>> converted_words("https://docplayer.fi/amp/12-Torilan-kunta-poytakirja-3-1.html")
+    '12 torilan kunta poytakirja 3 1'
+    """
+    if _CONVERTERS.search(host_of(url)) is None:
+        return ""
+    return address_words(url).rpartition("/")[2]
+
+
+def as_words(text: str) -> str:
+    """Return a name as the words of an address have it.
+
+    >>> as_words("Ympäristö- ja rakennuslautakunta")
+    'ymparisto ja rakennuslautakunta'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in plain if sign.isascii())
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def _key(text: str) -> str:

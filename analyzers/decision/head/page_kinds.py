@@ -58,6 +58,13 @@ _LISTS_MEETINGS = quick(
 )
 """A site's list of meetings: "5.2.2031 Esityslista Pöytäkirja 12.3.2031 Esityslista"."""
 
+_LISTS_BODIES = quick(
+    r"(?:^|.{0,160}\b)(?:Pöytäkirjat|Esityslistat|Kokoukset|Protokoll|Föredragningslistor|Möten)\b"
+    r".{0,200}?(?:[A-ZÅÄÖ][\wåäö -]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|neuvosto"
+    r"|styrelsen|fullmäktige|nämnden|sektionen|rådet) \d{1,2}\.\d{1,2}\.\d{4}[ ,|–-]*){3}"
+)
+"""The same by bodies: "Pöytäkirjat 2031 Kunnanhallitus 5.2.2031 Kunnanvaltuusto 12.3.2031"."""
+
 _EXTRACT = quick(
     r"(?i:\bote p\w{1,3}t[äa]kirja|\bprotokollsutdrag)"
     r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b(?!\.\d)"
@@ -296,7 +303,7 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
         found.append(_Sign(item, 6, "begins with its section"))
     if _LABEL_BELOW_HEAD.match(flat) and not _DECIDES.search(flat):
         found.append(_Sign("attachment", 12, "label of an attachment below a head"))
-    if _LISTS_MEETINGS.search(flat):
+    if _LISTS_MEETINGS.search(flat) or _LISTS_BODIES.match(flat):
         found.append(_Sign("other", 12, "list of meetings"))
     return found
 

@@ -34,7 +34,7 @@ from analyzers.decision.publisher import (
 from analyzers.decision.publisher.counterparts import counterparts
 from analyzers.decision.publisher.towns import Town, by_genitive_or_name, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
-from analyzers.notations.municipal_bodies import body_phrases
+from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
 from analyzers.text.table_rows import table_rows
 
@@ -323,6 +323,7 @@ def _on_top(top: str) -> str | None:
             not before
             or is_owned
             or _is_small(before)
+            or (top.startswith(", ", found.start - 2) and bodies.is_body(before))
             or _IN_SHORT.fullmatch(top[start : found.start])
         )
         if "RSS" in top or (is_first and _is_headed(rest)):

@@ -37,6 +37,15 @@ def towns(letters: str) -> tuple[Municipality, ...]:
     return _towns(letters.upper())
 
 
+def are_begun(row: Municipality, letters: str) -> bool:
+    """Whether a town's name begins with letters, and does not only hold them.
+
+    >>> are_begun(municipality("Tuusula"), "TUU"), are_begun(municipality("Mikkeli"), "MLI")
+    (True, False)
+    """
+    return _name(row).startswith(fold(letters).upper())
+
+
 _CASEM = "CaseM/CloudNC"
 
 

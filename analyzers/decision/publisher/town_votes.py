@@ -139,7 +139,7 @@ def count(
     if body:
         _vote_body(votes, body)
     if prefix:
-        _vote_prefix(votes, prefix)
+        _vote_prefix(votes, prefix, is_shared=is_shared)
     _vote_address(votes, url)
     return votes
 
@@ -348,10 +348,16 @@ def _vote_address(votes: Votes, url: str | None) -> None:
             votes[_key(row)] += 5
 
 
-def _vote_prefix(votes: Votes, prefix: str) -> None:
-    """Letters of a register speak for the one town they fit, and for others a little."""
+def _vote_prefix(votes: Votes, prefix: str, *, is_shared: bool) -> None:
+    """Letters of a register speak for the one town they fit, and for others a little.
+
+    Those of a board of many may be its own, and a town's by chance.
+    """
     fitting = register_letters.towns(prefix)
-    if len(fitting) == 1:
+    is_sure = not is_shared or any(
+        register_letters.are_begun(row, prefix) for row in fitting
+    )
+    if len(fitting) == 1 and is_sure:
         code = fitting[0].code
         votes[code] += 6 if votes[code] else 5
     elif len(fitting) <= 12:

@@ -64,7 +64,7 @@ _SWEDISH_TASK_OF = re.compile(
 """A task with "av" in it: "Nämnden för ordnande av tjänster"."""
 
 _NO_NAME = re.compile(
-    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
+    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kokousasia|mötesärende|oyj?|ab|kaupunki|kunta|stad"
     r"|kommun|seurakunta|seurakuntayhtymä|[\wåäö-]*kuntayhtymä|hyvinvointialue|församling"
     r"|samfällighet|samkommun|välfärdsområde|asia|päätöshistoria|liitteet|till|från|av|om|över|angående|under|lyder|hör|är|har|leds|väljs"
     r"|on|ovat|oli|kuuluu|toimii|päättää|valitsee|asettaa)\b",
@@ -99,6 +99,13 @@ HEAD_WORDS = (*needed_words(_NAME_ENDS), "gruppen")
 _ABBREVIATION = re.compile(
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}(?:\. ?(?:ltk|lk|jaos|hall|valt)\.?)?\Z"
 )
+_ROLE = re.compile(
+    r"(?:esittelijä|valmistelija|lisätietoja|pöytäkirjanpitäjä|sihteeri|puheenjohtaja"
+    r"|allekirjoittaj\w+|föredragande|beredare|sekreterare|ordförande)\b(?!-)",
+    re.IGNORECASE,
+)
+"""Before an official's title it says what the official did in the matter."""
+
 _OFFICEHOLDER = re.compile(
     rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti"
     rf"|asiamies|tarkastaja|geodeetti|mestari"
@@ -243,8 +250,10 @@ def is_body(text: str) -> bool:
 def is_officeholder(text: str) -> bool:
     """Return whether *text* is nothing but an official's title."""
     words = text.split()
+    has_role = len(words) > 1 and _ROLE.match(text) is not None
     return (
         0 < len(text) <= 90
+        and not has_role
         and text[0].isupper()
         and _OFFICEHOLDER.match(words[-1]) is not None
         and all(_NAME_WORD.match(word) for word in words)

@@ -31,6 +31,7 @@ from analyzers.decision.head.item_head.place_lines import read_place
 from analyzers.decision.head.item_head.title_lines import (
     below_attachments,
     continued,
+    stands_above_case,
     take_title,
 )
 from analyzers.decision.lines import headings
@@ -225,7 +226,10 @@ def _is_no_part(header: Header, lines: Sequence[Line], index: int, text: str) ->
     line = lines[index]
     is_pages = chrome.is_chrome(line.text) or _is_menu(header, line, index)
     is_link = header.title is None and header.is_item and _is_linked(line, text)
-    return is_pages or is_link or _is_place_above_section(header, lines, index)
+    is_open = header.title is not None and header.case_number is None
+    is_between = is_open and stands_above_case(lines, index)
+    is_place = _is_place_above_section(header, lines, index)
+    return is_pages or is_link or is_between or is_place
 
 
 def _is_linked(line: Line, text: str) -> bool:

@@ -164,13 +164,18 @@ def _take_body(header: Header, value: str, is_sure: bool) -> bool:
 def _take_official(header: Header, value: str, is_sure: bool) -> bool:
     if is_sure and value[:1].islower():
         value = _title_of_official(value) or ""
-    elif not is_sure or not value[:1].isupper():
+    elif not is_sure or not value[:1].isupper() or _is_row_of_labels(value):
         return False
     if not value:
         return False
     header.take_body(value[:90])
     header.status = "officeholder"
     return True
+
+
+def _is_row_of_labels(value: str) -> bool:
+    """Whether a value is the labels of the next columns: "Pvm Pykälä Otsikko"."""
+    return all(_label(word) is not None for word in value.split())
 
 
 def _title_of_official(value: str) -> str | None:

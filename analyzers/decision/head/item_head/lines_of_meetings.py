@@ -48,7 +48,8 @@ _DOCUMENT_OF = re.compile(
 )
 _MEETING_OF = re.compile(
     r"(?i) (?P<sort>(?:varsinai|ylimääräi)\w+ |(?:ordinarie|extra|konstituerande) )?"
-    r"(?:kokous|kokouk\w+|pöytäkirja(?:sta)?|esityslista(?:sta)?|sammanträde|möte|protokoll"
+    r"(?:(?:kokous)?pöytäkirja(?:sta)?|kokous|kokouk\w+|esityslista(?:sta)?"
+    r"|(?:(?:sammanträdes|mötes)?protokoll)(?:et)?|sammanträde|möte"
     r"|föredragningslista)(?:,? (?:nro |nr )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
     r"(?:,? (?:(?:maanan|tiis|torst|perjan|lauan|sunnun)taina |keskiviikkona )?"
     r"(?:\w+dagen )?(?:den )?(?=\d|\w+ päivänä))?"
@@ -56,6 +57,15 @@ _MEETING_OF = re.compile(
 _TIME_BEHIND = re.compile(
     r"(?i)(?:,? (?:klo|kello|kl\.?) [\d.:–-]+)?(?:,? (?:pöytäkirja|esityslista))?\.?"
 )
+_DECISION_OF = re.compile(r"(?i) (?:päätös|beslut)(?:,? den)? (?=\d)")
+_SECTION_BEGINS = re.compile(r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§)(?!\d)")
+_PART_BEGINS = re.compile(
+    r"(?i)(?:[\wåäö-]+[ns] )?(?:päätös(?:ehdotus)?|ehdotus|esitys|valmisteli\w+|selostus"
+    r"|perustelut|(?:besluts)?förslag|beslut|beredning|beredare|redogörelse|motivering)"
+    r"\s*(?::|$)"
+)
+"""Labels of the parts of an item, which no page that tells of many has."""
+
 BARE_KIND = re.compile(
     rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
 )
@@ -72,7 +82,8 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
         if header.title is not None:
             return header.is_item and BARE_KIND.match(line.text) is not None
         return (
-            take_kind(header, line.text)
+            _take_decision(header, lines, index)
+            or take_kind(header, line.text)
             or _take_official(header, line.text)
             or _take_meeting(header, line.text)
         )
@@ -147,6 +158,27 @@ def _take_meeting(header: Header, text: str) -> bool:
     header.take_body(body_phrases.without_owner(found.name))
     header.date = header.date or (dates.to_date(day) if day else None)
     header.meeting_number = header.meeting_number or rest["number"]
+    return True
+
+
+def _take_decision(header: Header, lines: Sequence[Line], index: int) -> bool:
+    """Take in "Kommunstyrelsens beslut 9.3.2031" above the one § of an item.
+
+    Above several it heads a page that tells of them all.
+    """
+    text = lines[index].text
+    found = body_phrases.genitive_at(text, 0)
+    rest = _DECISION_OF.match(text, found.end) if found else None
+    day = dates.DATE.match(text, rest.end()) if rest else None
+    if found is None or day is None or day.end() != len(text):
+        return False
+    below = [line.text for line in lines[index + 1 :]]
+    begun = [match for one in below if (match := _SECTION_BEGINS.match(one))]
+    is_only = len({match[1] or match[2] for match in begun}) == 1
+    if not is_only or not any(map(_PART_BEGINS.match, below)):
+        return False
+    header.take_body(body_phrases.without_owner(found.name))
+    header.date = header.date or dates.to_date(day)
     return True
 
 

@@ -51,10 +51,23 @@ _NARROWER = 0.8
 """Letters of a title are larger: it has fewer on a line than the text below it."""
 
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
+_NUMBER_OF_BODY = re.compile(r"[A-ZÅÄÖ][\w./-]{1,14} §? ?(\d{1,4}(?: ?[a-z])?) ?§?")
+_TABLE_BORDER = re.compile(r"(?:\|? ?-{3,} ?\|? ?)+")
+_BORDERS_OF_ROW = 2
+_REMARK = re.compile(r"\([^()]{3,60}\)")
+_PARTY = re.compile(
+    r"(?i)(?:hakijat?|luvanhakija|valittaja|ilmoittaja|ostaja|myyjä|vuokralainen|kiinteistö"
+    r"|sökanden?|anmälaren?|köparen?|säljaren?|arrendatorn?|fastighet(?:en)?)\s*:"
+)
+"""Labels of who or what an item is about, below its title."""
+
 _OPENS_TEXT = re.compile(
     r"(?i)(?:yleistä|taustaa?|johdanto|allmänt|bakgrund|inledning)\s*:?"
 )
 """The first heading within a text."""
+
+_OF_DECISIONS = re.compile(r"(?i)\b(?:päätöks(?:et|iä)|beslut)\b")
+"""In the title of a page that tells of several."""
 
 _ATTACHED = re.compile(
     r"(?i)(?:liit(?:e|teet)|bilag(?:a|or)|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
@@ -69,7 +82,7 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
     if header.expected_title is not None:
         return _take_expected(header, header.expected_title, lines, index)
     is_bare = not (header.is_item or header.body or header.date)
-    if _LABELLED.match(lines[index].text):
+    if _LABELLED.match(lines[index].text) or _is_row_of_form(lines, index, text):
         return 1
     if is_bare and _LABEL_ALONE.fullmatch(lines[index].text):
         return 0
@@ -93,12 +106,32 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
     return used
 
 
+def _is_row_of_form(lines: Sequence[Line], index: int, text: str) -> bool:
+    """Whether a line is a label and its value in a table: "Tarkastuspäivä | 5.2.2031 |"."""
+    line = lines[index]
+    end = text.find("\n", line.start)
+    raw = text[line.start : end if end >= 0 else len(text)].strip()
+    near = lines[max(0, index - _MOST_LINES) : index + 2]
+    has_border = any(_TABLE_BORDER.fullmatch(one.text) for one in near)
+    return has_border and raw.endswith("|") and raw.count("|") == _BORDERS_OF_ROW
+
+
+def stands_above_case(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line between a title and its labelled case number is a remark or a party."""
+    text = lines[index].text
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    is_between = _REMARK.fullmatch(text) or _PARTY.match(text)
+    return is_between is not None and case_numbers.case_label(following) is not None
+
+
 def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) -> bool:
     """Whether the line at *index* belongs to the title above it no more."""
     following = lines[index]
     if following.is_after_blank or is_header_line(following):
         return True
-    if _OPENS_TEXT.fullmatch(following.text):
+    if chrome.is_chrome(following.text) or _is_own_number(header, following.text):
+        return True
+    if _OPENS_TEXT.fullmatch(following.text) or _PARTY.match(following.text):
         return True
     if headings.read(following, text) is not None:
         return True
@@ -107,6 +140,12 @@ def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
     if header.is_item:
         return _begins_text(lines, index)
     return _begins_head(following.text)
+
+
+def _is_own_number(header: Header, text: str) -> bool:
+    """Whether a line is the item's § again, behind a body in short: "SKOLSEKT § 31"."""
+    match = _NUMBER_OF_BODY.fullmatch(text)
+    return match is not None and match[1].lower() == header.minutes_section
 
 
 def _begins_text(lines: Sequence[Line], index: int) -> bool:
@@ -249,7 +288,15 @@ def _is_above_title(header: Header, lines: Sequence[Line], index: int) -> bool:
     own, after = section_title(lines[index + 1]), section_title(lines[index + 2])
     if own is None or after is not None or _names_a_body(own["title"]):
         return False
+    if _OF_DECISIONS.search(lines[index].text) and _has_second(lines, index + 1):
+        return False
     return len(lines[index].text) < _LONGEST_NOTE and lines[index].text[-1] not in ".:"
+
+
+def _has_second(lines: Sequence[Line], index: int) -> bool:
+    """Whether another § with a title stands below the one at *index*."""
+    found = (section_title(line) for line in lines[index:])
+    return len({match["a"] or match["b"] for match in found if match}) > 1
 
 
 def _names_a_body(text: str) -> bool:

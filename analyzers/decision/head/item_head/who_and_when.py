@@ -78,7 +78,8 @@ _KIND_OF_MATTER = re.compile(
 _TASK = r"(?: (?:för|i|vid|on) [\wÅÄÖåäö-]+(?: [\wåäö-]+){0,2})?"
 _OFFICIAL = re.compile(
     r"(?i)(?:(?:vs|vt|va|tf|t\.f|v)\.? )?"
-    rf"(?!{_KIND_WORDS}\s)(?:(?:[\w-]+(?:n|inen|va|tävä|isk[ae]|ande|-|s)|ja|och) ){{0,4}}"
+    rf"(?!{_KIND_WORDS}\s|(?:valmistelija|esittelijä)\b)"
+    r"(?:(?:[\w-]+(?:n|inen|va|tävä|isk[ae]|ande|-|s)|ja|och) ){0,4}"
     rf"(?:{OFFICE_IN_ANY_CASE}(?:-rehtori)?|chef){_TASK}"
 )
 _UNIT = re.compile(

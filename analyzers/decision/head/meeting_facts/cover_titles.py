@@ -19,7 +19,7 @@ CONVERTED = re.compile(
 
 _SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")
 _NAMES_KIND = re.compile(
-    r"(?i)\b(?:(?:kokous)?pöytäkirja|esityslista|kokouskutsu|kokouksen|(?:sammanträdes)?protokoll"
+    r"(?i)\b(?:(?:kokous)?pöytäkirja|esityslista|kokouskutsu|kokouksen|kokous|(?:sammanträdes)?protokoll"
     r"|föredragningslista|kallelse|sammanträde|möte)\b"
 )
 _LISTS = re.compile(

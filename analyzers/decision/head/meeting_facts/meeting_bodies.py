@@ -7,16 +7,23 @@ every page, alone on a line, as the subject of the first sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts import told_bodies
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations
-from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
+from analyzers.notations.municipal_bodies import (
+    bodies,
+    body_phrases,
+    canonical_bodies,
+    chief_bodies,
+)
 from analyzers.notations.toponyms.genitives import by_genitive
 
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*\d{1,3} (?P<top>[^\n]{3,170})")
@@ -67,6 +74,15 @@ _IN_ADDRESS = (
     ("kommunstyrelsen", "Kommunstyrelsen"),
     ("kommunfullmaktige", "Kommunfullmäktige"),
 )
+_BEGINS_NAME = re.compile(
+    r".*(?<!\S)(?:\d+|poytakirja|esityslista|kokouskutsu|protokoll|foredragningslista|kunta"
+    r"|kaupunki|kommun|stad|sivu|sida) (?=[a-z])"
+)
+_ENDS_ADDRESS = re.compile(
+    r"(?:lautakunta|valtuusto|hallitus|jaosto|neuvosto|namnden|styrelsen|fullmaktige|sektionen)$"
+)
+"""Around a body at the end of an address: "3 tuusulan kunta poytakirja 4 rakennuslautakunta"."""
+
 _LABEL_BEFORE_NAME = re.compile(
     r"(?i)^(?:(?:toimielin|viranomainen|organ|kokouksen nimi)\s*:\s*|.{0,40}\bkokous\s+[–—-]\s+)"
 )
@@ -133,6 +149,37 @@ def _candidates(
     if body is None:
         yield from told_bodies.of_own_matters(flat)
     yield from _in_address(url)
+    yield from _at_the_end_of_the_address(url, text)
+
+
+def _at_the_end_of_the_address(
+    url: str | None, text: str
+) -> Iterator[FieldCandidate[str]]:
+    """The body with which the name of a converter's file ends, where its text names none.
+
+    Addresses have no letters with dots: the name is one of the text, or one that is known.
+    """
+    words = file_names.converted_words(url)
+    begun = _BEGINS_NAME.match(words)
+    if begun is None or not _ENDS_ADDRESS.search(words):
+        return
+    wanted = words[begun.end() :]
+    known = _known_in_addresses().get(wanted)
+    named = (one.name for one in body_phrases.find(text))
+    owned = (one.name for one in body_phrases.find_genitives(text))
+    told = (name for name in (*named, *owned) if file_names.as_words(name) == wanted)
+    if name := next(told, known):
+        yield FieldCandidate(_capital(name), "address", 0.5)
+
+
+@cache
+def _known_in_addresses() -> dict[str, str]:
+    """Return the names of usual bodies by their words as addresses have them."""
+    names = (
+        *chief_bodies.by_full_name(),
+        *itertools.chain(*canonical_bodies.body_twins()),
+    )
+    return {file_names.as_words(name): name for name in reversed(names)}
 
 
 def _in_address(url: str | None) -> Iterator[FieldCandidate[str]]:

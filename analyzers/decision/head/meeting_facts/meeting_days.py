@@ -27,8 +27,9 @@ _OF_DISPLAY = re.compile(
     r"|laadittu|laatimis|utfärdad|päivätty|valmistunut|annettu"
 )
 _MET = re.compile(
-    r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto)"
-    r"(?:\s*:?\s+(?:\w+na|pidettiin|pidetään|pidetty|hålls|hölls|den|oli|[a-zåäö]+dagen|"
+    r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto"
+    r"|\bmet|\bmeets|\bmeeting)"
+    r"(?:\s*:?\s+(?:\w+na|pidettiin|pidetään|pidetty|hålls|hölls|den|oli|[a-zåäö]+dagen|on|of|held|"
     r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)){0,3}\s*[(,:]?\s*$"
 )
 _OTHER_MEETING = re.compile(
@@ -66,7 +67,7 @@ _LINE_DAY = re.compile(
     r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
     r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+,? \d{4}|\d{4}-\d\d-\d\d)"
-    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö]{4,30}"
+    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö-]{4,30}(?: [a-zåäö-]{2,30}){0,2}"
     r"| ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4})?$"
 )
 _HOURS = r"(?:klo|kello|kl\.?) ?\d{1,2}(?:[.:]\d\d)?(?: ?[–-] ?\d{1,2}(?:[.:]\d\d)?)?"
@@ -77,7 +78,9 @@ _OF_AN_EVENT = re.compile(
 )
 """When an event is: "1.11.2031–, klo 9.30–12.30"."""
 
-_BYLINE = re.compile(r" ?/ ?[a-zåäö]{4,30}$")
+_BYLINE = re.compile(
+    r" ?/ ?(?:[a-zåäö]{4,30}|[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){1,2})$"
+)
 """Who published it, behind the day: "4.7.2031 / informationen"."""
 
 _RELEASE_DAY = re.compile(

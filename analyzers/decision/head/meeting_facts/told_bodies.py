@@ -11,9 +11,12 @@ from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
 
 SIGNATURE = "signature"
-_LAST_LINES, _LONGEST_SIGNED, _LONGEST_NAME = 7, 6000, 70
+_LAST_LINES, _LAST_DATED, _LONGEST_SIGNED, _LONGEST_NAME = 7, 4, 6000, 70
 _OF_A_PLACE = re.compile(r" (?:i|för) [A-ZÅÄÖ][\wåäö-]+$")
 """Behind a Swedish body: "Kommunstyrelsen i Ingå"."""
+
+_DAY_BEHIND = re.compile(rf",? (?:den )?(?:{dates.DATE.pattern})\.?$")
+"""When a body has signed, on its own line: "Tekniska nämnden i Ingå 3.5.2031"."""
 
 _WAS_DONE = re.compile(
     r"(?i)\b(?:godkändes|antogs|beslöts|beslutades|behandlades|fastställdes|valdes|beviljades"
@@ -74,12 +77,23 @@ def signed(lines: Sequence[Line], text: str) -> Iterator[FieldCandidate[str]]:
         return
     last = lines[max(2, len(lines) - _LAST_LINES) :]
     for place, line in enumerate(last):
-        name = _OF_A_PLACE.sub("", line.text)
+        undated = line.text
+        if place >= len(last) - _LAST_DATED:
+            undated = _DAY_BEHIND.sub("", line.text)
+        name = _OF_A_PLACE.sub("", undated)
         is_name = len(name) < _LONGEST_NAME and bodies.is_body(name)
         if not is_name or bodies.is_label(name):
             continue
         beside = (*last[max(0, place - 2) : place], *last[place + 1 : place + 3])
-        if any(len(one.text) < _LONGEST_NAME and _has_day(one.text) for one in beside):
+        above = lines[len(lines) - len(last) + place - 1].text
+        is_signed = (
+            above.endswith(".")
+            if undated != line.text
+            else any(
+                len(one.text) < _LONGEST_NAME and _has_day(one.text) for one in beside
+            )
+        )
+        if is_signed:
             yield FieldCandidate(body_phrases.without_owner(name), SIGNATURE, 0.6)
             return
 
