@@ -94,6 +94,8 @@ DECISIONS = (
     decision("auto", "Salla", "Kalustekuljetus", "Hankintalakia ei sovelleta."),
     decision("melu", "Nokia", "Rantaraitti suljetaan", "Raitti ja rantaraitti."),
     decision("raide", "Akaa", "Rantaraitin melu", "Raitilla; rantaraitilla."),
+    decision("lukko", "Nivala", "Nivalan lukot", "Lukot vaihdetaan telakalla."),
+    decision("patsas", "Nivala", "Nivalan patsas", "Patsas siirtyy; telakka maksaa."),
     *FILLING,
 )
 
@@ -201,6 +203,12 @@ def test_the_name_of_a_place_makes_nothing_similar(service: SearchService) -> No
         found = [one.hit.decision_id for one in service.similar(f"koe/{name}")]
 
         assert f"koe/{other}" not in found
+
+
+def test_the_own_municipality_makes_nothing_similar(service: SearchService) -> None:
+    """A title begins with it, and the first word of a title is no name by its capital."""
+    assert service.similar("koe/lukko") == ()
+    assert service.similar("koe/patsas") == ()
 
 
 @pytest.mark.parametrize(

@@ -97,11 +97,11 @@ class SimilarFinder:
         sections = [
             key for key in document.facets.get("law_reference", ()) if " " in key
         ]
-        sections_found, words = self._telling(
-            sections, document.title_tokens, document.body_tokens
-        )
         facets = document.facets
-        titled = {_word(token) for token in document.title_tokens if token.lemma}
+        place = {name.casefold() for name in facets.get("municipality", ())}
+        title = [one for one in document.title_tokens if place.isdisjoint(one.lemma)]
+        sections_found, words = self._telling(sections, title, document.body_tokens)
+        titled = {_word(token) for token in title if token.lemma}
         model = Model(
             sections_found,
             words,
