@@ -102,6 +102,8 @@ _PLACE_AFTER = re.compile(
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
 )
+# "tavannut Siv Mallista viikkoon": nothing is called after a name in such a form.
+_NO_GENITIVE = re.compile(r"(?:[sl]t[aä]|ll[aäe]|ss[aä])\Z")
 # "Minna Canthin ja Aleksis Kiven teokset": what is said of the last holds for the first.
 _NAMED_AFTER = re.compile(
     r"\bnim(?:et|eä|ik)\w{0,12}\s(?:\w{1,20}\s)?\Z", re.IGNORECASE
@@ -214,6 +216,8 @@ def is_named_after(text: str, stop: int) -> bool:
         return False
     if _COMPANY.match(text, stop) or _PUBLISHED.match(text, stop):
         return True
+    if _NO_GENITIVE.search(text, max(0, stop - 4), stop):
+        return False
     another = _AND_ANOTHER.match(text, stop)
     places = [stop, another.end()] if another else [stop]
     return any(_PLACE_AFTER.match(text, place) for place in places)

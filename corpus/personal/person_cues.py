@@ -159,6 +159,22 @@ _ACTS_AS = re.compile(
 _OF_A_PLACE = re.compile(r"\b([\w-]{4,40})\s(?:i|för|vid|på)\s[^,.;:\n]{3,40},?\s\Z")
 
 
+# "Siv Malli, tekninen lautakunta.": of whom a list of members tells.
+_OF_BOARD = re.compile(
+    r", (?:[a-zåäö]{3,20} (?:ja )?)?[a-zåäö]{0,25}(?:lautakunta|valtuusto|hallitus|nämnden"
+    r"|styrelsen|fullmäktige)(?=\s?[.,;(\n]|\Z)"
+)
+_TOLD = re.compile(
+    r"\b(?:ote|otteet|jäljennös|jakelu|tiedoksi\w*|utdrag|delges|kännedom)\b[^:]*:?[^:]*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_of_board(line: str, after: str) -> bool:
+    """Whether a body after a name is its bearer's, and not another that is told."""
+    return _OF_BOARD.match(after) is not None and _TOLD.search(line) is None
+
+
 def acts_by_role(line: str) -> bool:
     """Whether the words before a name say which office somebody acts in, from afar."""
     found = _ACTS_AS.search(line) or _OF_A_PLACE.search(line)

@@ -16,6 +16,7 @@ from corpus.personal.person_cues import (
     OFFICE_CHOICE,
     acts_by_role,
     cue,
+    is_of_board,
     is_of_body,
     is_titled,
 )
@@ -34,6 +35,7 @@ from corpus.personal.telling.own_matters import (
     FORMER,
     INSTEAD,
     MANDATE,
+    OF_BODY,
     OF_EMPLOYED,
     OF_LEAVING,
     OF_OLD,
@@ -68,7 +70,7 @@ _SHORT_OFFICE = (
     r"|rak\w{0,3}\.\s?tark|rakmest|ptk\.\s?pit|kdir|sdir)\b"
 )
 _OFFICE_AFTER = re.compile(
-    rf"\s?(?!\n\n)[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b"
+    rf"\s?(?!\n\n)[,(\n–-]{{1,2}}\s?(?:[\w.:-]{{1,25}}\s){{0,3}}(?:(?:\w{{1,20}}-){{0,2}}{OFFICE}\b"
     rf"|{_SHORT_OFFICE}"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
@@ -117,6 +119,7 @@ _BORN_OR_DIED = re.compile(
 # What an artist gets as a private person: "– 800 € kirjailija", "beviljas författaren".
 _GRANT = re.compile(
     r"\d\s?(?:€|eur|e\b)|apuraha|stipendi|myönne|myöntä|avustu|palkin(?:to|no)|palkitaan|palkittiin"
+    r"|tarjou|palkkio|sopimu|anbud|arvode|avtal"
     r"|bidrag|stipendi|bevilja|tilldela|utdela|delas ut|kulturpris|hakij|sökande|hakemu|ansök",
     re.IGNORECASE,
 )
@@ -300,7 +303,7 @@ def _is_own_by_title(beside: _Beside, office: re.Match[str] | None) -> bool:
 def _by_role(beside: _Beside) -> SaidSide | None:
     """Return the side by the role before, or by what somebody is given or chosen to."""
     role, line = beside.role, beside.line
-    if (INSTEAD.search(line) and MANDATE.search(beside.above)) or (
+    if (INSTEAD.search(line) and OF_BODY.search(beside.above)) or (
         _CHOSEN.search(line) and ELECTION_ABOVE.search(beside.above)
     ):
         return "office"
@@ -334,6 +337,7 @@ def _is_in_office(beside: _Beside) -> bool:
         or AT_MEETING.match(beside.after_list) is not None
         or OFFICE_CHOICE.search(beside.line[-60:]) is not None
         or is_of_body(beside.after)
+        or is_of_board(beside.line, beside.after)
         or _MEMBER_OF.match(beside.after) is not None
         or is_titled(beside.line, beside.after)
         or acts_by_role(beside.line)

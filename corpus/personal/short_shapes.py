@@ -58,9 +58,11 @@ _WITHIN = re.compile(
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
 # "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
-_ENDS_ITEM = re.compile(r"\s?(?:[,;)/|\t\n]|\.?\Z)|\s\d")
+_ENDS_ITEM = re.compile(r"\s?(?:[,;)/|\t\n]|\.?\Z)|\s(?:\d|à\b|ja\b|och\b)")
 # Between two lines of a table: what the first has, and the number of the second.
 _NEXT_LINE = re.compile(r"[^\n]{0,40}\n\s{0,3}(?:\d{1,3}[.)]?\s|[-–•*]\s)?")
+# "(Siv Malli, H. Ruusu)": after a name in a list.
+_NEXT_IN_LIST = re.compile(rf"{WORD} {WORD}(?:, | ja | och )\Z")
 _AND = re.compile(r",? (?:ja|och|sekä|samt) |, ")
 _BEFORE = 110
 
@@ -79,6 +81,7 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
                 match[0].count(".") > 1
                 or is_told_right_before(before)
                 or _WITHIN.search(before) is not None
+                or _NEXT_IN_LIST.search(before) is not None
             )
         elif kinds == {FIRST}:
             may_be = True  # "B. Sten"
@@ -92,6 +95,7 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
                 _WITHIN.search(text, max(0, match.start() - 30), match.start())
                 or cue("own_matter").match(text, match.end())
                 or text.startswith((" mukaan", " mielestä"), match.end())
+                or "-" in match[0][: match.start(1) - match.start()]
             )
             another = _INITIAL_AND.search(
                 text, max(0, match.start() - 12), match.start()

@@ -114,7 +114,7 @@ _MOTION = re.compile(
     r"\s(?:muutos|lisäys|pöydällepano|palautus|hylkäys|vasta)(?:ehdotu|esity)"
 )
 _LEAVES_MEETING = re.compile(
-    r"\s(?:poistui|saapui kokoukseen|palasi kokoukseen|äänesti|kannatti|ei osallistunut"
+    r"\s(?:poistui|saapui kokoukseen|palasi kokoukseen|äänesti|kannatti|vastusti|ei osallistunut"
     r"|avlägsnade|anlände till mötet|lämnade (?:mötet|sammanträdet)|röstade|understödde"
     r"|deltog inte|poissa ollessa)\b"
 )

@@ -58,10 +58,10 @@ _OF_PRIVATE = re.compile(
 OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|(?<!diplomi-)\w*insinöör|\w*arkkiteht|\w*asiantuntij"
     r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
-    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie"
+    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*(?<!järjestyksen)valvoj|\w*juris|\w*lakimie"
     r"|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent"
-    r"|v(?:al)?t\.(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
+    r"|v(?:al)?t\.(?=\s\Z)|(?:kaup|kunn)\.\s?valt\.?(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
     r"|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|paikalla(?=\s?:)|poissa|saapuvilla"
     r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et)|\w{4,20}vastaav"
@@ -126,7 +126,7 @@ _SIGNS_OWN = re.compile(
     r"|huomautu|mielipi|kannano|anomu|kantelu|reklamaatio|(?:kuntalais|asukas)?aloit|tarjou"
     r"|vaatimu|\w{0,12}skrivelse|namnlista|anhållan|\w{0,12}ansökan|besvär|anmärkning"
     r"|invånarinitiativ)\w{0,6} (?:ovat |on |har |är )?(?:myös |lisäksi )?"
-    r"(?:allekirjoitt|undertecknat)\w{0,8}(?: av)?\W{1,2}\Z",
+    r"(?:allekirjoitt|undertecknat)\w{0,8}(?: av| myös| lisäksi| även)?\W{1,2}\Z",
     re.IGNORECASE,
 )
 _LONGEST_LETTER = 50
@@ -219,6 +219,7 @@ _PERSONNEL = re.compile(
     r"|virkasuhte|tehtäväkohtai\w{1,4} palk|loma(?:korvau|oikeu)|kavallu|kurinpi|förtjänst"
     r"|varoitu\w{0,4} an(?:ne|ta)|pensioner"
     r"|tjänstled|avsked|uppsägning|permitter|lönetill|lönejust|bisyssl|personalärend"
+    r"|nimitysasi|palkkausasi|henkilöstöetu|merkkipäivälahj|personalförmån|-åringar"
     r"|uppgiftsrelaterad\w* lön|semesterersättning|förskingr",
     re.IGNORECASE,
 )
@@ -292,7 +293,7 @@ def is_appointed(line: str) -> bool:
     found = PRIVATE_ROLE.search(line)
     if not found:
         return False
-    # "lapsen opettaja", "valittajan asiamiehenä on toiminut": of a private person.
+    # "lapsen opettaja", "valittajan asiamiehenä": of a private person.
     if _OF_PRIVATE.match(found[0]) and _has_office(found[0]):
         return False
     # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
@@ -371,7 +372,7 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
     if has_belongings_after(text, end):
         return "private"
     if _BARRED.search(line):
-        return "office"
+        return "private" if text.startswith(" osalta", end) else "office"
     named = named_role(text, end)
     if named or (_SERVED.match(text, end) and not cue("mandate").search(line)):
         return "office" if named and side_of_word(named) != "private" else "private"
@@ -384,7 +385,9 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
         return None
     if sides[-1] == "artist" and _SUM.match(text, found.end()):
         return "private"  # "Aino Malli, kuvataiteilija, 800 €"
-    return "private" if sides[-1] == "private" else "office"
+    is_asked = office_before(line) is not None or _SUPERIOR.match(words[-1])
+    is_own = sides[-1] == "post" and not is_asked and is_of_personnel(text)
+    return "private" if sides[-1] == "private" or is_own else "office"
 
 
 def is_superior(line: str, start: int) -> bool:

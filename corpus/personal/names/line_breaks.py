@@ -31,7 +31,7 @@ _WRAPPED = LatePattern(
 )
 # A label is set apart from what it labels: "Kiinteistö   422-415-12-7".
 _NEXT = LatePattern(
-    rf"({WORD})(?![\w:-])(?![ \u00a0][{UPPER}][{LOWER}]|[ \t\u00a0]{{2}}|[ \u00a0]\d)"
+    rf"({WORD})(?![\w:-])(?![ \u00a0][{UPPER}][{LOWER}]|[ \t\u00a0]{{2}}|\t|[ \u00a0]\d)"
 )
 _SENTENCE_BEFORE = LatePattern(
     rf"(?:[{LOWER}]|[{UPPER}]{{2}}|,)(?: {WORD}| [{UPPER}]\.){{0,2}} \Z"

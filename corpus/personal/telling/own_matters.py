@@ -74,6 +74,10 @@ MANDATE = re.compile(
     r"jäsen|valtuutet|luottamus|puheenjoht|ledam|ersättar|ordförande|fullmäktig",
     re.IGNORECASE,
 )
+OF_BODY = re.compile(
+    rf"{MANDATE.pattern}|lautakun|vaalikelpoi|täydennysvaal|nämnd|fyllnadsval|valbar",
+    re.IGNORECASE,
+)
 # "val av gode män … Valda blev Siv Malli": whom a council elects.
 ELECTION_ABOVE = re.compile(
     r"\bval av\b|gode män|nämndemän|uskot\w{2,6} mie|lautamie(?:hen|sten|hiä)|utses från kommunen"
@@ -83,7 +87,7 @@ ELECTION_ABOVE = re.compile(
 # "Hänen tilalleen valittiin Siv Malli": after a member who left.
 INSTEAD = re.compile(
     r"\b(?:tilalle\w{0,4}|sijaan\w{0,3}|sijalle\w{0,4}|i (?:hans|hennes|deras) ställe)"
-    r"\s\w{4,12}\s\Z",
+    r"(?:\s\w{4,12}|:)\s\Z|\bi stället:\s\Z",
     re.IGNORECASE,
 )
 # "Siv Malli var kantor 1921–1958": somebody of the past.
