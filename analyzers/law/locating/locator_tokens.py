@@ -63,7 +63,7 @@ _NUMBER = (
 _LETTER = (
     # "6S §" may be 65; "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
     rf"(?P<letter>(?![kp](?!\s?§))(?![ps]:|s\s?§)[a-zåäö]{_WORD_END}"
-    rf"|\s(?![ps]\s?:)[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
+    rf"|\s(?![ps]\s?:)[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§|\s?[–-]\s?\d{{1,3}}\s[l-z]\s?§))?"
     r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
 )
 _ROMAN = (

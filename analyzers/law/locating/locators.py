@@ -27,6 +27,8 @@ MAX_TOKENS = 400
 MAX_PLACES = 300
 """From this many places on, ranges in the same list are not expanded."""
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+
 Unit = Literal["section", "chapter", "subsection", "item"]
 _UNITS: dict[str, Unit] = {
     "chap": "chapter",
@@ -340,22 +342,26 @@ def _section(chapter: str | None, number: str, has_colon: bool) -> ActPlace:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """Return what follows *first* up to *last*: "26" to "26a", "5a" to "5d", "1" to "4"."""
+    """Return what follows *first* up to *last*: "5a" to "5d", "1" to "4".
+
+    >>> _between("11", "13b"), _between("26", "26a")
+    (['12', '13', '13a', '13b'], ['26a'])
+    """
     start = re.fullmatch(r"(\d*)([a-zåäö]?)", first)
     end = re.fullmatch(r"(\d*)([a-zåäö]?)", last)
     if start is None or end is None:
         return [last]
     if start[2] and end[2] and end[1] in ("", start[1]) and start[2] < end[2]:
-        letters = "abcdefghijklmnopqrstuvwxyzåäö"
-        inside = letters[letters.index(start[2]) + 1 : letters.index(end[2]) + 1]
+        inside = _LETTERS[_LETTERS.index(start[2]) + 1 : _LETTERS.index(end[2]) + 1]
         return [start[1] + letter for letter in inside]
     if not start[1] or not end[1]:
         return [last]
     low, high = int(start[1]), int(end[1])
-    if not 0 < high - low <= MAX_RANGE:
+    if not 0 <= high - low <= MAX_RANGE or (low == high and start[2]):
         return [last]
     numbers = [str(number) for number in range(low + 1, high + 1)]
-    return [*numbers, last] if end[2] else numbers
+    lettered = _LETTERS[: _LETTERS.index(end[2]) + 1] if end[2] else ""
+    return [*numbers, *(end[1] + letter for letter in lettered)] or [last]
 
 
 def _arabic(roman: str) -> str:

@@ -172,6 +172,8 @@ def _by_topic(acts: list[str], topic: str) -> list[str]:
     scores = {act: _cue_count(act, topic) for act in acts}
     best = max(scores.values())
     winners = [act for act in acts if scores[act] == best]
+    if best == 0 and LOCAL_GOVERNMENT_ACT in acts:
+        return [LOCAL_GOVERNMENT_ACT]  # "KL 39 §": a municipality's own act
     if best == 0 or len(winners) > 1:
         return acts
     return winners

@@ -20,6 +20,7 @@ from analyzers.law.locating.tails import Tail, left_to_next, read_tail
 from analyzers.law.locating.versions import may_have, place_in
 from analyzers.law.mentions.citations import Citation, Named
 from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.statute_citations.amending_titles import changed_act
 from analyzers.law.mentions.statute_citations.context import (
     ActKind,
     Antecedent,
@@ -43,7 +44,7 @@ from analyzers.law.mentions.statute_citations.registered_titles import (
     find_registered_titles,
 )
 from analyzers.law.mentions.statute_citations.trailing_names import TrailingNameReader
-from analyzers.law.model import Target
+from analyzers.law.model import LawNote, Target
 from analyzers.law.register.abbreviations import abbreviated_acts, find_abbreviations
 from analyzers.law.register.inflection import NounForm
 
@@ -179,6 +180,10 @@ class StatuteReader:
         if number:
             by_name = self._by_name(named, end, places)
             settled = settle_number(number, named, by_name, self._context.date)
+            changed = changed_act(self._lower, named, self._forms, self._names)
+            if changed is not None and settled.acts[0] not in changed.acts:
+                note: LawNote = "number-differs" if settled.notes else "amending-act"
+                settled = Settled(self._by_name(changed, end, ()), (note,), number)
             if by_name and number not in by_name and not may_have(number, places):
                 # "kuntalain (365/1995) 134 §" of 2020: the old act had no such section
                 settled = Settled(by_name, ("number-differs",), number)

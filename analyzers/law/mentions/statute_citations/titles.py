@@ -44,7 +44,7 @@ _SMALL_WORDS = frozenset(
         ),
         *("jos", "jonka", "joka", "jotka", "mitä", "se", "ne", "noudattaen", "siten"),
         *("ks", "vrt", "ns", "sekä", "mm", "lisäksi", "kuten", "edellä", "jäljempänä"),
-        *("uuden", "kumotun"),
+        *("uuden", "kumotun", "vaan", "mutta"),
     )
 )
 
