@@ -28,6 +28,7 @@ from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.update import update_index
 from search_web.app import create_app
+from search_web.serve import collect_seldom
 from search_web.settings import Settings
 from tests.making import changed
 
@@ -132,6 +133,7 @@ def main() -> None:
             folder.mkdir(parents=True, exist_ok=True)
             fill(options.file, options.documents, folder)
         app = create_app(Settings(data=folder, pages_per_minute=10**9))
+        collect_seldom()  # as the server does
         client = app.test_client()
         client.get("/haku?q=koulu").close()
         asked = pages(words_of(options.file), options.documents, options.pages)

@@ -17,6 +17,7 @@ from search_web.front import file_slots, health, page_rates, public_address
 from search_web.library import Library
 from search_web.page import templating
 from search_web.page.labelling import languages
+from search_web.page.language_templates import LanguageEnvironment
 from search_web.page.responding import compression, responses
 from search_web.pages.about import about, sitemap, style
 from search_web.pages.changes import change_page
@@ -80,6 +81,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
         SettingsError: the public address, hosts or proxies are not allowed values.
     """
     app = Flask(__name__)
+    app.jinja_environment = LanguageEnvironment
     app.url_map.merge_slashes = False
     app.extensions["paatoshaku"] = library or Library(settings)
     app.config["SETTINGS"] = settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
+import gc
 import logging
 import os
 import shutil
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from indexer.contract.engine import IndexEngine
+
+_OBJECTS = 20_000
+"""Objects more than before, after which cycles of garbage are looked for."""
 
 
 @click.command()
@@ -78,7 +82,9 @@ def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
 
         def make(settings: Settings) -> Flask:
             daily.start(settings)
-            return create_app(settings)
+            app = create_app(settings)
+            collect_seldom()
+            return app
 
         serve_in_processes(
             settings,
@@ -133,6 +139,7 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
         return create_app(settings)
 
     reload_on_hangup(answering, make_anew)
+    collect_seldom()
     is_over = daily.start(settings)
     try:
         _say_address(listener)
@@ -149,6 +156,16 @@ def _say_address(listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")
+
+
+def collect_seldom() -> None:
+    """Look for cycles of garbage once in many thousand objects, not in each page.
+
+    What is there already stays as long as the process: it is not looked through again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 20, 20)
 
 
 def check_dictionary() -> None:

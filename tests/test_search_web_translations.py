@@ -12,6 +12,11 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
+from flask import Flask, render_template
+from jinja2 import DictLoader
+
+from search_web.page.labelling import languages
+from search_web.page.language_templates import LanguageEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -113,3 +118,30 @@ def test_long_texts_have_the_same_parts_in_every_language(name: str) -> None:
 
     assert shapes["fi"] == shapes["sv"] == shapes["en"]
     assert shapes["fi"][0] > 1
+
+
+def test_each_language_has_its_own_templates() -> None:
+    """A text is the reader's in output, in an expression, and in what is included."""
+    app = Flask("texts")
+    app.jinja_environment = LanguageEnvironment
+    app.jinja_loader = DictLoader(
+        {
+            "page.html": "<p>{{ _('Search') }}</p>{% include 'part.html' %}",
+            "part.html": "{{ _('Search')|upper ~ kind }} {{ _('%(page)s of it', page=2) }}",
+        }
+    )
+    languages.install(app)
+
+    @app.get("/")
+    def page() -> str:
+        return render_template("page.html", kind="<b>")
+
+    client = app.test_client()
+    shown = [client.get(path).text for path in ("/", "/sv/", "/en/", "/")]
+
+    assert shown == [
+        "<p>Etsi</p>ETSI&lt;b&gt; 2 of it",
+        "<p>Sök</p>SÖK&lt;b&gt; 2 of it",
+        "<p>Search</p>SEARCH&lt;b&gt; 2 of it",
+        "<p>Etsi</p>ETSI&lt;b&gt; 2 of it",
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from indexer.facet_row import Facet, Names
@@ -236,6 +237,7 @@ BY_NAME: Mapping[str, Parameter] = {
 """By the Finnish name, facets also by the English one."""
 
 
+@cache
 def parameters_of(edge: Edge) -> tuple[Parameter, ...]:
     """Return what is taken at *edge*, in the order in which it is written."""
     return tuple(row for row in PARAMETERS if edge in row.edges)

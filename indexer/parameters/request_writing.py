@@ -42,7 +42,7 @@ def number_text(value: float) -> str:
 def _chosen(
     sign: str, rows: list[Parameter], chosen: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
-    for row in rows:
+    for row in rows if chosen else ():
         if row.facet:
             for value in chosen.get(row.facet.name, ()):
                 yield f"{sign}{row.name}", value

@@ -6,11 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask_babel import gettext, to_user_timezone
+from markupsafe import Markup
 
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.notations.temporal.dates import finnish_date
@@ -107,6 +109,7 @@ def install(app: Flask) -> None:
         policy_label=policy_label,
         state_label=state_label,
         web_address=web_address,
+        publisher_options=publisher_options,
         same_page=same_page,
         LANGUAGES=LANGUAGES,
     )
@@ -225,6 +228,19 @@ def format_number(value: float) -> str:
     if current_language() == "en":
         return written
     return written.replace(",", "\u00a0").replace(".", ",")
+
+
+def publisher_options(names: tuple[str, ...]) -> Markup:
+    """Return publishers to choose from, as options of a list in the reader's language."""
+    return _publisher_options(names, current_language())
+
+
+@lru_cache(maxsize=8)
+def _publisher_options(names: tuple[str, ...], language: str) -> Markup:
+    # The names of all publishers, hundreds, are on most pages, and the same on each.
+    del language  # which the labels are in
+    options = (Markup("<option>{}</option>").format(publisher_label(n)) for n in names)
+    return Markup().join(options)
 
 
 def segments(fragment: Fragment) -> Iterator[tuple[str, bool]]:

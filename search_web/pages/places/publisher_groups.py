@@ -5,8 +5,9 @@ A group that holds nothing of ours is left out, for it would only give a zero.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache
 
 from flask_babel import gettext
 
@@ -59,6 +60,7 @@ def publisher_groups(held: Library) -> tuple[PublisherGroup, ...]:
     )
 
 
+@cache
 def of_size(size: tuple[int, int | None]) -> tuple[str, ...]:
     """Return the municipalities with so many inhabitants, the largest first."""
     low, high = size
@@ -88,12 +90,15 @@ def _size_label(size: tuple[int, int | None]) -> str:
     return str(gettext("%(low)s to %(high)s inhabitants", **numbers))
 
 
-def _counties() -> Iterator[str]:
-    return (row.name_fi for row in municipalities() if row.kind == "wellbeing county")
+@cache
+def _counties() -> tuple[str, ...]:
+    rows = municipalities()
+    return tuple(row.name_fi for row in rows if row.kind == "wellbeing county")
 
 
-def _with_swedish() -> Iterator[str]:
-    return (
+@cache
+def _with_swedish() -> tuple[str, ...]:
+    return tuple(
         row.name_fi
         for row in municipalities()
         if row.kind == "municipality" and row.languages not in (None, "fi")
