@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import re
@@ -132,6 +133,24 @@ def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
     assert all(told[cell.value] for cell in sheet[1])
 
 
+def test_the_csv_says_what_it_does_not_count(tmp_path: Path) -> None:
+    """Each line tells how the words were read, as the page and the workbook do."""
+    titled = [decision(n, title="Kirjaston aukioloajat") for n in range(1, 4)]
+    passing = decision(
+        4, title="Uimahalli", text="Uimahalli suljetaan, kirjasto ei.", blocks=()
+    )
+    client = make_client(tmp_path, [*titled, passing])
+    text = client.get("/en/vertaa.csv?q=kirjasto").text
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert sum(int(row["hits"]) for row in rows) == 3
+    assert "1 more only mentions" in client.get("/en/vertaa?q=kirjasto").text
+    for row in rows:
+        assert row["read_as"].endswith(
+            "again and again: 1 other decisions only mention them"
+        )
+
+
 def test_a_comparison_counts_the_tier_that_is_asked(tmp_path: Path) -> None:
     """Near decisions in the cells, the file and the search that a cell opens."""
     near = decision(2, text="Uimahallin aukioloajat.", title="Uimahalli", blocks=())
@@ -260,7 +279,7 @@ def test_a_cell_counts_as_the_search_that_it_opens(handlings: FlaskClient) -> No
 
     assert "2 decisions" in found
     assert "1 case" in found
-    assert [line.split(",")[1:3] + line.split(",")[5:] for line in lines] == [
+    assert [line.split(",")[1:3] + line.split(",")[5:6] for line in lines] == [
         ["year", "hits", "cases"],
         ["2023", "2", "1"],
         ["2024", "3", "3"],

@@ -705,7 +705,9 @@ def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None
     hits = sum(int(line.split(",")[2]) for line in lines[1:])
     total = re.search(r"(\d+) decisions", client.get("/en/haku?q=aukioloajat").text)
 
-    assert lines[0].endswith("municipality,year,hits,decisions_held,coverage,cases")
+    assert lines[0].endswith(
+        "municipality,year,hits,decisions_held,coverage,cases,read_as"
+    )
     assert total
     assert hits == int(total[1])
 

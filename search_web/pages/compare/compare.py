@@ -56,6 +56,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTED = 12
 COMPARISON_COLUMNS = (
     *("municipality", "year", "hits", "decisions_held", "coverage", "cases"),
+    "read_as",
 )
 
 
@@ -134,15 +135,18 @@ def table() -> str:
 def table_csv() -> Response:
     """Return the whole comparison as CSV, one line a municipality and year.
 
-    No row and no year is left out, unlike on the page, which says how many it leaves.
+    No row and no year is left out, unlike on the page, which says how many it leaves. Each
+    line says how the words were read, which tells what is not counted.
     """
-    made = _table(*_read((DELIMITER,)), is_whole=True)
+    asked, unit, with_zeros = _read((DELIMITER,))
+    made = _table(asked, unit, with_zeros, is_whole=True)
+    read_as = _words_read(asked)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for row in made.rows:
             for year, cell in zip(made.years, row.cells, strict=True):
                 counts = cell.count, cell.base, cell.state, cell.cases
-                yield row.name, year, *counts
+                yield row.name, year, *counts, read_as
 
     return csv_reply(COMPARISON_COLUMNS, rows(), "vertailu")
 
@@ -156,7 +160,7 @@ def table_xlsx() -> Response:
         ("Päätöshaku", url_for("search.home", _external=True)),
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
         (gettext("Counted"), _tier_words(asked)),
-        (gettext("The search was read as"), " · ".join(_words_read(asked))),
+        (gettext("The search was read as"), _words_read(asked)),
         (gettext("Address"), request.url.replace("/vertaa.xlsx", "/vertaa", 1)),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(library().coverage().decisions)),
@@ -270,9 +274,9 @@ def _read_as(asked: SearchRequest) -> SearchResult:
     return library().service.search(bare)
 
 
-def _words_read(asked: SearchRequest) -> Iterator[str]:
-    for step in _read_as(asked).reading.steps:
-        yield piece(step, current_language())
+def _words_read(asked: SearchRequest) -> str:
+    steps = _read_as(asked).reading.steps
+    return " · ".join(piece(step, current_language()) for step in steps)
 
 
 def _tier_words(asked: SearchRequest) -> str:
