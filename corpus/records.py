@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.decision.model import ConflictField, Witness
-from corpus.model import Decision, Issue, IssueKind
+from analyzers.decision.model import ConflictField, Outcome, Reading, Witness
+from corpus.model import Decision, Issue, IssueKind, outcome_today
 from corpus.policies import Confidence, Notices, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
@@ -93,6 +93,19 @@ class StoredDecision:
             if is_other and one.decision.status == self.decision.status:
                 found.setdefault(one.decision.language, one)
         return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One handling of a case as its newest version tells it, without the text."""
+
+    decision_id: str
+    reading: Reading
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """As read, under today's name."""
+        return outcome_today(self.reading)
 
 
 @dataclass(frozen=True, slots=True)

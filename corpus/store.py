@@ -19,6 +19,7 @@ from corpus.records import (
     CoverageCell,
     CrawlReport,
     DocumentCounts,
+    Handling,
     PutResult,
     RemovalReason,
     SourceStatus,
@@ -195,14 +196,13 @@ class DecisionStore:
 
     def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
         """Return the handlings of a case in a municipality (or organisation), by date."""
-        (found,) = self._reader.cases([(municipality, case_number)]).values()
-        return found
+        return self._reader.case(municipality, case_number)
 
-    def cases(
+    def handlings(
         self, cases: Iterable[tuple[str | None, str]]
-    ) -> dict[tuple[str | None, str], list[StoredDecision]]:
-        """Return what ``case`` does for each (municipality, case number), asked at once."""
-        return self._reader.cases(cases)
+    ) -> dict[tuple[str | None, str], list[Handling]]:
+        """Return the handlings, oldest first, of each (municipality, case number)."""
+        return self._reader.handlings(cases)
 
     def case_sizes(
         self, keys: Iterable[tuple[str | None, str]]

@@ -30,6 +30,7 @@ from corpus.model import (
     to_json,
 )
 from corpus.privacy import mask_decision
+from corpus.records import Handling
 from corpus.storage.identity import matter_digest
 from corpus.storage.sql.codec import decode_decision, encode_published, encode_reading
 from corpus.storage.sql.schema import METADATA
@@ -295,9 +296,15 @@ def test_many_cases_are_asked_at_once_and_answer_as_each_does(
         (None, " "),
     ]
 
-    found = store.cases(asked)
+    found = store.handlings(asked)
 
-    assert found == {case: store.case(*case) for case in asked}
+    assert found == {
+        case: [
+            Handling(one.decision.decision_id, one.decision.reading)
+            for one in store.case(*case)
+        ]
+        for case in asked
+    }
     assert [len(found[case]) for case in asked] == [2, 2, 1, 0, 0]
 
 

@@ -21,7 +21,7 @@ from analyzers.decision.model import (
     Status,
 )
 from analyzers.notations.municipal_bodies.bodies import BodyType
-from corpus.model.decision import Decision, as_given
+from corpus.model.decision import Decision, as_given, outcome_today
 from corpus.model.decision_json import from_json, to_json
 from corpus.model.pages import (
     AttachmentText,
@@ -63,5 +63,6 @@ __all__ = [
     "Yield",
     "as_given",
     "from_json",
+    "outcome_today",
     "to_json",
 ]

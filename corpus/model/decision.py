@@ -224,8 +224,7 @@ class Decision:
     @property
     def outcome(self) -> Outcome | None:
         """As read, under today's name."""
-        outcome = self.reading.outcome
-        return FORMER_OUTCOMES.get(outcome, outcome) if outcome else None
+        return outcome_today(self.reading)
 
     @property
     def outcome_sentence(self) -> str | None:
@@ -276,6 +275,12 @@ class Decision:
     def has_personal_data(self) -> bool | None:
         """What the source itself says, else None."""
         return self.as_published.facts.has_personal_data
+
+
+def outcome_today(reading: Reading) -> Outcome | None:
+    """Return the outcome of a reading under today's name."""
+    outcome = reading.outcome
+    return FORMER_OUTCOMES.get(outcome, outcome) if outcome else None
 
 
 def as_given(facts: GivenFacts, title: str | None = None) -> Reading:

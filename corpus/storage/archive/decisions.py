@@ -6,15 +6,22 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, case, func, select
 
 from corpus.model import Decision
-from corpus.records import BARRING, RemovalReason, StoredDecision, Tombstone, Version
+from corpus.records import (
+    BARRING,
+    Handling,
+    RemovalReason,
+    StoredDecision,
+    Tombstone,
+    Version,
+)
 from corpus.storage.archive.decision_rows import decision_of, row_behind, row_of
 from corpus.storage.archive.packed import PackedDecision
 from corpus.storage.archive.readings import CURRENT
 from corpus.storage.identity import case_key, meeting_key
-from corpus.storage.sql.codec import encode_time, parse_time
+from corpus.storage.sql.codec import decode_reading, encode_time, parse_time
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
     aliases,
@@ -32,7 +39,20 @@ _PACKED = CURRENT.with_only_columns(
     *(CURRENT.selected_columns[name] for name in PackedDecision._fields),
     maintain_column_froms=True,
 )
-
+_OLDEST_FIRST = (
+    decisions.c.date.is_(None),
+    decisions.c.date,
+    decisions.c.decision_id,
+)
+_HANDLINGS = CURRENT.with_only_columns(
+    decisions.c.case_key,
+    decisions.c.decision_id,
+    # The text is not needed where it was read.
+    case((readings.c.content.is_(None), decisions.c.content)).label("published"),
+    readings.c.content.label("reading"),
+    readings.c.readers_version,
+    maintain_column_froms=True,
+).order_by(*_OLDEST_FIRST)
 
 _FORMER = (
     select(versions, readings.c.content.label("reading"), readings.c.readers_version)
@@ -132,9 +152,10 @@ class DecisionReader:
         with self._database.read() as connection:
             for batch in _batches(wanted):
                 rows = connection.execute(
-                    CURRENT.where(decisions.c.decision_id.in_(batch))
+                    _PACKED.where(decisions.c.decision_id.in_(batch))
                 )
-                found.update((row.decision_id, stored(row)) for row in rows)
+                packed = map(PackedDecision._make, rows)
+                found.update((one.decision_id, one.unpacked()) for one in packed)
         return {key: found[key] for key in wanted if key in found}
 
     def known(self, ids: Iterable[str]) -> set[str]:
@@ -174,18 +195,25 @@ class DecisionReader:
             last = rows[-1].decision_id
             yield from map(PackedDecision._make, rows)
 
-    def cases(
+    def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
+        """Return the handlings of a case, oldest first."""
+        key = case_key(municipality, case_number)
+        query = _PACKED.where(decisions.c.case_key == key).order_by(*_OLDEST_FIRST)
+        rows = self._rows(query) if key else ()
+        return [PackedDecision._make(row).unpacked() for row in rows]
+
+    def handlings(
         self, cases: Iterable[tuple[str | None, str]]
-    ) -> dict[tuple[str | None, str], list[StoredDecision]]:
+    ) -> dict[tuple[str | None, str], list[Handling]]:
         """Return the handlings, oldest first, of each (municipality, case number)."""
         keys = {pair: case_key(*pair) for pair in cases}
-        found: dict[str, list[StoredDecision]] = {}
-        query = CURRENT.order_by(
-            decisions.c.date.is_(None), decisions.c.date, decisions.c.decision_id
-        )
+        found: dict[str, list[Handling]] = {}
         for batch in _batches([key for key in dict.fromkeys(keys.values()) if key]):
-            for row in self._rows(query.where(decisions.c.case_key.in_(batch))):
-                found.setdefault(row.case_key, []).append(stored(row))
+            query = _HANDLINGS.where(decisions.c.case_key.in_(batch))
+            for row in self._rows(query):
+                read = decode_reading(row.published, row.reading, row.readers_version)
+                handling = Handling(row.decision_id, read)
+                found.setdefault(row.case_key, []).append(handling)
         return {pair: found.get(key or "", []) for pair, key in keys.items()}
 
     def case_sizes(

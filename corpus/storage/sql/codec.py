@@ -46,8 +46,21 @@ def decode_decision(
     published = from_plain(Published, parse_content(content))
     if reading is None:
         return Decision(published, as_given(published.facts, published.title))
-    values = parse_content(reading) | {"readers_version": readers_version or ""}
-    return Decision(published, from_plain(Reading, values))
+    return Decision(published, _reading(reading, readers_version))
+
+
+def decode_reading(
+    content: bytes | None, reading: bytes | None, readers_version: str | None
+) -> Reading:
+    """Return the reading of a stored decision; *content* counts where there is none."""
+    if reading is not None:
+        return _reading(reading, readers_version)
+    return decode_decision(content or b"", None, None).reading
+
+
+def _reading(content: bytes, readers_version: str | None) -> Reading:
+    values = parse_content(content) | {"readers_version": readers_version or ""}
+    return from_plain(Reading, values)
 
 
 def parse_content(content: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from corpus.model import Decision
+from corpus.records import Handling
 from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit
 from search_web.page.components.decided import (
@@ -85,32 +86,48 @@ def case_cards(
 
     With *is_of_case* it tells what the case's last ruling was, else what the hit's was.
     """
-    cases = store.cases(case for hit in hits if (case := _case_of(hit)))
-    held = {
-        one.decision.decision_id: one.decision for row in cases.values() for one in row
+    rows = _one_each(hits, store)
+    last = {
+        hit.decision_id: next(filter(_decides, reversed(handled)), None)
+        for hit, handled in rows
+        if is_of_case
     }
-    others = store.get_many(x.decision_id for x in hits if x.decision_id not in held)
-    held |= {key: one.decision for key, one in others.items()}
+    ids = {hit.decision_id for hit, _ in rows}
+    held = store.get_many(ids | {one.decision_id for one in last.values() if one})
     cards = []
-    seen: set[str] = set()
-    for hit in hits:
-        found = held.get(hit.decision_id)
-        if hit.decision_id in seen or found is None:
+    for hit, handled in rows:
+        if (found := held.get(hit.decision_id)) is None:
             continue
-        case = _case_of(hit)
-        handled = [one.decision for one in cases[case]] if case else []
-        if all(one.decision_id != hit.decision_id for one in handled):
-            handled = [found]
-        seen.update(one.decision_id for one in handled)
-        rulings = handled if is_of_case else ()
-        decision = next(filter(_decides, reversed(rulings)), found)
-        cards.append(_card(hit, found, handled, decision))
+        decided = last.get(hit.decision_id)
+        decision = held.get(decided.decision_id, found) if decided else found
+        cards.append(_card(hit, found.decision, handled, decision.decision))
     return tuple(cards)
 
 
+def _one_each(
+    hits: Sequence[Hit], store: DecisionStore
+) -> list[tuple[Hit, Sequence[Handling]]]:
+    """Return the best hit of each case with its handlings; none where it is alone."""
+    cases = store.handlings(case for hit in hits if (case := _case_of(hit)))
+    rows: list[tuple[Hit, Sequence[Handling]]] = []
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.decision_id in seen:
+            continue
+        case = _case_of(hit)
+        handled = cases[case] if case else []
+        ids = {one.decision_id for one in handled}
+        if hit.decision_id not in ids:
+            handled, ids = [], {hit.decision_id}
+        seen |= ids
+        rows.append((hit, handled))
+    return rows
+
+
 def _card(
-    hit: Hit, found: Decision, handled: Sequence[Decision], decision: Decision
+    hit: Hit, found: Decision, handled: Sequence[Handling], decision: Decision
 ) -> CaseCard:
+    handled = handled or [Handling(found.decision_id, found.reading)]
     steps = tuple(
         case_step(one, is_here=one.decision_id == hit.decision_id) for one in handled
     )
@@ -132,9 +149,9 @@ def _card(
 _UNDECIDED = (None, "none", "tabled", "returned", "noted", "statement-given")
 
 
-def _decides(decision: Decision) -> bool:
+def _decides(handling: Handling) -> bool:
     """Whether a handling decided its matter, and did not only put it off or note it."""
-    return decision.status != "agenda" and decision.outcome not in _UNDECIDED
+    return handling.reading.status != "agenda" and handling.outcome not in _UNDECIDED
 
 
 def _last(decision: Decision) -> LastRuling:
@@ -197,15 +214,16 @@ def _case_of(hit: Hit) -> tuple[str, str] | None:
     return publisher, hit.case_number
 
 
-def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
-    """Return a decision as one step of its case."""
-    is_agenda = decision.status == "agenda"
+def case_step(handling: Handling, *, is_here: bool = False) -> CaseStep:
+    """Return a handling as one step of its case."""
+    read = handling.reading
+    is_agenda = read.status == "agenda"
     return CaseStep(
-        short=body_abbreviation(decision.body_type, decision.body),
-        body=decision.body or decision.officeholder or "",
-        day=decision.date,
-        outcome="agenda" if is_agenda else decision.outcome,
-        address=url_for("decision.show", decision_id=decision.decision_id),
+        short=body_abbreviation(read.body_type, read.body),
+        body=read.body or read.officeholder or "",
+        day=read.date,
+        outcome="agenda" if is_agenda else handling.outcome,
+        address=url_for("decision.show", decision_id=handling.decision_id),
         is_here=is_here,
     )
 
