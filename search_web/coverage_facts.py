@@ -8,7 +8,7 @@ authority). Months are text, "2026-03".
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -50,6 +50,13 @@ class PublisherCoverage:
     officials: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     sources: tuple[SourceStatus, ...] = ()
+    # What was computed of the others, when it was first asked for.
+    _in_years: dict[str, int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _covered: dict[tuple[int, dt.date], Coverage] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def officeholder_months(self) -> Mapping[str, int]:
@@ -77,6 +84,15 @@ class PublisherCoverage:
         moments = (source.last_success for source in self.sources)
         return max((moment for moment in moments if moment), default=None)
 
+    def held_in(self, year: str) -> int:
+        """Return how many decisions of *year* there are."""
+        if self.months and not self._in_years:
+            counts = Counter[str]()
+            for month, count in self.months.items():
+                counts[month[:4]] += count
+            self._in_years.update(counts)
+        return self._in_years.get(year, 0)
+
     def coverage(self, year: int, today: dt.date) -> Coverage:
         """Return how well *year* is covered; an estimate from the months we hold.
 
@@ -84,6 +100,11 @@ class PublisherCoverage:
         without an empty month outside summer. "none": the year is outside what we
         hold. Else "partial".
         """
+        if (known := self._covered.get((year, today))) is None:
+            known = self._covered[year, today] = self._coverage(year, today)
+        return known
+
+    def _coverage(self, year: int, today: dt.date) -> Coverage:
         first, last = self.first_month, self.last_month
         if first is None or last is None:
             return "none"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _EXTENSION = "paatoshaku"
 FACTS_MAX_AGE_S = 300.0
 FACTS_MIN_AGE_S = 10.0
+FACTS_LOOK_S = 1.0
 MAX_CACHED_FACETS = 64
 
 
@@ -45,7 +46,7 @@ class Library:
         self._lock = threading.RLock()
         self._facts_lock = threading.Lock()
         self._facts: CoverageFacts | None = None
-        self._facts_at = -math.inf
+        self._facts_at = self._looked_at = -math.inf
         self._facts_mark = ""
         self._values: dict[tuple[str, str], Mapping[str, int]] = {}
         self._hidden: frozenset[str] | None = None
@@ -96,12 +97,15 @@ class Library:
         A large store takes seconds to count, so one thread counts and the others wait.
         """
         with self._facts_lock:
-            age_s = time.monotonic() - self._facts_at
+            now = time.monotonic()
+            age_s = now - self._facts_at
             if self._facts is None or age_s > FACTS_MAX_AGE_S:
                 return self._count()
-            is_due = age_s > FACTS_MIN_AGE_S
-            if is_due and self.store.state() != self._facts_mark:
-                return self._count()
+            # A page asks many times: the store tells its state once a second.
+            if age_s > FACTS_MIN_AGE_S and now - self._looked_at > FACTS_LOOK_S:
+                self._looked_at = now
+                if self.store.state() != self._facts_mark:
+                    return self._count()
             return self._facts
 
     def source_owners(self) -> Mapping[str, str]:

@@ -45,7 +45,6 @@ def test_the_trend_adds_up_every_row_over_all_that_was_looked_at() -> None:
         wanted=(),
         unit="tuhatta",
         with_zeros=False,
-        link=lambda name, years: name,
     )
     asked = SearchRequest(query="x")
     found = trend(table, compared_publishers(asked, facts), facts, "All", str)
@@ -146,8 +145,9 @@ def test_the_csv_says_what_it_does_not_count(tmp_path: Path) -> None:
     assert sum(int(row["hits"]) for row in rows) == 3
     assert "1 more only mentions" in client.get("/en/vertaa?q=kirjasto").text
     for row in rows:
-        assert row["read_as"].endswith(
-            "again and again: 1 other decisions only mention them"
+        assert row["counted"] == (
+            "the words in the title or again and again: "
+            "1 other decisions only mention them"
         )
 
 
@@ -206,7 +206,8 @@ def test_only_the_chosen_municipalities_are_compared(tmp_path: Path) -> None:
 
     def rows(chosen: str) -> list[str]:
         text = client.get(f"/vertaa.csv?q=kirjasto{chosen}").text
-        return [re.sub(r",\d+,[a-z]+,", ",", row) for row in text.splitlines()[1:]]
+        lines = (line.removesuffix(",") for line in text.splitlines()[1:])
+        return [re.sub(r",\d+,[a-z]+,", ",", line) for line in lines]
 
     assert sorted(rows("")) == ["Inari,2023,2,1", "Kemi,2023,1,1", "Lahti,2023,1,1"]
     assert rows("&kunta=lahti") == ["Lahti,2023,1,1"]

@@ -76,6 +76,7 @@ def test_a_running_app_sees_new_decisions(
 ) -> None:
     """Without an index it says so; after each index run it answers from the new state."""
     monkeypatch.setattr(library_module, "FACTS_MIN_AGE_S", 0.0)
+    monkeypatch.setattr(library_module, "FACTS_LOOK_S", 0.0)
     settings = Settings(data=tmp_path)
     app = create_app(settings)
     client = app.test_client()

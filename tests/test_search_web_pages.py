@@ -706,7 +706,7 @@ def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None
     total = re.search(r"(\d+) decisions", client.get("/en/haku?q=aukioloajat").text)
 
     assert lines[0].endswith(
-        "municipality,year,hits,decisions_held,coverage,cases,read_as"
+        "municipality,year,hits,decisions_held,coverage,cases,counted"
     )
     assert total
     assert hits == int(total[1])

@@ -34,6 +34,7 @@ from search_web.pages.compare.compare_table import (
     ComparisonRow,
     ComparisonTable,
     build_table,
+    cut,
     pick_years,
 )
 from search_web.pages.compare.line_chart import (
@@ -265,7 +266,7 @@ def comparison(unit: str = "maara") -> ComparisonTable:
     cells = [CoverageCell("Iso", "A", month, 100) for month in year]
     cells += [CoverageCell("Pieni", "A", month, 1) for month in year]
     cells += [CoverageCell("Vajaa", "A", month, 50) for month in year[6:]]
-    return build_table(
+    table = build_table(
         {
             "Iso": {"2024": Counted(12)},
             "Vajaa": {"2024": Counted(3)},
@@ -276,8 +277,8 @@ def comparison(unit: str = "maara") -> ComparisonTable:
         wanted=("Poissa",),
         unit=unit,  # type: ignore[arg-type]
         with_zeros=False,
-        link=lambda name, years: f"/{name}/{'-'.join(years)}",
     )
+    return cut(table, lambda name, years: f"/{name}/{'-'.join(years)}")
 
 
 def test_cells_have_four_states() -> None:

@@ -156,8 +156,8 @@ class DecisionTools:
 
         "cases" is how many cases the "hits" are; "decisions_held" how many decisions of
         that municipality and year there are in all; "coverage" whether the year is there
-        as a whole, in part or not at all; "read_as" how the words were read, and how many
-        decisions that only mention them are not counted.
+        as a whole, in part or not at all; "counted" which decisions count where it is
+        not all that have the words, and how many do not.
         """
         rows = self._api.rows(
             "/en/vertaa.csv",
@@ -176,8 +176,8 @@ class DecisionTools:
             {**row, **{name: int(row[name] or 0) for name in counts if name in row}}
             for row in rows
         ]
-        told = [row.pop("read_as", "") for row in typed]
-        return {"read_as": told[0] if told else "", "rows": typed}
+        told = [row.pop("counted", "") for row in typed]
+        return {"counted": told[0] if told else "", "rows": typed}
 
     def coverage(
         self,

@@ -56,7 +56,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTED = 12
 COMPARISON_COLUMNS = (
     *("municipality", "year", "hits", "decisions_held", "coverage", "cases"),
-    "read_as",
+    "counted",
 )
 
 
@@ -136,17 +136,17 @@ def table_csv() -> Response:
     """Return the whole comparison as CSV, one line a municipality and year.
 
     No row and no year is left out, unlike on the page, which says how many it leaves. Each
-    line says how the words were read, which tells what is not counted.
+    line says what the page says of which decisions count.
     """
     asked, unit, with_zeros = _read((DELIMITER,))
     made = _table(asked, unit, with_zeros, is_whole=True)
-    read_as = _words_read(asked)
+    counted = _words_read(asked, _COUNTING)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for row in made.rows:
             for year, cell in zip(made.years, row.cells, strict=True):
                 counts = cell.count, cell.base, cell.state, cell.cases
-                yield row.name, year, *counts, read_as
+                yield row.name, year, *counts, counted
 
     return csv_reply(COMPARISON_COLUMNS, rows(), "vertailu")
 
@@ -173,7 +173,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
     """Build the page."""
     is_asked = bool(asked.query or asked.filters)
     whole = _table(asked, unit, with_zeros)
-    made = cut(whole)
+    made = cut(whole, _cell_addresses(asked))
     rest = with_filter(replace(asked, query=""), "region", ())
     read = _read_as(asked)
     return ComparePage(
@@ -258,7 +258,6 @@ def _table(
         wanted=asked.filters.get("municipality", ()),
         unit=unit,
         with_zeros=with_zeros,
-        link=_cell_addresses(asked),
     )
     is_chosen = is_whole or "year" in asked.filters or asked.date_from is not None
     if is_chosen or not made.years:
@@ -274,9 +273,15 @@ def _read_as(asked: SearchRequest) -> SearchResult:
     return library().service.search(bare)
 
 
-def _words_read(asked: SearchRequest) -> str:
+_COUNTING = frozenset(("eased", "left-out", "mainly", "closely"))
+"""Steps of the reading that say which decisions count, and how many do not."""
+
+
+def _words_read(asked: SearchRequest, kinds: Collection[str] | None = None) -> str:
+    """Return the steps of the reading in words, those of some *kinds* or all."""
     steps = _read_as(asked).reading.steps
-    return " · ".join(piece(step, current_language()) for step in steps)
+    chosen = (step for step in steps if kinds is None or step.kind in kinds)
+    return " · ".join(piece(step, current_language()) for step in chosen)
 
 
 def _tier_words(asked: SearchRequest) -> str:

@@ -6,13 +6,14 @@ hits, none although covered, partly covered, not covered.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus import finnish_time
 from indexer.request import SearchRequest
-from search_web.coverage_facts import CoverageFacts
+from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.pages.compare.case_counts import Counted, joined
 
 Unit = Literal["asiat", "maara", "tuhatta"]
@@ -26,6 +27,7 @@ SMALLEST_BASE = 100
 
 MOST_YEARS = 10
 MOST_ROWS = 60
+_NOTHING = Counted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Cell:
         state: "hits" and "zero" when the year is covered, "partial" when parts of it
             are missing (``count`` is then a lower limit), "none" when nothing is held.
         rate: hits per 1,000 decisions; None when not asked or the base is too small.
-        address: the hits, None when there is none.
-        level: 0 to 4, for the shade.
+        address: the hits; None when there is none, or the row is not shown.
+        level: 0 to 4, for the shade of what is shown.
     """
 
     count: int
@@ -48,7 +50,7 @@ class Cell:
     base: int
     state: CellState
     rate: float | None
-    address: str | None
+    address: str | None = None
     level: int = 0
 
     def size(self, unit: Unit) -> float | None:
@@ -67,7 +69,7 @@ class ComparisonRow:
     """One publisher: its years, and all of them together.
 
     A case of two years is in both, and once in ``cases``. ``address`` leads to the hits
-    of all years, None when there is none.
+    of all years, None when there is none or the row is not shown.
     """
 
     name: str
@@ -125,7 +127,6 @@ def build_table(
     wanted: Sequence[str],
     unit: Unit,
     with_zeros: bool,
-    link: Callable[[str, Sequence[str]], str],
 ) -> ComparisonTable:
     """Build the whole table; ``cut`` leaves what fits on a page.
 
@@ -136,22 +137,51 @@ def build_table(
         wanted: municipalities asked for; they have a row whatever was found.
         unit: counts or rates.
         with_zeros: give a row also to covered publishers without a hit.
-        link: address of the hits of a municipality in these years.
     """
     names = dict.fromkeys((*wanted, *counts))
     if with_zeros and not wanted:
         names.update(dict.fromkeys(n for n, p in facts.publishers.items() if p.months))
+    today = finnish_time.today()
     rows = [
-        _row(name, counts.get(name, {}), facts, years, unit, link) for name in names
+        _row(facts.publisher(name), counts.get(name, {}), years, unit, today)
+        for name in names
     ]
     rows.sort(key=lambda row: (-row.whole(unit), row.name))
-    return ComparisonTable(tuple(years), tuple(_shaded(rows, unit)), 0, unit)
+    return ComparisonTable(tuple(years), tuple(rows), 0, unit)
 
 
-def cut(table: ComparisonTable, most: int = MOST_ROWS) -> ComparisonTable:
-    """Return the first *most* rows; ``left_out`` says how many more there are."""
-    kept = table.rows[:most]
-    return replace(table, rows=kept, left_out=len(table.rows) - len(kept))
+def cut(
+    table: ComparisonTable,
+    link: Callable[[str, Sequence[str]], str],
+    most: int = MOST_ROWS,
+) -> ComparisonTable:
+    """Return the first *most* rows as they are shown; ``left_out`` are more.
+
+    *link* gives the address of the hits of a municipality in some years.
+    """
+    sizes = (cell.size(table.unit) or 0.0 for row in table.rows for cell in row.cells)
+    largest = max(sizes, default=0.0)
+
+    def shown(name: str, year: str, cell: Cell) -> Cell:
+        size = cell.size(table.unit) or 0.0
+        return replace(
+            cell,
+            level=min(4, -int(-4 * size // largest)) if largest else 0,
+            address=link(name, (year,)) if cell.count else None,
+        )
+
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                shown(row.name, year, cell)
+                for year, cell in zip(table.years, row.cells, strict=True)
+            ),
+            address=link(row.name, table.years) if row.total else None,
+        )
+        for row in table.rows[:most]
+    )
+    return replace(table, rows=rows, left_out=len(table.rows) - len(rows))
 
 
 def begun(table: ComparisonTable, kept: Sequence[str]) -> ComparisonTable:
@@ -174,36 +204,23 @@ def begun(table: ComparisonTable, kept: Sequence[str]) -> ComparisonTable:
 
 
 def _row(
-    name: str,
+    publisher: PublisherCoverage,
     counts: Mapping[str, Counted],
-    facts: CoverageFacts,
     years: Sequence[str],
     unit: Unit,
-    link: Callable[[str, Sequence[str]], str],
+    today: dt.date,
 ) -> ComparisonRow:
-    publisher = facts.publisher(name)
-    today = finnish_time.today()
     cells = []
     for year in years:
-        found = counts.get(year, Counted())
+        found = counts.get(year, _NOTHING)
         count = found.decisions
-        base = sum(n for month, n in publisher.months.items() if month[:4] == year)
+        base = publisher.held_in(year)
         state = _state(count, publisher.coverage(int(year), today))
         is_rated = unit == "tuhatta" and base >= SMALLEST_BASE
         rate = 1000 * count / base if is_rated else None
-        cells.append(
-            Cell(
-                count,
-                found.cases,
-                base,
-                state,
-                rate,
-                link(name, (year,)) if count else None,
-            )
-        )
+        cells.append(Cell(count, found.cases, base, state, rate))
     whole = joined(counts[year] for year in years if year in counts)
-    address = link(name, years) if whole.decisions else None
-    return ComparisonRow(name, tuple(cells), whole.decisions, whole.cases, address)
+    return ComparisonRow(publisher.name, tuple(cells), whole.decisions, whole.cases)
 
 
 def _state(count: int, coverage: str) -> CellState:
@@ -212,17 +229,3 @@ def _state(count: int, coverage: str) -> CellState:
     if coverage == "partial" or count:
         return "partial"
     return "none"
-
-
-def _shaded(rows: Sequence[ComparisonRow], unit: Unit) -> list[ComparisonRow]:
-    def size(cell: Cell) -> float:
-        return cell.size(unit) or 0.0
-
-    largest = max((size(cell) for row in rows for cell in row.cells), default=0.0)
-    if not largest:
-        return list(rows)
-
-    def shaded(cell: Cell) -> Cell:
-        return replace(cell, level=min(4, -int(-4 * size(cell) // largest)))
-
-    return [replace(row, cells=tuple(map(shaded, row.cells))) for row in rows]

@@ -44,11 +44,8 @@ def trend(
         name: of the row.
         link: address of the hits of a year.
     """
-    bases = dict.fromkeys(whole.years, 0)
-    for publisher in map(facts.publisher, publishers):
-        for month, count in publisher.months.items():
-            if month[:4] in bases:
-                bases[month[:4]] += count
+    asked = [facts.publisher(each) for each in publishers]
+    bases = {year: sum(one.held_in(year) for one in asked) for year in whole.years}
     cells = []
     for place, (year, base) in enumerate(bases.items()):
         in_year = [row.cells[place] for row in whole.rows]
