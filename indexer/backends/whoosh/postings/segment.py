@@ -187,6 +187,7 @@ class Segment:
         self._recent = lru_cache(maxsize=_RECENT)(self._one_term)
         self._recent_ranges = lru_cache(maxsize=_RECENT_RANGES)(self._range)
         self.has_slots = lru_cache(maxsize=64)(self._has_slots)
+        self.slot_counts = lru_cache(maxsize=16)(self._slot_counts)
 
     @cached_property
     def facet_names(self) -> list[str]:
@@ -242,6 +243,11 @@ class Segment:
     def _has_slots(self, slots: tuple[int, ...]) -> Array:
         """Return for each code whether it has a count in one of *slots*."""
         return np.asarray((self.table[:, list(slots)] > 0).any(axis=1))
+
+    def _slot_counts(self, slots: tuple[int, ...]) -> tuple[Array, Array]:
+        """Return for each code the largest of its counts in *slots*, and their sum."""
+        counts = self.counts[:, list(slots)]
+        return counts.max(axis=1), counts.sum(axis=1)
 
     def positions_of(self, postings: PostingList) -> Array:
         """Return all positions that are kept of some postings, in a row."""

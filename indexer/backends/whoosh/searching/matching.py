@@ -216,9 +216,12 @@ class Matching:
         return docs if self.shard.live is None else docs[self.shard.live[docs]]
 
     def _often(self, node: Often) -> DocSet:
-        candidates = union(self.size, [self.found(word) for word in node.words])
+        every = union(self.size, [self.found(word) for word in node.words])
+        if not every.count:
+            return every
+        sure, candidates = self._surely_often(node, Spans(self.shard, every))
         if not candidates.count:
-            return candidates
+            return sure
         spans = Spans(self.shard, candidates)
         pieces = [
             keys for word in node.words for keys in spans.pieces(word, range(ZONES))
@@ -227,7 +230,29 @@ class Matching:
             spans.cells(merged(pieces)), minlength=CELLS * candidates.count
         )
         is_often = (counts.reshape(-1, CELLS) >= node.times).any(axis=1)
-        return DocSet(self.size, candidates.docs[is_often])
+        return union(self.size, [sure, DocSet(self.size, candidates.docs[is_often])])
+
+    def _surely_often(self, node: Often, spans: Spans) -> tuple[DocSet, DocSet]:
+        """Return the candidates of which counts tell enough, and those that may be.
+
+        One word in one way of one zone is at as many positions as it is counted; all the
+        counts together are at least as many as there are positions.
+        """
+        segment = self.shard.segment
+        least, most = np.zeros(self.size, np.int64), np.zeros(self.size, np.int64)
+        for word in node.words:
+            zones = zones_of(word.scope)
+            for postings, ways in spans.wanted(word):
+                largest, sums = segment.slot_counts(slots_of(ways, zones))
+                at, codes = postings.docs, postings.codes
+                np.maximum.at(least, at, largest.take(codes, mode="clip"))
+                np.add.at(most, at, sums.take(codes, mode="clip"))
+        docs = spans.candidates.docs
+        is_sure, is_possible = least[docs] >= node.times, most[docs] >= node.times
+        return (
+            DocSet(self.size, docs[is_sure]),
+            DocSet(self.size, docs[is_possible & ~is_sure]),
+        )
 
     def occurrences(self, node: Phrase | Near) -> Occurrences:
         """Find a phrase or words near each other, with the number of times by zone."""
