@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +24,7 @@ from search_web.page.bibliography import (
     text_form,
 )
 from search_web.page.components.paging import paginate
+from search_web.page.decision_addresses import decision_address
 from search_web.page.document_text.block_view import block_views
 from search_web.page.document_text.text_view import Span, paragraphs
 from search_web.page.labelling.law_names import place_words
@@ -447,3 +448,14 @@ def test_places_are_written_as_each_language_does(
         environ = {"paatoshaku.language": language}
         with app.test_request_context("/", environ_overrides=environ):
             assert place_words(place) == expected
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+@pytest.mark.parametrize("root", ["", "/sv", "/päätökset/en"])
+def test_addresses_of_decisions_are_those_of_their_route(root: str, name: str) -> None:
+    """The pattern that is made once gives what Flask does."""
+    app = Flask("addresses")
+    app.add_url_rule("/paatos/<path:decision_id>", "decision.show")
+
+    with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+        assert decision_address(name) == url_for("decision.show", decision_id=name)

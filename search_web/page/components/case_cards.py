@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import url_for
-
 from corpus.model import Decision
 from corpus.records import Handling
 from corpus.store import DecisionStore
@@ -20,6 +18,7 @@ from search_web.page.components.decided import (
     is_earlier,
     ruling,
 )
+from search_web.page.decision_addresses import decision_address
 from search_web.page.labelling.labels import body_abbreviation
 
 LEAST_SHARED = 3
@@ -160,7 +159,7 @@ def _last(decision: Decision) -> LastRuling:
         decision.date,
         decision.outcome,
         decision.status,
-        url_for("decision.show", decision_id=decision.decision_id),
+        decision_address(decision.decision_id),
     )
 
 
@@ -223,7 +222,7 @@ def case_step(handling: Handling, *, is_here: bool = False) -> CaseStep:
         body=read.body or read.officeholder or "",
         day=read.date,
         outcome="agenda" if is_agenda else handling.outcome,
-        address=url_for("decision.show", decision_id=handling.decision_id),
+        address=decision_address(handling.decision_id),
         is_here=is_here,
     )
 
