@@ -67,11 +67,17 @@ def attachment_card(
     return {_KEY: rows} if rows else {}
 
 
+def attachments_begin(document: StoredDocument) -> int | None:
+    """Return where attachments begin in the text; None where it has none.
+
+    The card tells, which every hit needs: nothing else of the document is read for it.
+    """
+    rows = document.card.get(_KEY, ())
+    return int(rows[0][0]) if rows else None
+
+
 def place_of(document: StoredDocument, offset: int) -> AttachmentPlace | None:
     """Return in which attachment an offset into the text is; None in the own text."""
-    begin = document.attachments_start
-    if begin is None or offset < begin:
-        return None
     rows = document.card.get(_KEY, ())
     row = next((row for row in reversed(rows) if row[0] <= offset), None)
     if row is None:

@@ -17,7 +17,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.query import And, Boost, Constant, Filter, Lift, Node, Or
-from indexer.documents.attachment_places import place_of
+from indexer.documents.attachment_places import attachments_begin, place_of
 from indexer.documents.cards import CARD_FIELDS
 from indexer.request import Fragment, Hit, Match, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
@@ -156,7 +156,7 @@ def _fragments(
 
 def _snippet(document: StoredDocument, marks: Sequence[Mark]) -> Fragment:
     """Cut the fragment out of the own text, or of attachments where those have more."""
-    begin = document.attachments_start
+    begin = attachments_begin(document)
     if begin is None:
         return best_fragment(document.text, marks)
     own = [mark for mark in marks if mark.start < begin]

@@ -85,6 +85,8 @@ def case_cards(
 
     With *is_of_case* it tells what the case's last ruling was, else what the hit's was.
     """
+    if not hits:
+        return ()
     rows = _one_each(hits, store)
     last = {
         hit.decision_id: next(filter(_decides, reversed(handled)), None)
