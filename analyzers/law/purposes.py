@@ -83,6 +83,17 @@ _CLAIM_MADE = re.compile(
 """A claim or appeal that was made is handled by the section: the decision applies it."""
 
 
+_CLAIM_TITLE = re.compile(
+    r"oikaisuvaatimu(?!s?ohj)|hankintaoikaisu|rättelseyrkande|omprövning"
+)
+_INSTRUCTS = re.compile(
+    r"\b(?:saa|voi|voidaan|voivat) (?:\S+ ){0,5}?(?:tehdä|hakea|vaatia|valittaa|toimittaa)\b"
+    r"|\b(?:tehtävä|haettava|toimitettava|tehdään|haetaan|osoitetaan|toimitetaan|liitetään)\b|tyytymät|tiedoksisaan"
+    r"|\b(?:får|kan|ska) (?:\S+ ){0,4}?(?:söka|begära|yrka|sökas|göras|anföras)\b|missnöjd"
+)
+"""How to appeal is told so, also in a decision on a claim."""
+
+
 def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpose:
     """Return what *reference* is there for.
 
@@ -121,6 +132,9 @@ def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpos
     said = _said(text, first, last, reference, is_own=is_own)
     if said and (said in _TOLD or heading in ("competence", "procedure")):
         return said
+    is_on_claim = _is_on_claim(text, title, sentence)
+    if said == "appeal" and is_on_claim:
+        said = None
     near = text[max(0, first - NEAR) : last + NEAR].lower()
     ruled = ruled_by(reference)
     if (
@@ -129,12 +143,18 @@ def purpose_of(text: str, reference: LawReference, title: str = "") -> LawPurpos
         and not is_own
         and _TIME_TO_APPEAL.search(near)
     ):
-        is_handled = _CLAIM_MADE.search(sentence)
+        is_handled = is_on_claim or _CLAIM_MADE.search(sentence)
         return "procedure" if is_handled else "appeal"
     by_section = purpose_of_law(ruled) if ruled and ruled != "appeal" else None
     if known := said or heading or by_section:
         return known
     return "ground" if _is_basis(text, reference) else "background"
+
+
+def _is_on_claim(text: str, title: str, sentence: str) -> bool:
+    """Whether the text decides on a claim, and the sentence does not tell how to appeal."""
+    heading = (title or text[: text.find("\n") + 1]).lower()
+    return bool(_CLAIM_TITLE.search(heading)) and not _INSTRUCTS.search(sentence)
 
 
 def _by_place(
