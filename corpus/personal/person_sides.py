@@ -129,6 +129,8 @@ _ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
 # "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
 _TWO = re.compile(r",\s|\s(?:ja|och)\s")
 _ONE_WORD = re.compile(r"[\w-]+\s")
+# "Kuulemisessa Siv Malli esitti": what residents propose.
+_HEARING = re.compile(r"\b(?i:kuulemis|kuultav|\w{0,12}tilaisuude|asukasil|hörande)")
 # "Tiedoksi:" says of nobody whether it is the applicant or an official.
 _NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
 # "Siv Malli, Mallilan kaupunki, sosiaalitoimi": a line of a list of members.
@@ -334,7 +336,7 @@ def _is_in_office(beside: _Beside) -> bool:
     return (
         beside.office is not None
         or is_own_office(_OFFICE_AFTER.match(beside.after))
-        or AT_MEETING.match(beside.after_list) is not None
+        or (AT_MEETING.match(beside.after_list) and not _HEARING.search(beside.line))
         or OFFICE_CHOICE.search(beside.line[-60:]) is not None
         or is_of_body(beside.after)
         or is_of_board(beside.line, beside.after)

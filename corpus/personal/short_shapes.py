@@ -139,9 +139,9 @@ def _initials_alone(text: str) -> Iterator[NameShape]:
         may_be = not kinds or kinds & {FIRST, LAST, LANDSCAPE, FOREIGN}
         is_own = LAST in kinds and cue("own_matter").match(text, match.end())
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        is_surname = (
-            match[0].endswith(".") and LAST in kinds and kinds <= {LAST, FOREIGN}
-        )
+        is_whole = match[0].endswith(".") or "-" in match[0][len(match[1]) :]
+        is_sure = kinds <= {LAST, FOREIGN} or match[1].endswith("nen")
+        is_surname = is_whole and LAST in kinds and is_sure
         if may_be and (is_own or is_surname or is_told(before)):
             yield NameShape(match.start(), match.end(), is_certain=True)
         elif kinds & {FIRST, LAST} and _ENDS_ITEM.match(text, match.end()):

@@ -28,7 +28,7 @@ PRIVATE_ROLE = re.compile(
     r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
     r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
     r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
-    r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
+    r"|ottaa|palkata|nimittää|myönnet(?:ään|tiin|ty)|myöntää|maksetaan|vuokrataan|myydään"
     r"|irtisanoutu\w+|eronpyyntö\w*|hakivat|hakeneet|aloittaa|aloitti|saa|ostaa|osti|lunastaa"
     r"|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
     r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
@@ -107,9 +107,8 @@ _BODY_DECIDES = re.compile(
 )
 # "Kaavoitusarkkitehti esittää Siv Mallin muistutuksen hylkäämistä": done to somebody.
 _ACTS_ON = re.compile(
-    r"\w\s(?:esittää|ehdottaa|päättää|päätti|myöntää|myönsi|hyväksyy|hyväksyi|hylkää|hylkäsi"
-    r"|valitsee|valitsi"
-    r"|palkkaa|palkkasi|nimittää|nimitti|irtisanoi|vastasi|kuuli|tapasi|haastatteli|pyytää"
+    r"(?<!n[aä])\son\s(?!toimi|oll)\w{3,20}n[uy]t\s\Z|\w\s(?:esittää|ehdottaa|päättää|päätti|myöntää|myönsi|hyväksyy|hyväksyi|hylkää|hylkäsi"
+    r"|valitsee|valitsi|palkkaa|palkkasi|nimittää|nimitti|irtisanoi|vastasi|kuuli|tapasi|haastatteli|pyytää"
     r"|pyysi|kehotti|kehottaa"
     r"|velvoitti|velvoittaa|vuokraa|myi|tarkasti|kutsui|anställer|anställde|beviljar"
     r"|beviljade|hörde|besökte"

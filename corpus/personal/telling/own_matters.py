@@ -17,7 +17,7 @@ SENSITIVE_AFTER = re.compile(
 _LEAVE = (
     r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano(?!nut)"
     r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh"
-    r"|palvelussuh|vuosilom|lupa|avustu|stipend)"
+    r"|palvelussuh|vuosilom|lupa(?!si|a\b|av|utu)|avustu|stipend)"
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
@@ -65,6 +65,7 @@ RETIRES = re.compile(
 # "Kanttori Siv Malli vuokraa pellon": what nobody does by office.
 AS_ANYBODY = re.compile(
     r"\s(?:on )?(?:vuokra(?:a\b|si|nnut)|osta|osti|omist|asu[ui]|muutt|kaatu|loukkaan|sairast"
+    r"|sai (?:\S+ )?\w*(?:vamma|murtum|haava)n?\b"
     r"|hyr(?:t|de)?\b|hyr\b|köp(?:er|te)|äger|bor\b|flytta|föll|skada)"
 )
 OF_LEAVING = re.compile(

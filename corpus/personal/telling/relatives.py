@@ -21,7 +21,7 @@ ALONE = rf"(?![\w-])(?![ \t\u00a0][{UPPER}](?![{UPPER}]))"
 _ADDRESSED = re.compile(
     r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Pp]aret|[Pp]ariskun(?:ta|nan|nalle)|[Bb]röderna|[Ss]ystrarna"
     r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
-    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle|eltä|eseen|essä|estä|että)\s\(?|[Pp]erikunta"
+    rf"|rva|hra|nti|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe|[Pp]erhe(?:en|elle|eltä|eseen|essä|estä|että)\s\(?|[Pp]erikunta|[Pp]erheet|[Ff]amiljerna"
     rf"|[Kk]uolinpesä"
     rf"|[Dd]ödsboet|[Ss]terbhuset)\s?({WORD}){ALONE}"
 )
