@@ -1,11 +1,16 @@
-"""Whether a base form is a noun: what a text is about, not what is done, nor how."""
+"""Whether a base form is a noun: what a text is about, not what is done, nor how.
+
+And whether a word is the name of a person.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
+from typing import Literal
 
 from analyzers.words.morphology.voikko import Voikko
+from analyzers.words.swedish_lexicon import swedish_bases
 
 _CLASS = re.compile(r"\[L([a-z]+)\]")
 _NOUNS = frozenset({"n", "nl", "em", "es", "ee", "ep", "nm", "np"})
@@ -44,3 +49,23 @@ def _is_noun(output: str) -> bool:
 @functools.cache
 def _voikko() -> Voikko:
     return Voikko()
+
+
+_PERSON = re.compile(r"\[L(?:ee|es)\]")
+
+
+@functools.lru_cache(_MOST_KEPT)
+def person_name(word: str) -> Literal["name", "both", "unknown", "no"]:
+    """Return whether a word, in any form, is a person's name, a name and a word as well.
+
+    Of one that no dictionary has nobody knows.
+
+    >>> [person_name(word) for word in ("virtasen", "laine", "Riissanen", "koulu", "lön")]
+    ['name', 'both', 'unknown', 'no', 'no']
+    """
+    names = [bool(_PERSON.search(found)) for _, found in _voikko().readings(word)]
+    if not names:
+        return "no" if swedish_bases(word.casefold()) else "unknown"
+    if all(names):
+        return "name"
+    return "both" if any(names) else "no"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from analyzers.base import Analyzer
 from analyzers.law.find import find_law_references
 from analyzers.text.sentences import sentence_span
-from corpus.model import Block, Decision
+from corpus.model import Decision
 from corpus.records import StoredDecision
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.formal_words import with_formal_parts
@@ -19,6 +19,8 @@ from indexer.contract.token_columns import JOINT, token_columns
 from indexer.documents.attachment_places import attachment_card, attachment_pieces
 from indexer.documents.cards import card_of
 from indexer.documents.document_facets import facet_values
+from indexer.documents.headings import with_heading
+from indexer.documents.role_lines import role_spans
 from indexer.documents.roles import role_of, title_role_of
 
 
@@ -56,26 +58,17 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
 
 
 def _formal_parts(decision: Decision) -> list[tuple[int, int]]:
-    """Return where the text only says how to appeal.
+    """Return where the text only says how to appeal, or who has which part in the matter.
 
     A cover page's list stays a place where words are found: often it is the only trace
     that a matter was handled.
     """
+    text = decision.text
     appeals = (block for block in decision.blocks if block.kind == "appeal")
-    return [(_with_heading(block, decision.text), block.end) for block in appeals]
-
-
-_HEADING_GAP = 8
-"""Most signs between a heading and its block: blanks, line ends, a colon."""
-
-
-def _with_heading(block: Block, text: str) -> int:
-    """Return where the block's heading begins; its own start where it has none."""
-    if not block.heading:
-        return block.start
-    least = max(block.start - len(block.heading) - _HEADING_GAP, 0)
-    found = text.rfind(block.heading, least, block.start)
-    return found if found >= 0 else block.start
+    return [
+        *((with_heading(block, text), block.end) for block in appeals),
+        *role_spans(decision),
+    ]
 
 
 def _in_all_languages(stored: StoredDecision) -> str:

@@ -30,7 +30,7 @@ from indexer.contract.engine import IndexEngine
 from indexer.documents.building import build_document
 from indexer.errors import IndexForeign, IndexMissing
 
-SCHEMA_VERSION = "14"
+SCHEMA_VERSION = "15"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 BATCH = 2_000

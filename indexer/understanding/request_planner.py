@@ -11,6 +11,7 @@ from corpus import finnish_time
 from indexer.contract.backend import IndexBackend
 from indexer.contract.formal_words import also_in_formal_parts, outside_formal_parts
 from indexer.request import SearchRequest, Widening
+from indexer.understanding.person_queries import names_person
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
@@ -51,8 +52,8 @@ class RequestPlanner:
             self._backend.generation,
             self._day(),
         )
-        if request.searched == "formal":
-            return also_in_formal_parts(parsed)
+        if request.searched == "formal" or names_person(parsed):
+            parsed = also_in_formal_parts(parsed)
         return in_own_text(parsed) if request.searched == "own" else parsed
 
     def plan(self, request: SearchRequest) -> SearchPlan:
