@@ -16,8 +16,32 @@ ROWS = [
     # query, texts, numbers of those that count, decisions with the words far apart
     ("pesä laakso", [CLOSE, APART], [0], "1"),
     ("pesä laakso", [CLOSE, CLOSE], [0, 1], None),
-    # Close: within about a sentence.
-    ("pesä laakso", [f"Pesä. {FAR[:100]} Laakso. {FAR}", APART], [0], "1"),
+    # Close: three words within about a sentence.
+    (
+        "pesä laakso varsi",
+        [f"Pesä. {FAR[:64]} Laakson varsi. {FAR}", APART + " Varsi."],
+        [0],
+        "1",
+    ),
+    # Two words of one sentence may belong to two matters: they are beside each other,
+    ("pesä laakso", [f"Pesä on vihreän laakson varrella. {FAR}"], [0], None),
+    ("laakso pesä", [f"Pesä on laaksossa. {FAR}"], [0], None),
+    ("pesä laakso", [f"Pesä ja kello ja uusi puro ja laakso. {FAR}"], [], "1"),
+    # or both come again.
+    (
+        "pesä laakso",
+        [f"Pesä ja kello ja uusi puro ja laakso. Pesän puro. Laakson puro. {FAR}"],
+        [0],
+        None,
+    ),
+    (
+        "pesä laakso",
+        [f"Pesä ja kello ja uusi puro ja laakso. Laakson puro. {FAR}"],
+        [],
+        "1",
+    ),
+    # Beside one of them in the title the other is anywhere.
+    ("pesä laakso", ["Laakson puro ja kello ja uusi aita ja pesä."], [0], None),
     # Far apart everywhere is of no one matter: what was found is near.
     ("pesä laakso", [APART], [], "1"),
     # A word is in no place but its own.

@@ -100,15 +100,19 @@ def test_a_filter_never_changes_what_only_mentions() -> None:
 
 def test_other_words_count_only_for_what_is_about_them() -> None:
     """Words said otherwise in passing are of no matter that was asked for."""
-    about = f"Koiran häkki on valmis. Häkissä koirat. {FAR}"
-    passing = f"Puro. Koiran häkki on valmis. {FAR}"
+    about = "Koiran häkki on valmis."
+    passing = f"Puro. Koiran häkki on valmis. Häkissä koirat. {FAR}"
     with searching([passing]) as service:
         none = service.search(SearchRequest("hurtan häkki", tier="all"))
     with searching([about, passing]) as service:
         some = list(service.iter_ids(SearchRequest("hurtan häkki")))
+    # Beside the words as typed as well.
+    with searching([f"Hurtan häkki. {FAR}", about, passing]) as service:
+        beside = sorted(service.iter_ids(SearchRequest("hurtan häkki")))
 
     assert (none.total, none.near_total) == (0, 1)
     assert some == ["demo/0"]
+    assert beside == ["demo/0", "demo/1"]
 
 
 def test_words_with_slips_count_for_what_is_about_all_of_them() -> None:

@@ -3,7 +3,8 @@
 A long decision has nearly any two words somewhere, each about something else. So those
 count that have all units of a query in one place: within about a sentence, or in the
 title; a unit in the title is what the whole text is about, and the others may then be
-close to each other anywhere. The rest are near hits.
+close to each other anywhere. Two units alone stand beside each other, or come again. The
+rest are near hits.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.contract.query import And, Near, Node, Not, Or, Phrase, Word
+from indexer.contract.query import And, Near, Node, Not, Often, Or, Phrase, Word
 from indexer.request import ReadingStep
 from indexer.understanding.loosening import QueryUnit, in_title, units
 from indexer.understanding.query_reading import (
@@ -24,6 +25,15 @@ from indexer.understanding.vocabulary.questions import says_nothing
 
 _IN_ONE_PLACE = 20
 """Positions within which the words stand: about a sentence."""
+
+_PAIR = 2
+_BETWEEN = 3
+"""Other words between two of a query that a text says once, and no title says.
+
+Two words in one sentence may belong to two matters; three hardly do.
+"""
+
+_TWICE = 2
 
 _FEW = 3
 """Words of which one may be written as several."""
@@ -73,7 +83,8 @@ def said(parsed: ParsedQuery, far: int) -> ParsedQuery:
 
 
 def _in_one_place(own: Sequence[QueryUnit]) -> Node:
-    ways: list[Node] = [_close(own)]
+    is_pair = len(own) == _PAIR
+    ways = [_close(own, _BETWEEN), _again(own)] if is_pair else [_close(own)]
     if any(unit.group is not None for unit in own):
         ways.append(And(tuple(in_title(unit.node) for unit in own)))
     for at, unit in enumerate(own):
@@ -82,17 +93,25 @@ def _in_one_place(own: Sequence[QueryUnit]) -> Node:
     return Or(tuple(ways), is_best=True)
 
 
-def _close(some: Sequence[QueryUnit]) -> Node:
+def _again(own: Sequence[QueryUnit]) -> Node:
+    """Return what has the words in one sentence, and each of them more than once."""
+    each = (Often((word,), _TWICE) for unit in own for word in unit.words)
+    return And((_close(own), *each))
+
+
+def _close(some: Sequence[QueryUnit], between: int | None = None) -> Node:
+    """Return the words in one sentence, or with at most *between* others among them."""
     words = tuple(word for unit in some for word in unit.words)
     if len(words) < 2:
         return words[0]
-    ways: list[Node] = [Near(words, _IN_ONE_PLACE)]
+    within = _IN_ONE_PLACE if between is None else len(words) - 1 + between
+    ways: list[Node] = [Near(words, within)]
     if len(words) <= _FEW:
-        ways += _with_phrases(some)
+        ways += _with_phrases(some, within)
     return Or(tuple(ways), is_best=True) if len(ways) > 1 else ways[0]
 
 
-def _with_phrases(some: Sequence[QueryUnit]) -> list[Near]:
+def _with_phrases(some: Sequence[QueryUnit], within: int) -> list[Near]:
     """Return the same for words that a text may write as several: "1 000 000"."""
     ways: list[Near] = []
     for unit in some:
@@ -100,5 +119,5 @@ def _with_phrases(some: Sequence[QueryUnit]) -> list[Near]:
             continue
         rest = [word for other in some if other is not unit for word in other.words]
         phrases = (one for one in unit.terms[0].synonyms if isinstance(one, Phrase))
-        ways += [Near((one, *rest), _IN_ONE_PLACE) for one in phrases]
+        ways += [Near((one, *rest), within) for one in phrases]
     return ways

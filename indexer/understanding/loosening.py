@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.contract.query import And, Boost, Near, Node, Or, Phrase, Word
+from indexer.contract.query import And, Boost, Near, Node, Not, Or, Phrase, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import (
     CLOSE,
@@ -209,9 +209,13 @@ def loosened(
 
 
 def also(parsed: ParsedQuery, found: Sequence[QueryUnit]) -> ParsedQuery:
-    """Return the query that counts *found* in one place besides what it asks for."""
+    """Return the query that counts *found* in one place besides what it asks for.
+
+    One of them is in the title then: words said otherwise in passing are of no matter.
+    """
     query = parsed.reading.query
-    both = Or((And(parsed.required), together(found)), is_best=True)
+    titled = Not(Not(Or(tuple(in_title(unit.node) for unit in found))))
+    both = Or((And(parsed.required), And((together(found), titled))), is_best=True)
     step = ReadingStep(EASED, EASED, query, _names(found), True)
     return with_steps(replace(parsed, required=(both,)), step)
 

@@ -52,14 +52,15 @@ def prominences(parsed: ParsedQuery) -> tuple[Prominence, ...]:
 def prominent(parsed: ParsedQuery) -> ParsedQuery:
     """Return the query that counts only decisions about what it requires.
 
-    For words that are said otherwise: one of them is in the title, or all are again and
-    again in the text.
+    For words that are said otherwise: one of them is in the title, or a single word is
+    again and again in the text. Of several each is said in passing about something else.
     """
     own = units(parsed)
     some = [in_title(unit.node) for unit in (*own, *translated(own))]
-    titled = in_title(And(parsed.required))
-    again = And(tuple(_repeated([one]) for one in parsed.required))
-    return replace(parsed, main=Or((titled, *some, again)))
+    ways = [in_title(And(parsed.required)), *some]
+    if len(own) < 2 and all(unit.is_single for unit in own):
+        ways.append(And(tuple(_repeated([one]) for one in parsed.required)))
+    return replace(parsed, main=Or(tuple(ways)))
 
 
 def mainly(parsed: ParsedQuery, passing: int) -> ParsedQuery:

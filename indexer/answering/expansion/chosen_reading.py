@@ -42,7 +42,10 @@ def chosen(
     With *is_offer* no looser reading is looked for.
     """
     found, is_looser = _chosen(backend, plan, is_offer)
-    return about(backend, found, is_looser=is_looser)
+    main = about(backend, found, is_looser=is_looser)
+    if is_looser and not total(backend, main) and (far := _far_apart(backend, plan)):
+        return far
+    return main
 
 
 def _chosen(
@@ -62,10 +65,18 @@ def _chosen(
         return _eased_in_one_place(backend, eased, found), len(units(plan.parsed)) > 1
     if not is_offer and (wider := looser(backend, plan)):
         return wider, True
-    if every and close is not None and len(units(plan.parsed)) > 1:
-        # Far apart in long texts they are of no one matter.
-        return _told(close, every), False
-    return plan, False
+    return _far_apart(backend, plan) or plan, False
+
+
+def _far_apart(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
+    """Return the plan that counts none of those with the words far apart, and says so.
+
+    In long texts they are of no one matter. None where there are none.
+    """
+    if len(units(plan.parsed)) < 2 or (close := close_plan(plan)) is None:
+        return None
+    every = total(backend, plan)
+    return _told(close, every) if every and not total(backend, close) else None
 
 
 def _must_be_close(backend: IndexBackend, plan: SearchPlan) -> bool:
