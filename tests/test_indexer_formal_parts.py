@@ -11,6 +11,7 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Block
 from corpus.store import DecisionStore
 from indexer.backends.whoosh.engine import ENGINE
+from indexer.documents.instruction_lines import instruction_spans
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService
@@ -64,7 +65,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
 ROWS = [
     # query, found by default, found with formal parts
     ("oikaisu", {"koe/2"}, {"koe/1", "koe/2"}),
-    ("oikaisua maksu", {"koe/2"}, {"koe/1", "koe/2"}),
+    ("muutoksenhaku oikaisu", set(), {"koe/1", "koe/2"}),
     ("muutoksenhaku", set(), {"koe/1", "koe/2"}),
     ("kirjaamo", set(), {"koe/1", "koe/2"}),
     ('"oikaisua lautakunnalta"', set(), {"koe/1"}),
@@ -96,3 +97,30 @@ def test_formal_parts_are_offered_with_their_count(service: SearchService) -> No
 def test_formal_words_tell_no_decisions_apart(service: SearchService) -> None:
     for similar in service.similar("koe/1"):
         assert not any("‡" in reason.value for reason in similar.reasons)
+
+
+HOW = "Vaatimus on tehtävä 14 päivän kuluessa siitä, kun päätös on saatu tiedoksi."
+HUR = "Begäran ska lämnas inom fjorton dagar från delfåendet."
+RUN_ON = [
+    # text of a decision's last part, what of it only says how to appeal
+    (f"Kioski myydään.\n\nOHJEET VAATIMUKSEN TEKEMISEKSI OIKAISUSTA\n\n{HOW}", True),
+    (f"Kioski myydään.\n\nVALITUSOSOITUS\n{HOW}", True),
+    (f"Kioski myydään.\n\nOikaisuvaatimusohje, lautakunta\n{HOW}", True),
+    (f"Kioski myydään.\n\nMuutoksenhakuohje\n\n{HOW}", True),
+    (f"Kiosken säljs.\n\nBESVÄRSANVISNING\n\n{HUR}", True),
+    (f"Kiosken säljs.\n\nAnvisning om begäran om omprövning\n\n{HUR}", True),
+    # A list names instructions, a sentence speaks of them.
+    ("Kioski myydään.\n\nOikaisuvaatimusohje\nSopimus kioskista", False),
+    (f"Kioski myydään.\n\nValitusosoitus annettiin myös naapurille. {HOW}", False),
+    (f"Ohjeet kioskin hoidosta annetaan. {HOW}", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_there"), RUN_ON)
+def test_instructions_run_on_in_a_decision(text: str, is_there: bool) -> None:
+    block = Block("decision", "Päätös", 0, len(text))
+    decision = make_decision("koe/4", "koe", text=text, blocks=(block,))
+
+    found = [text[start:end] for start, end in instruction_spans(decision)]
+    expected = [text.partition("\n\n")[2]] if is_there else []
+    assert [one.strip() for one in found] == expected

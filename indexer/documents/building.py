@@ -19,7 +19,7 @@ from indexer.contract.token_columns import JOINT, token_columns
 from indexer.documents.attachment_places import attachment_card, attachment_pieces
 from indexer.documents.cards import card_of
 from indexer.documents.document_facets import facet_values
-from indexer.documents.headings import with_heading
+from indexer.documents.instruction_lines import instruction_spans
 from indexer.documents.role_lines import role_spans
 from indexer.documents.roles import role_of, title_role_of
 
@@ -63,12 +63,7 @@ def _formal_parts(decision: Decision) -> list[tuple[int, int]]:
     A cover page's list stays a place where words are found: often it is the only trace
     that a matter was handled.
     """
-    text = decision.text
-    appeals = (block for block in decision.blocks if block.kind == "appeal")
-    return [
-        *((with_heading(block, text), block.end) for block in appeals),
-        *role_spans(decision),
-    ]
+    return [*instruction_spans(decision), *role_spans(decision)]
 
 
 def _in_all_languages(stored: StoredDecision) -> str:
