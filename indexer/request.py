@@ -44,8 +44,8 @@ class SearchRequest:
         law_roles: which references the law facets count: the decision's own text only
             ("body"), or every role ("any").
         searched: where words are looked for: the decision and its attachments ("all"),
-            the decision's own text only ("own"), or also in appeal instructions
-            ("formal").
+            the decision's own text only ("own"), or also in appeal instructions and
+            in lines of presenters, contacts and distribution ("formal").
         prefer_recent: lift decisions of the last years a little when sorting by
             relevance; never changes a total.
         widening: which other words count as those typed: none, words for the same

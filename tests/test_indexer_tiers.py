@@ -96,3 +96,32 @@ def test_another_spelling_is_offered_beside_few_hits() -> None:
     assert [one.label_key for one in few.relaxations] == ["spelling:kirjasto"]
     assert few.relaxations[0].total == 11
     assert known.relaxations == ()
+
+
+def test_another_spelling_is_offered_where_many_slip() -> None:
+    rows = [
+        make_decision(f"demo/{number}", "demo", text=text)
+        for number, text in enumerate(["Kirjastso suljetaan."] * 6 + ["Kirjasto."] * 30)
+    ]
+    with searching_all(rows) as service:
+        found = service.search(SearchRequest("kirjastso"))
+        half = service.search(SearchRequest("kirjastso avataan"))
+
+    assert found.total == 6
+    assert [one.label_key for one in found.relaxations] == ["spelling:kirjasto"]
+    assert half.total == 0
+
+
+def test_a_slip_of_one_word_is_no_common_word() -> None:
+    rows = [
+        make_decision(f"demo/{number}", "demo", title="Asia", text=text)
+        for number, text in enumerate(["Tarkka sanko."] * 21 + ["Vihreä lapio."] * 20)
+    ]
+    with searching_all(rows) as service:
+        common = service.search(SearchRequest("tarkxa", tier="all"))
+    with searching_all(rows[20:]) as service:
+        rare = service.search(SearchRequest("tarkxa", tier="all"))
+
+    assert (common.total, common.near_total) == (0, 21)
+    assert [one.label_key for one in common.relaxations][:1] == ["spelling:tarkka"]
+    assert rare.total == 1

@@ -1,7 +1,8 @@
-"""Words of formal parts: appeal instructions.
+"""Words of formal parts: appeal instructions, lines of presenters and contacts.
 
 They are in the index under a mark, so that a search for "oikaisuvaatimus" finds decisions
-about claims and not every decision that tells how to make one. Who wants these parts as
+about claims and not every decision that tells how to make one, and "kunnanjohtajan palkka"
+none that a manager presents. Who wants these parts as
 well asks for both forms.
 """
 

@@ -124,7 +124,7 @@ SEARCHED = Parameter(
     "liitteet",
     ("Liitteiden teksti", "Bilagornas text", "Text of attachments"),
     "Whether words are looked for in attachments, too, in the decision's own text only, or"
-    " also in appeal instructions.",
+    " also in appeal instructions and lines of contacts.",
     "choice",
     "searched",
     choices={"mukana": "all", "ei": "own", "ohjeet": "formal"},

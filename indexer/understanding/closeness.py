@@ -83,7 +83,7 @@ def said(parsed: ParsedQuery, far: int) -> ParsedQuery:
 
 
 def _in_one_place(own: Sequence[QueryUnit]) -> Node:
-    is_pair = len(own) == _PAIR
+    is_pair = sum(len(unit.words) for unit in own) == _PAIR
     ways = [_close(own, _BETWEEN), _again(own)] if is_pair else [_close(own)]
     if any(unit.group is not None for unit in own):
         ways.append(And(tuple(in_title(unit.node) for unit in own)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.base import Analyzer, Expansion, QueryWord
+from analyzers.notations.municipal_bodies.canonical_bodies import board_in_short
 from indexer.contract.patterns import Vocabulary, Wildcard, WordPattern
 from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
@@ -188,12 +189,19 @@ class TermReader:
         self, word: QueryWord, read: TermsRead, scope: Scope
     ) -> TermsRead:
         """Let an abbreviation also ask for what it may be short for."""
-        for expansion in word.expansions:
+        for expansion in word.expansions or self._board(word):
             step_id = f"synonym:{word.exact}={expansion.label}"
             if step_id not in self._removed_steps:
                 step = ReadingStep(step_id, "synonym", word.text, expansion.label, True)
                 read = _also(read, _expanded(expansion, scope), step)
         return read
+
+    def _board(self, word: QueryWord) -> tuple[Expansion, ...]:
+        """Return the board that an unknown word is short for, as houses shorten names."""
+        name = board_in_short(word.exact)
+        if name is None or self.is_known(word.exact):
+            return ()
+        return (Expansion(name, tuple(one.lemma for one in self.words(name))),)
 
     def _with_kin(self, word: QueryWord, read: TermsRead) -> TermsRead:
         """Let near misses also have everyday words for the same thing."""

@@ -123,7 +123,7 @@ def canonical_body(name: str) -> str:
             finnish = _stems().get(stem) or _stems().get(stem.removesuffix("s"))
             if finnish:
                 return finnish + head
-    return _office(folded) or _board_in_short(folded) or folded
+    return _office(folded) or board_in_short(folded) or folded
 
 
 def _office(folded: str) -> str | None:
@@ -144,8 +144,12 @@ def _office_of(stem: str, head: str) -> str | None:
     return (finnish if is_leading else "") + known + head if known else None
 
 
-def _board_in_short(folded: str) -> str | None:
-    """Return the board that a house writes in short: "Sivltk", "Tekla", "Henk.jsto"."""
+def board_in_short(folded: str) -> str | None:
+    """Return the board that a house writes in short, folded; None for another word.
+
+    >>> board_in_short("hyvla"), board_in_short("tekltk"), board_in_short("kaupla")
+    ('hyvinvointilautakunta', 'tekninen lautakunta', None)
+    """
     match = _SHORT_BOARD.fullmatch(folded)
     stem = match and _table("board_abbreviations.tsv").get(match["stem"])
     return stem + _BOARD_HEADS[match["head"][0]] if match and stem else None

@@ -61,11 +61,17 @@ def _chosen(
             close = _told(close, every - in_one_place)
             return (close if is_offer else _with_others(backend, close)), False
     eased = plan.eased()
-    if not every and eased is not None and (found := total(backend, eased)):
+    found = total(backend, eased) if not every and eased is not None else 0
+    if eased is not None and found and _may_mean(backend, plan, found):
         return _eased_in_one_place(backend, eased, found), len(units(plan.parsed)) > 1
     if not is_offer and (wider := looser(backend, plan)):
         return wider, True
     return _far_apart(backend, plan) or plan, False
+
+
+def _may_mean(backend: IndexBackend, plan: SearchPlan, found: int) -> bool:
+    """Whether other words may stand for those typed: for one word, a common one never."""
+    return len(units(plan.parsed)) > 1 or is_few(backend, found)
 
 
 def _far_apart(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:

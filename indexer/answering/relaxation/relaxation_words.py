@@ -24,9 +24,9 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "the whole act {value}, any section",
     ),
     "formal-parts": (
-        "myös muutoksenhakuohjeista",
-        "även i besvärsanvisningar",
-        "also in appeal instructions",
+        "myös muutoksenhakuohjeista ja yhteystiedoista",
+        "även i besvärsanvisningar och kontaktuppgifter",
+        "also in appeal instructions and contacts",
     ),
     "kin-words": (
         "laske mukaan muut sanat samasta asiasta",

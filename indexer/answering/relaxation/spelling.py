@@ -24,10 +24,10 @@ _LONGEST = 40
 _MOST_WORDS = 3
 _MOST_CANDIDATES = 12
 
-FEW = 5
+FEW = 20
 """Hits up to which another spelling is offered beside them."""
 
-_MANY_MORE = 10
+_MANY_MORE = 5
 """So many times more hits must a spelling have that is offered beside hits."""
 
 

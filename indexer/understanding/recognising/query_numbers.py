@@ -48,7 +48,7 @@ _SIDES = tuple(
     for ahead, behind, is_least in _BOUNDS
 )
 _ABOUT = re.compile(
-    r"(?<!\w)(?:noin|suunnilleen|runsaan|vajaan|omkring|ungefär|cirka|ca)\.?\s+\Z",
+    r"(?<!\w)(?:noin|n|suunnilleen|runsaan|vajaan|omkring|ungefär|cirka|ca)\.?\s+\Z",
     re.IGNORECASE,
 )
 _ROUGHLY = 0.1
@@ -68,10 +68,10 @@ _MILLION = re.compile(
     r"(?<!\d )(?<!\w)(?P<half>puoli\s+)?miljoona\w*\s+euro\w*", re.IGNORECASE
 )
 _VOTES = re.compile(
-    r"(?:(?P<ahead>äänin|äänet|äänten|äänimäär\w+|äänestystulo\w+|rösterna|röster|röstetal\w*"
-    r"|omröstningsresultat\w*|med)\s+)?(?P<one>\d{1,3})"
+    r"(?:(?P<ahead>äänin|äänet|äänten|äänimäär\w+|äänestys\w*|rösterna|röster|röstetal\w*"
+    r"|omröstning\w*|med)\s+)?(?P<one>\d{1,3})"
     r"(?:\s?[-–—]\s?|\s+(?:vastaan|mot)\s+)(?P<other>\d{1,3})"
-    r"(?:\s+(?P<behind>äänin|ääntä|röster))?(?![\w/.])",
+    r"(?:\s+(?P<behind>äänin|ääntä|äänestys\w*|röster|omröstning\w*))?(?![\w/.])",
     re.IGNORECASE,
 )
 _VOTE_WORDS = re.compile(r"ään|röst", re.IGNORECASE)
@@ -96,7 +96,8 @@ _CLOSE = tuple(
 _VOTED = re.compile(
     r"(?<!\w)(?:äänestett(?:iin|y|yjä)|äänestetyt|äänestyksellä|äänestyksessä"
     r"|äänestyksen\s+(?:jälkeen|tuloksena)"
-    r"|äänestykseen\s+(?:men\w+|pääty\w+|joutu\w+|vie\w+)|äänestäen|(?:efter|genom|vid)\s+omröstning\w*|röstades|röstade\s+om|röstat\s+om)(?!\w)",
+    r"|äänestykseen\s+(?:men\w+|pääty\w+|joutu\w+|vie\w+)|äänestäen|äänestyspäätö\w+"
+    r"|(?:efter|genom|vid)\s+omröstning\w*|omröstningsbeslut\w*|omröstades(?:\s+om)?|röstades|röstade\s+om|röstat\s+om)(?!\w)",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(r"(?<![\d./-])\d[\d\s–—‑:-]{5,30}\d(?![\d/])")

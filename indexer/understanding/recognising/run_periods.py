@@ -54,15 +54,37 @@ def _with_periods(run: WordRun, state: QueryState) -> WordRun:
     return replace(run, periods=found) if found else run
 
 
-_DURING = re.compile(r"\s+(?:aikana|kuluessa|aikainen|aikais\w+)(?!\w)", re.IGNORECASE)
+_DURING = re.compile(
+    r"\s+(?:(?:välise\w+\s+)?aikana|kuluessa|aikainen|aikais\w+|välillä|väliltä)(?!\w)",
+    re.IGNORECASE,
+)
 """What a period may have behind it, and only says that it is one."""
+
+_WITHIN = re.compile(
+    r"(?<!\w)(?:ajalla|ajalta|ajanjaksolla|aikavälillä|aikana|(?:under\s+)?(?:perioden|tiden))"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+"""The same before days: "ajalla 1.1.–31.3.2025"."""
+
+_WINTER = re.compile(
+    r"(?<!\w)(?:(?:alku|kevät|keski|loppu|sydän|syys)?talv(?:i|en|ella|elta)"
+    r"|(?:för|sen|vår)?vintern?|winter)\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a year: which winter is meant nobody knows, so the year is."""
 
 
 def _whole(periods: Iterable[Period], text: str) -> Iterator[Period]:
-    """Yield the periods in order, "aikana" behind one belonging to it."""
+    """Yield the periods in order, words that only say that one is meant with them."""
     for period in sorted(periods, key=lambda one: one.start):
         during = _DURING.match(text, period.end)
-        yield replace(period, end=during.end()) if during else period
+        ahead = (_WINTER if period.is_year else _WITHIN).search(text[: period.start])
+        yield replace(
+            period,
+            start=ahead.start() if ahead else period.start,
+            end=during.end() if during else period.end,
+        )
 
 
 def _overlap(one: Period, other: Period) -> bool:

@@ -67,7 +67,8 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         label, name = gettext("Attachments"), gettext("decision text only")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.searched == "formal":
-        label, name = gettext("Text"), gettext("also appeal instructions")
+        label = gettext("Text")
+        name = gettext("also appeal instructions and contacts")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.tier in _TIERS:
         name = gettext("exact only") if asked.tier == "exact" else gettext("near only")
