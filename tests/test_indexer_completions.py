@@ -31,6 +31,14 @@ ROWS = [
     ("nosturi rantas", "nosturi Rantasalo", "municipality"),
     ("tuulivoi", "tuulivoima", "concept"),
     ("vindkr", "vindkraft", "concept"),
+    # Without marks, behind what is written so.
+    ("rantaky", "Rantakylä", "municipality"),
+    ("taytto", "täyttölupa", "concept"),
+    ("nosturi ymparis", "nosturi ympäristölupa", "concept"),
+    ("ympari", "ympäristölupa", "concept"),
+    # Bodies by their Swedish names.
+    ("stadsst", "stadsstyrelsen", "body"),
+    ("tekniska", "tekniska nämnden", "body"),
 ]
 
 

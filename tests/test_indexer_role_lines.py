@@ -80,6 +80,15 @@ SAID = [
     ),
     ("proposal", "Sivistysjohtajan ehdotus", "Koulu myydään.", "Sivistysjohtajan"),
     ("proposal", "Stadsdirektörens förslag", "Skolan säljs.", "Stadsdirektörens"),
+    (
+        "decision",
+        "Päätös",
+        "Tontti myydään. Päätöksestä ilmoitetaan kunnanjohtajalle ja kirjaamolle.",
+        "Päätöksestä ilmoitetaan kunnanjohtajalle ja kirjaamolle",
+    ),
+    ("decision", "Päätös", "Tontti myydään.\nTiedoksianto: hakija, kirjaamo", "Tiedoksianto: hakija, kirjaamo"),
+    ("decision", "Beslut", "Tomten säljs. Beslutet meddelas rektorn.", "Beslutet meddelas rektorn"),
+    ("decision", "Päätös", "Päätöksestä valitettiin. Kioskin päätöksestä ilmoitetaan lehdessä.", ""),
     # Of what else an office does there is more to say.
     ("decision", "Päätös", "Kunnanjohtaja sai huomautuksen. Kunnanjohtajan palkka nousee.", ""),
     ("decision", "Päätös", "Valtuutettu Purolan ehdotus hylättiin.", ""),

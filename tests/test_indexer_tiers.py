@@ -10,7 +10,7 @@ from tests.test_indexer_widening import searching_all
 
 ROWS = [
     make_decision("demo/1", "demo", title="Sataman nosturi", text="Nosturi satamaan."),
-    make_decision("demo/2", "demo", text="Satamaan tulee silta. Kauas jää nosturi."),
+    make_decision("demo/2", "demo", text="Satamaan tulee silta ja nosturi."),
     make_decision("demo/3", "demo", text="Satama aidataan."),
     make_decision("demo/4", "demo", text="Koulun piha."),
 ]

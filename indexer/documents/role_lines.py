@@ -36,6 +36,16 @@ _PRESENTING = re.compile(
 """An office before its proposal or its presenting; the word of the proposal is kept."""
 
 
+_TELLING = re.compile(
+    r"(?i)(?:(?<=[.:] )|^|(?<=\n))[ \t]*(?:§ ?\d+ )?(?:"
+    r"päätöksestä (?:ilmoitetaan|tiedotetaan|annetaan tieto|lähetetään tieto)"
+    r"|(?:ote|jäljennös) päätöksestä (?:lähetetään|annetaan|toimitetaan)"
+    r"|(?:om )?beslutet (?:meddelas|delges|sänds till|informeras)"
+    r"|delges(?= )|tiedoksianto(?=:)|jakelu(?=:)|för kännedom(?=:))[^.\n]{0,200}"
+)
+"""A sentence that says whom a decision is told."""
+
+
 def role_spans(decision: Decision) -> Iterator[Span]:
     """Yield where the text only says who has which part in the matter."""
     text = decision.text
@@ -45,8 +55,9 @@ def role_spans(decision: Decision) -> Iterator[Span]:
             if spans:
                 yield with_heading(block, text), spans[0][1]
                 yield from spans[1:]
-    for found in _PRESENTING.finditer(text):
-        yield found.span()
+    for pattern in (_PRESENTING, _TELLING):
+        for found in pattern.finditer(text):
+            yield found.span()
 
 
 def _tells_who_attends(block: Block) -> bool:

@@ -85,6 +85,10 @@ class TermReader:
         """Whether the dictionary has *word*."""
         return self._analyzer.is_known(word)
 
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word is a Swedish or an English one that has Finnish words."""
+        return self.english(word) is not None or bool(self.translations.finnish(word))
+
     def kin(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing."""
         return self._everyday.of(word)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from analyzers.notations.municipal_bodies.chief_bodies import (
+    ChiefBody,
     by_abbreviation,
     by_full_name,
     chief_bodies,
@@ -25,6 +26,40 @@ def short_names(canonical: str) -> tuple[str, ...]:
         for row in chief_bodies()
         if row.canonical == canonical
         for short in row.abbreviations
+    )
+
+
+def swedish_names(canonical: str) -> tuple[str, ...]:
+    """Return the Swedish names that mean the body called *canonical* in Finnish.
+
+    >>> swedish_names("tekninen lautakunta"), swedish_names("kaupunginhallitus")
+    (('tekniska nämnden',), ('stadsstyrelsen', 'kommunstyrelsen'))
+    """
+    chiefs = (row.swedish.casefold() for row in _chiefs(canonical))
+    boards = (
+        swedish for finnish, swedish in body_twins() if finnish.strip() == canonical
+    )
+    names = dict.fromkeys((*chiefs, *boards, "tekniska nämnden"))
+    return tuple(name for name in names if name and canonical_body(name) == canonical)
+
+
+def other_names(canonical: str) -> tuple[str, ...]:
+    """Return the Finnish and Swedish names that mean the body called *canonical*.
+
+    None that means bodies of other owners as well ("hallitus").
+    """
+    finnish = (row.finnish.casefold() for row in _chiefs(canonical))
+    names = dict.fromkeys((*finnish, *swedish_names(canonical)))
+    return tuple(name for name in names if name != canonical)
+
+
+def _chiefs(canonical: str) -> tuple[ChiefBody, ...]:
+    return tuple(
+        row
+        for row in chief_bodies()
+        if row.canonical == canonical
+        and row.finnish
+        and row.body_type != "viranhaltija"
     )
 
 

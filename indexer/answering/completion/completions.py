@@ -1,7 +1,8 @@
 """Queries that begin as typed: names, acts, sections, concepts, titles; the most frequent first.
 
 Each phrase can be met at the beginning of any of its words. All beginnings are sorted, so
-those that fit are one range, found by halving.
+those that fit are one range, found by halving. What is typed without marks ("taytt") is
+met behind what is written so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.law.register.statutes import statute
+from analyzers.notations.municipal_bodies.canonical_bodies import (
+    canonical_body,
+    swedish_names,
+)
 from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.marked_letters import without_marks
 from indexer.contract.query import Every
 from indexer.understanding.vocabulary.concepts import concepts
 
@@ -46,19 +52,20 @@ class Completions:
     """The phrases of one state of the index."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        rows: list[tuple[str, int, bool]] = []
+        rows: list[tuple[str, int, int]] = []
         kept: dict[str, _Phrase] = {}
         for phrase in phrases:
             kept.setdefault(phrase.text.casefold(), phrase)
         self._phrases = tuple(kept.values())
         for number, phrase in enumerate(self._phrases):
-            words = phrase.text.casefold().split()
-            rows += [
-                (" ".join(words[at:]), number, at == 0) for at in range(len(words))
-            ]
+            written = phrase.text.casefold()
+            bare = without_marks(written)
+            rows += _beginnings(written, number, 0)
+            if bare != written:
+                rows += _beginnings(bare, number, _WITHOUT_MARKS)
         rows.sort()
         self._keys = [row[0] for row in rows]
-        self._rows = [(number, is_first) for _, number, is_first in rows]
+        self._rows = [(number, behind) for _, number, behind in rows]
 
     def of(self, typed: str, limit: int = MOST) -> tuple[Suggestion, ...]:
         """Return queries that go on from *typed*; () for too little.
@@ -82,14 +89,27 @@ class Completions:
             return []
         first = bisect_left(self._keys, text)
         last = bisect_left(self._keys, text + _LAST)
-        best: dict[int, bool] = {}
-        for number, is_first in self._rows[first : min(last, first + _MOST_LOOKED_AT)]:
-            best[number] = best.get(number, False) or is_first
+        best: dict[int, int] = {}
+        for number, behind in self._rows[first : min(last, first + _MOST_LOOKED_AT)]:
+            best[number] = min(best.get(number, behind), behind)
         order = sorted(
-            best, key=lambda number: (not best[number], *_rank(self._phrases[number]))
+            best, key=lambda number: (best[number], *_rank(self._phrases[number]))
         )
         found = [self._phrases[number] for number in order]
         return [one for one in found if one.text.casefold() != text][:limit]
+
+
+_INSIDE = 1
+_WITHOUT_MARKS = 2
+"""How far behind a beginning stands: that of the phrase, as it is written, comes first."""
+
+
+def _beginnings(text: str, number: int, behind: int) -> list[tuple[str, int, int]]:
+    words = text.split()
+    return [
+        (" ".join(words[at:]), number, behind + (_INSIDE if at else 0))
+        for at in range(len(words))
+    ]
 
 
 def completions_of(counts: Mapping[str, Mapping[str, int]]) -> Completions:
@@ -103,6 +123,8 @@ def phrases_of(counts: Mapping[str, Mapping[str, int]]) -> Iterable[_Phrase]:
         yield _Phrase(name, "municipality", count)
     for name, count in counts.get("body", {}).items():
         yield _Phrase(name, "body", count)
+        for other in swedish_names(canonical_body(name)):
+            yield _Phrase(other, "body", 0)
     for key, count in counts.get("law_reference", {}).items():
         act, _, section = key.partition(" § ")
         name = _name_of(act)

@@ -1,8 +1,8 @@
 """Stage: words typed without their marks: "tayttolupa", "girjeradju", "CO2".
 
 A word that the index lacks is looked for with its marks: first the spellings that the
-dictionary knows, then the words of the index that are the same without marks. What the
-index has as typed stays as it is.
+dictionary knows, then the words of the index that are the same without marks; at last one
+that only the dictionary knows. What the index has as typed stays as it is.
 """
 
 from __future__ import annotations
@@ -77,7 +77,19 @@ def marked_spelling(word: QueryWord, words: TermReader) -> str | None:
         found = words.index_words(Unmarked(word.exact, is_first_part))
         if found:
             return found[0].partition("-")[0] if is_first_part else found[0]
-    return _marked_parts(word, words) if "-" in word.exact else None
+    if "-" in word.exact:
+        return _marked_parts(word, words)
+    return _known_spelling(word, words)
+
+
+def _known_spelling(word: QueryWord, words: TermReader) -> str | None:
+    """Return the first spelling that the dictionary has, of a word that it lacks.
+
+    The index lacks both; but the word is read, and other words for it are known.
+    """
+    if words.is_known(word.exact) or words.is_foreign(word.exact):
+        return None
+    return next(filter(words.is_known, spellings(word.exact)), None)
 
 
 def _marked_parts(word: QueryWord, words: TermReader) -> str | None:

@@ -13,6 +13,7 @@ from typing import Literal
 from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.municipal_bodies.canonical_bodies import (
     canonical_body,
+    other_names,
     own_name,
     short_names,
 )
@@ -125,7 +126,7 @@ class NameIndex:
             self._add("municipality", name, value, (value,))
         for canonical, members in _groups(bodies).items():
             names = (own_name(member) for member in members)
-            for name in dict.fromkeys((canonical, *names)):
+            for name in dict.fromkeys((canonical, *names, *other_names(canonical))):
                 self._add("body", name, canonical, members)
             for name in short_names(canonical):
                 self._add("body", name, canonical, members, is_short=True)
