@@ -30,4 +30,4 @@ def names_person(parsed: ParsedQuery) -> bool:
     if len(named) < 2 and len(words) < 2:
         return named == ["name"] or named == ["unknown"]
     is_sure = "name" in named and named.count("no") <= 1
-    return is_sure or bool(named) and "no" not in named
+    return is_sure or (bool(named) and "no" not in named)

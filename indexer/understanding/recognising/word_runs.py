@@ -8,7 +8,6 @@ from dataclasses import replace
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.recognising.laws import blank
 
-
 _SLASH = re.compile(
     r"(?:(?<=§ \d)|(?<=§ \d\d)|(?<=§ \d\d\d)|(?<=§\d)|(?<=§\d\d)|(?<=§\d\d\d))"
     r"/(?=\d{1,2}\.\d{1,2}\.\d{4}(?!\d))"
