@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Decision
-from indexer.documents.headings import with_heading
+from indexer.documents.block_headings import with_heading
 
 Span = tuple[int, int]
 

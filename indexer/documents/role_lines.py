@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 from corpus.model import Block, Decision
-from indexer.documents.headings import with_heading
+from indexer.documents.block_headings import with_heading
 
 Span = tuple[int, int]
 
