@@ -146,9 +146,8 @@ def read_meaning(
     base = _units(text, own.proposal)
     has_proposal = bool(own.proposal)
     prepared = bare_figures(" ".join(text[a:b] for a, b in _preparation(own)))
-    story = Story(
-        rows.told, rows.ballots, base, has_proposal, rows.later, by_official, prepared
-    )
+    told, votes, later = rows.told, rows.ballots, rows.later
+    story = Story(told, votes, base, has_proposal, later, by_official, prepared, text)
     decided = decide(matter, story)
     found = decided.found
     adopted = decided.wording

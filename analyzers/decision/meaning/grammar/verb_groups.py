@@ -64,7 +64,7 @@ REMEDIES = frozenset(
     [
         *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
         *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
-        *("huojentaa", "puolittaa", "nedsätta", "halvera", "efterskänka"),
+        *("huojentaa", "puolittaa", "nedsätta", "halvera", "efterskänka", "avskriva"),
         *(
             "maksaa",
             "suorittaa",
@@ -82,7 +82,11 @@ REMEDIES = frozenset(
 )
 """What meets a claim without a word of consent: "pisteytys korjataan"."""
 FAINT = frozenset(
-    ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
+    [
+        *("olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä"),
+        *("muuttaa", "ilmetä", "tulla", "tuoda", "sisältää", "framkomma", "anföra"),
+        *("esittää", "framföra", "framlägga", "presentera"),
+    ]
 )
 """Verbs whose denial refuses only where somebody asked for something."""
 HANDS_OVER = frozenset(

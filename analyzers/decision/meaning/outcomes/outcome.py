@@ -16,6 +16,10 @@ from analyzers.decision.meaning.outcomes.nominal import (
     from_now,
     nominal,
 )
+from analyzers.decision.meaning.outcomes.proposals.told_fates import (
+    said_later,
+    told_fate,
+)
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     SAME,
@@ -28,7 +32,6 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
-from analyzers.decision.meaning.outcomes.told_fates import said_later, told_fate
 from analyzers.decision.meaning.outcomes.weighing import (
     ENDED,
     Decided,
@@ -51,10 +54,7 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
-_BODY_ACTS = re.compile(
-    rf"(?:[A-ZÅÄÖ][\w-]* )?[\w-]*{ACTING}\b",
-    re.IGNORECASE,
-)
+_BODY_ACTS = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* )?[\w-]*{ACTING}\b", re.IGNORECASE)
 _TALKS = frozenset(
     [
         *("tutustua", "käydä", "kuulla", "keskustella", "kokoontua", "pitää", "saada"),

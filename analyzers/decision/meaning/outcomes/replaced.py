@@ -11,7 +11,9 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.wishes import approves_titled
-from analyzers.decision.meaning.outcomes.refused_proposals import refuses_refusal
+from analyzers.decision.meaning.outcomes.proposals.refused_proposals import (
+    refuses_refusal,
+)
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -31,20 +33,6 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import says_conte
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
-_SAYS_ITSELF = frozenset(
-    [
-        "returned",
-        "tabled",
-        "rejected",
-        "granted",
-        "partly-granted",
-        "noted",
-        "statement-given",
-        "elected",
-        "not-admitted",
-        "lapsed",
-    ]
-)
 APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
@@ -196,45 +184,6 @@ def is_deed(unit: Unit) -> bool:
         act for one in clauses(unit.text) if one.role != "aside" for act in one.acts
     ]
     return bool(acts) and all(a.form.is_passive and not a.form.is_past for a in acts)
-
-
-def is_reversed(found: Resolution, proposed: Resolution) -> bool:
-    """Whether a harmless denial ("ei osallistu") denies what was proposed."""
-    is_denial = found.rule.startswith("approve-not")
-    was_denial = proposed.rule.startswith("approve-not")
-    return is_denial and not was_denial and found.verb == proposed.verb
-
-
-_RATE = re.compile(
-    r"\b\w*(?:veroprosent|skattesats|inkomstskattesats)\w*\b.*(?:säily|pysy|ennallaan|nyky|behåll|bibehåll|nuvarande|oförändra)"
-)
-"""A rate that is set as it was, where another one was proposed."""
-
-
-def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
-    """Return the outcome when a counter-motion replaces the base proposal."""
-    if matter.kind == "statement" and found.outcome not in LATER:
-        return "statement-given"
-    if found.outcome in _SAYS_ITSELF:
-        return found.outcome
-    if base.outcome == "rejected":
-        if matter.kind in REQUESTS and not found.is_denial:
-            return "granted"
-        return "approved" if found.rule == "do" else "none"
-    is_kept_rate = found.unit is not None and _RATE.search(found.unit.text.lower())
-    if (found.is_denial and not is_kept_rate) or is_reversed(found, base):
-        return "rejected"
-    return "granted" if base.outcome == "granted" else "amended-approved"
-
-
-def granted_after_all(found: Resolution) -> Resolution:
-    """Return a consent where a refusal was proposed; not where it speaks of the proposal.
-
-    "Lautakunta päätti noudattaa ehdotusta" would be a consent by its verb.
-    """
-    is_of_it = found.unit and says("proposal-word", found.unit.text.lower())
-    outcome: MatterOutcome = "none" if is_of_it else "granted"
-    return dataclasses.replace(found, outcome=outcome, confidence=0.8)
 
 
 def changes_into_consent(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,10 +26,12 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     not_done,
     of_now,
     own_acts,
+    refused_besides,
     without_later_notes,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
+from analyzers.decision.meaning.outcomes.acts.withheld import affirmed, withheld
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partly.limited import limited
 from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
@@ -106,29 +107,16 @@ _NOTHING_GIVEN = re.compile(
     re.IGNORECASE,
 )
 """A grant of nothing, which is a refusal: "myönnetään 0 euroa"."""
-_REFUSES = r"(?:evätä|hylätä|torjua|kieltää|avslå|förkasta|neka)"
-_REFUSING = r"(?:hylkäämi|epäämi|kieltämi|torjumi|hylkäyk)\w+"
-_REFUSES_NOT = re.compile(
-    r"\b(?:ei|eikä|eivät|ettei|inte|ej|inget|inga)\b.{0,40}\b(?:syytä|perustei?ta|perustet|aihetta"
-    rf"|tarvetta|skäl|grund(?:er)?|anledning)\b.{{0,60}}\b{_REFUSES}\b"
-    rf"|\b{_REFUSING} (?:\w+ ){{0,3}}?(?:ei|eikä|ettei)\b.{{0,20}}\b(?:ole|nähdä|löydy|katsota)\b"
-    rf"|\b(?:ei|eikä|ettei)\b.{{0,40}}\b{_REFUSING} (?:ole|perust|aihet|syytä)"
-    rf"|\b(?:ei|eikä|ettei)\b.{{0,30}}\b(?:syytä|perusteita|aihetta) {_REFUSING}"
+_SHOWN = frozenset(
+    [
+        *("esittää", "ilmetä", "tuoda", "tulla", "sisältää", "framföra", "presentera"),
+        *("framlägga", "anföra", "framkomma"),
+    ]
 )
-"""No ground for a refusal, which refuses nothing: "ei ole syytä evätä tietoja"."""
+"""Verbs of grounds that were not shown, which refuses: "perusteita ei ole esitetty"."""
 _DENIED = frozenset(["not-do", "disallow", "refuse"])
 _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
-_WITHHOLDS = frozenset(["avstå"])
-"""Verbs before which a deed is not done: "avstod från att bevilja"."""
-_USES_RIGHT = frozenset(["använda", "utnyttja", "bruka"])
-"""What a body does not use of its own rights refuses nobody: its right to buy first."""
-_FROM_DOING = re.compile(r"\bavst\w+ från(?: att)?$")
-_LETS_BE = re.compile(
-    r"\b(?:låta|låter|lät) bli\W*$"
-    r"|\b(?:inte|ej|icke)\b(?: \S+){0,2} (?:beredd|villig|redo|angeläge)\w*(?: om)?\W*$"
-)
-"""What leaves a deed undone: "beslöt låta bli att bevilja", "är inte beredd att …"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
@@ -169,6 +157,7 @@ def resolution(
     if _is_contradicted(best, said, matter) or _is_set_aside(best, matter):
         return NOTHING
     best = _sent_back(denied_first(best, said), said, matter)
+    best = refused_besides(best, said)
     undone = not_done(best, said, matter)
     if undone is not None:
         rule = f"{undone.act.rule}-besides"
@@ -316,9 +305,9 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
         list_is_up = list_is_up and (unit.is_row or bool(_COUNCIL.match(unit.text)))
         is_up = list_is_up
         gives_nothing = _NOTHING_GIVEN.search(unit.text) is not None
-        for clause in _affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
+        for clause in affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
             for act in clause.acts if clause.role != "aside" else ():
-                act = _withheld(act) if gives_nothing else act
+                act = withheld(act) if gives_nothing else act
                 is_ones = act.form.is_first_person  # "Esitän, että …"
                 if act.kind == "propose" and act.form.form != MUST and not is_ones:
                     is_up = is_up or goes_up(unit.text.lower(), matter)
@@ -338,29 +327,6 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                 leads = led is not unit
                 led = unit
                 yield SaidAct(act, clause, unit, is_up, index, first is unit, leads)
-
-
-def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
-    """Yield clauses; a consent that somebody "avstod från att" give is a refusal."""
-    is_withheld = False
-    for clause in found:
-        if _REFUSES_NOT.search(clause.text):
-            clause = dataclasses.replace(clause, acts=())
-        if is_withheld and clause.role == "that":
-            acts = tuple(_withheld(act) for act in clause.acts)
-            clause = dataclasses.replace(clause, acts=acts)
-        is_withheld = any(act.verb in _WITHHOLDS for act in clause.acts)
-        if is_withheld and _FROM_DOING.search(clause.text):
-            kept = (act for act in clause.acts if act.verb not in _WITHHOLDS)
-            clause = dataclasses.replace(clause, acts=tuple(kept))
-        yield clause
-        is_withheld = is_withheld or _LETS_BE.search(clause.text) is not None
-
-
-def _withheld(act: ClauseAct) -> ClauseAct:
-    undone = {"grant": "refuse", "approve": "refuse", "do": "not-do"}
-    is_own = act.kind not in undone or act.verb in _USES_RIGHT
-    return act if is_own else dataclasses.replace(act, kind=undone[act.kind])
 
 
 def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:
@@ -383,7 +349,9 @@ def _tells_how_it_is(act: ClauseAct, unit: Unit) -> bool:
 
 
 def _is_history(act: ClauseAct, *, past: bool) -> bool:
-    """A proposal's "haki", "päätti" tell what went before it."""
+    """A proposal's "haki", "päätti" tell what went before it; not which grounds it lacks."""
+    if act.kind == "refuse" and act.verb in _SHOWN:
+        return False
     return not past and act.form.is_past and act.kind not in {"withdraw", "lapse"}
 
 

@@ -22,6 +22,7 @@ class Story:
         later: what the handling below the decision tells.
         by_official: whether one official decides.
         prepared: the preparation, without blanks and points.
+        text: the whole item.
     """
 
     told: Narrative
@@ -31,3 +32,4 @@ class Story:
     later: Narrative
     by_official: bool = False
     prepared: str = ""
+    text: str = ""

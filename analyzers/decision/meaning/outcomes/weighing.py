@@ -8,37 +8,43 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.named_motions import (
-    moves_refusal,
-    named_motion,
+from analyzers.decision.meaning.outcomes.instead import (
+    against,
+    granted_after_all,
+    is_reversed,
 )
 from analyzers.decision.meaning.outcomes.nominal import (
     ADOPTED_BY_KIND,
-    UNSEEN_BY_KIND,
     nominal,
 )
-from analyzers.decision.meaning.outcomes.refused_proposals import (
+from analyzers.decision.meaning.outcomes.proposals.adopted_unseen import adopted_unseen
+from analyzers.decision.meaning.outcomes.proposals.named_motions import (
+    moves_refusal,
+    named_motion,
+)
+from analyzers.decision.meaning.outcomes.proposals.refused_proposals import (
     decided_instead,
     is_refusal_refused,
     refuses_proposal,
+)
+from analyzers.decision.meaning.outcomes.proposals.untold_motions import (
+    is_untold,
+    names_counter,
+    whose_unknown,
 )
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     SAME,
     adopted_so_changed,
     adopts_rest,
-    against,
     as_worded,
     changes_a_part,
     changes_into_consent,
     chosen_below,
     content_of,
-    granted_after_all,
     is_deed,
     is_newly_amended,
-    is_reversed,
     keeps_and_does,
-    names_adopted,
     opens_proposal,
     other_adopted,
     repeats_motion,
@@ -80,6 +86,7 @@ Decided = tuple[Resolution, ProposalFate]
 
 ENDED = frozenset(["withdrawn", "removed-from-agenda", "lapsed"])
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
+_LEAVES_OFF = frozenset(["jättää", "keskeyttää", "täyttää", "lämna", "avbryta"])
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
 
@@ -93,6 +100,7 @@ class Weighing:
         self.base = story.base
         self.ballots = story.ballots
         self.by_official = story.by_official
+        self.text = story.text
         self.has_proposal = story.has_proposal and not is_open
         self.proposed = resolution(self.base, matter) if self.has_proposal else NOTHING
         self.prepared = "" if story.told.live_motions() else story.prepared
@@ -120,7 +128,7 @@ class Weighing:
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
         if not self.has_proposal:
-            unseen = self._unknown_adopted(event)
+            unseen = adopted_unseen(event.unit, self.matter)
             found = chosen_below(event.unit, self.told.rows, self.matter, unseen)
             fate = LATER.get(found.outcome, "no-proposal")
             return self._repeated_above(event) or (found, fate)
@@ -162,25 +170,6 @@ class Weighing:
         self.wording = above
         return found, LATER.get(found.outcome, "as-proposed")
 
-    def _unknown_adopted(self, event: Event) -> Resolution:
-        """Return what "Hyväksyttiin" is where the text does not tell what was proposed."""
-        if named := named_motion(event.unit, self.matter):
-            return named
-        found = resolution([event.unit], self.matter, past=True)
-        is_named = names_adopted(event.unit, found, self.matter)
-        is_open = found.outcome in {"approved", "granted", "none"}
-        if (is_open or found.rule == "found") and not is_named:
-            kind, title = self.matter.kind, self.matter.title
-            if kind == "resignation" and says("grants-titled", title):
-                return Resolution("granted", event.unit, "adopted-titled", 0.75)
-            is_own = kind in {"own", "permission-to-fill"} and not says("urgent", title)
-            outcome: MatterOutcome = "approved" if is_own else "none"
-            if kind == "election" and says("scrutineers", title):
-                kind = "scrutineers"
-            outcome, confidence = UNSEEN_BY_KIND.get(kind, (outcome, 0.7))
-            return Resolution(outcome, event.unit, "adopted-unseen", confidence)
-        return found
-
     def _by_kind(self, event: Event, found: Resolution) -> Resolution:
         """Return what an adopted proposal whose verbs say nothing is by its kind."""
         if found.is_denial and (found.rule != "not-do" or len(self.base) == 1):
@@ -205,7 +194,9 @@ class Weighing:
         wording = without_mover(event.motion.units) if event.motion else []
         wording = wording or says_countermotion(event.unit)
         named = named_motion(event.unit, self.matter)
-        if event.kind == "adopt" and (is_added or not (wording or named)):
+        is_known = bool(wording or named)
+        is_other = names_counter(event.unit) or self._is_unknowns(event)
+        if event.kind == "adopt" and (is_added or not (is_known or is_other)):
             return self._changed(event)
         found = resolution(wording, self.matter)
         told = content_of(event.unit) if found.outcome == "none" else None
@@ -221,6 +212,8 @@ class Weighing:
         elif keeps_and_does(found, wording):
             found = dataclasses.replace(found, is_denial=False)
         outcome = against(self.proposed, found, self.matter)
+        if not named and told is None and is_untold(wording, event.unit):
+            return NOTHING, "replaced-by-countermotion"
         unit = wording[0] if wording else event.unit
         said = Resolution(outcome, unit, "counter-carried", 0.85)
         if says("all-support", event.unit.text.lower()) and outcome == "granted":
@@ -340,7 +333,7 @@ class Weighing:
             is_part = changes_a_part(event.unit)
             return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
-            return "none"
+            return "rejected" if found.verb in _LEAVES_OFF else "none"
         if self.base and says("by-proposal", self.base[0].text.lower()):
             return "as-proposed"
         if self.told.is_changed or self.told.is_agreed:
@@ -386,11 +379,19 @@ class Weighing:
         return None
 
     def _is_anothers(self, event: Event) -> bool:
-        """Whether the figures say that somebody's motion carried, not told of before."""
+        """Whether somebody's motion carried, not told of before: figures or a name say so."""
+        if self._is_unknowns(event):
+            return True
         if event.kind != "carry" or event.which != "base":
             return False
         is_base = says("base-won", event.unit.text.lower())
         return not is_base and counter_has_won(self.ballots)
+
+    def _is_unknowns(self, event: Event) -> bool:
+        """Whether what carried is the proposal of somebody of whom nothing else is told."""
+        is_other = self.has_proposal or event.kind == "carry"
+        is_other = is_other and event.which == "base" and not self.by_official
+        return is_other and whose_unknown(event.unit, self.text)
 
     def _was_even(self, event: Event) -> bool:
         """Whether the chair decided an even vote for the motion that *event* repeats."""

@@ -26,6 +26,7 @@ from analyzers.decision.meaning.outcomes.acts.dealings import (
     accepts_notice,
     accepts_provider,
     approves_answer,
+    is_request_left,
     is_sale,
     keeps_lower_decision,
     leaves_unbought,
@@ -47,19 +48,8 @@ from analyzers.decision.meaning_values import MatterOutcome
 
 _STRONG = frozenset(
     [
-        "refuse",
-        "grant",
-        "not-admit",
-        "approve",
-        "elect",
-        "state",
-        "lapse",
-        "withdraw",
-        "return",
-        "table",
-        "remove",
-        "keep",
-        "approve-not",
+        *("refuse", "grant", "not-admit", "approve", "elect", "state", "lapse"),
+        *("withdraw", "return", "table", "remove", "keep", "approve-not"),
     ]
 )
 _WHOLE: dict[str, MatterOutcome] = {
@@ -163,8 +153,13 @@ def weight(one: SaidAct, matter: Matter) -> int:
 
 
 def _less(one: SaidAct, matter: Matter) -> int:
-    """Return what an act loses that stands beside a list of notices, or as a noun."""
+    """Return what an act loses that stands beside a list of notices, or as a noun.
+
+    So does the approval of an answer to an initiative, which does not end that.
+    """
     is_odd = matter.kind == "routine-note" and one.act.kind in {"grant", "approve"}
+    if one.act.kind == "approve" and approves_answer(one.act.beside, matter):
+        return 10 if _fits(one, matter) else 5
     return (5 if is_odd else 0) + (2 if one.act.form.form == NAMED else 0)
 
 
@@ -205,8 +200,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "withdrawn", 0.85
     if (
         kind == "note"
-        and best.act.form.verb in {"ottaa", "ta"}
-        and (_URGENT.search(matter.title))
+        and best.act.form.verb in {"ottaa", "ta", "uppta", "upptaga"}
+        and (_URGENT.search(matter.title) or is_request_left(best, matter))
     ):
         return "not-admitted", 0.85
     if _answers_wish(best, matter):
@@ -288,6 +283,8 @@ def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if matter.kind not in REQUESTS:
         return kept(best, matter)
     asked = f"{matter.title} {matter.asked}"
+    if best.act.kind == "forbid" and says("as-asked", best.unit.text.lower()):
+        return "granted", 0.85
     if best.act.kind in _CONTRARY and re.search(rf"\b{best.act.verb[:_STEM]}", asked):
         return ("approved", 0.72) if matter.kind == ASKED else ("granted", 0.75)
     if best.act.kind == "forbid" and matter.kind == ASKED and _FORBIDS in matter.asked:

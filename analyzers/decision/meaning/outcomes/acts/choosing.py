@@ -110,6 +110,26 @@ def denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
     return first if is_own and is_behind else best
 
 
+_FIRST_OF_ALL = re.compile(r"\bensisijais|\bensi sijassa\b|\bi första hand\b")
+
+
+def refused_besides(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
+    """Return the refusal of the other claims beside one that is not examined.
+
+    "Jättää Mallin vaatimuksen tutkimatta ja hylkää muut."
+    """
+    is_first = _FIRST_OF_ALL.search(best.unit.text.lower())
+    if best.act.kind != "not-admit" or is_first:
+        return best
+    others = (
+        one for one in said if one.act.kind == "refuse" and one.act.verb in _OUTRIGHT
+    )
+    return next(others, best)
+
+
+_OUTRIGHT = frozenset(["hylätä", "avslå", "förkasta"])
+
+
 def not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:
     """Return what is refused besides closing an initiative: "eikä rataa rakenneta"."""
     if matter.kind != "initiative" or best.act.kind != "note":

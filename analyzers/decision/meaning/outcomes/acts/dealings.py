@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.verb_groups import JOINS, SETS_ASIDE
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
@@ -94,7 +95,11 @@ _OWNED_NOTICE = re.compile(
 )
 """A notice with whose it is: "hyväksyy Louhinta Oy:n ilmoituksen"."""
 _ANSWER = re.compile(
-    r"\b(?:hyväksy\w*|godkän\w+) (?:\S+ ){0,3}?(?:vastauksen|(?:ett )?svar(?:et)?)\b"
+    r"\b(?:hyväksy\w*|godkän\w+|anta\w+|merki\w+) (?:\S+ ){0,3}?(?:vastau(?:ksen|ksena|kseksi)"
+    r"|(?:ett |som )?svar(?:et)?)\b"
+    r"|\b(?:vastaus|svaret) (?:\S+ ){0,3}?(?:hyväksy|godkän)\w*"
+    r"|\b(?:hyväksy\w*|godkän\w+) (?:\S+ ){0,3}?(?:selvityksen|selostuksen|redogörelsen"
+    r"|utredningen)\b"
 )
 """It is the answer to an initiative that is approved, not what was moved."""
 
@@ -121,3 +126,11 @@ def keeps_lower_decision(one: SaidAct) -> bool:
     return (
         one.act.kind == "keep" and _OF_LOWER.search(one.unit.text.lower()) is not None
     )
+
+
+def is_request_left(best: SaidAct, matter: Matter) -> bool:
+    """Whether it is a request that is not taken up: "hakemusta ei oteta käsiteltäväksi"."""
+    is_asked = matter.kind in REQUESTS and matter.kind != "initiative"
+    if is_asked and says("requested", best.act.beside):
+        return True
+    return matter.kind != "routine-note" and "asiaa" in best.act.beside.split()

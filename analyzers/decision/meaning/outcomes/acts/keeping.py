@@ -15,12 +15,13 @@ RESIGNS = re.compile(
 )
 """Somebody leaves his office, and it is agreed to."""
 _SERVICE = re.compile(
-    r"\b[\w-]*(?:koulu(?!tu)|kirjasto|terveysasema|hälsostation|päiväko[td]|neuvola|toimipiste"
+    r"\b[\w-]*(?:koulu(?!tu)|kirjasto|terveysasema|hälsostation|päiväko[td]|virasto|kansli|neuvola|toimipiste"
     r"|sairaala|skola(?!rbet)|skolor|bibliotek|daghem|sjukhus)\w*"
 )
 _HOURS = re.compile(r"\böpp\w+|\bauki\w*|\bavoinna\b|aukiolo")
+_OPEN = re.compile(r"^(?!.*\b(?:klo|kello|kl)\b).*\b(?:auki|avoinna|öppe[nt]|öppna)\b")
 _CLOSES = re.compile(
-    r"lakkaut|sulke|sulkis|lopett|lakka(?:a|isi)|stäng|indra|dra(?:s|r) in|nedlägg"
+    r"lakkaut|sulke|sulkis|sulku\b|sulun\b|lopett|lakka(?:a|isi)|stäng|indra|dra(?:s|r) in|nedlägg"
     r"|lägg(?:s|er) ne[rd]"
 )
 _KEEPING = re.compile(r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b")
@@ -35,6 +36,9 @@ def kept(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     is_service = _SERVICE.search(best.clause.text) and not _HOURS.search(
         f"{best.clause.text} {matter.title}"
     )
+    is_open = best.act.kind == "retain" and _OPEN.search(best.clause.text)
+    if is_open and _CLOSES.search(matter.title):
+        return "rejected", 0.8
     if best.act.kind == "retain" and is_service:
         if _CLOSES.search(matter.title):
             return "rejected", 0.85

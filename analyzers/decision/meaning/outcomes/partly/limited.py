@@ -36,6 +36,13 @@ _ONE_AND_OTHER = re.compile(
     r"|\bden första\b.*\bden andra\b.*\binte\b"
 )
 """One of two and the other: what is done of the one is not done of the other."""
+_PARTLY = re.compile(
+    r"\b(?:osittain(?! \w+(?:[tdlnr][uy]n|t[uy]\w*|v[aä]\w{1,4})\b)|osaksi|delvis"
+    r"|(?<!muilta )(?<!kaikilta )(?<!miltä )(?<!tältä )(?<!siltä )osin)\b"
+    r"|\b(?:till|i) vissa delar\b|\btill en del\b"
+)
+"""That only a part of what was asked is done: "aloite toteutetaan osittain"."""
+_AS_ASKED = re.compile(r"\b(?:vaadi|haet|hae|pyyde|ansökt|yrkad|begärd)\w*")
 _PAPERS = re.compile(
     r"asiakirj|tietopyyn|jäljennö|kopio|tallent|kertomu|raport|sähköpost|viest"
     r"|handling|utlämnande|\bkopi[ae]|rapport|e-post"
@@ -68,6 +75,8 @@ def limited(said: Sequence[SaidAct], matter: Matter) -> Part | None:
             return one.unit, 0.78
         if _ONE_AND_OTHER.search(folded):
             return one.unit, 0.75
+        if _is_partly(one):
+            return one.unit, 0.85
         if _is_only(one):
             return one.unit, 0.69
     return None
@@ -87,6 +96,13 @@ def _is_masked(folded: str, one: SaidAct, matter: Matter) -> bool:
     is_handed = one.act.verb in HANDS_OVER
     is_of_papers = _PAPERS.search(f"{matter.title} {matter.asked}") is not None
     return is_handed and is_of_papers and _MASKED.search(folded) is not None
+
+
+def _is_partly(one: SaidAct) -> bool:
+    """Whether what was asked for is said to be done in part."""
+    beside = one.clause.text
+    is_asked = says("requested", beside) or _AS_ASKED.search(beside)
+    return _PARTLY.search(beside) is not None and bool(is_asked)
 
 
 def _is_only(one: SaidAct) -> bool:

@@ -22,7 +22,8 @@ _DISPUTES = frozenset(["kiistää", "bestrida"])
 _SUM = re.compile(r"\d\s?(?:€|euro|eur\b)", re.IGNORECASE)
 _GIVE = r"(?:hyväksy|myönne|myönn|suostu|puolle)\w*"
 _IN_PART = re.compile(
-    rf"\b{_GIVE} (?:\w+ )?(?:osittain|osaksi|osin)\b|\b(?:osittain|osaksi|osin) {_GIVE}"
+    rf"\b{_GIVE} (?:\w+ )?(?:osittain|osaksi|osin)\b(?! \w+(?:[tdlnr][uy]n|t[uy]\w*)\b)"
+    rf"|\b(?:osittain|osaksi|osin) {_GIVE}"
     r"|\b(?:godkänns|beviljas|bifalls) (?:\w+ )?delvis\b|\bdelvis (?:godkän|bevilj|bifall)\w*"
 )
 """Consent to a part, in so many words: "hyväksytään osittain"."""

@@ -26,6 +26,7 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     acts_by_itself,
     decides_something,
     ends_at_once,
+    is_beside,
     verbs,
 )
 from analyzers.decision.meaning.zoning.narrating.spoken_asides import story_parts
@@ -33,7 +34,6 @@ from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
-_NO_DECISION = ("side-note", "time-note", "count-said")
 _BODY_BEFORE = re.compile(rf"{ACTING}\s*$")
 _BODY_ALSO = re.compile(
     rf"(?:[\w-]+ ){{0,4}}?[\w-]*{ACTING}"
@@ -176,7 +176,8 @@ class Narrator:
         if says("changes-adopted", folded):
             self.told.is_changed = self.told.is_agreed = True
             return
-        if says("changes", folded) and not is_adoption(folded):
+        is_joined = says("joins-motion", folded)
+        if is_joined or (says("changes", folded) and not is_adoption(folded)):
             if self._changes_own(unit, folded):
                 return
             self.told.is_changed = True
@@ -209,7 +210,7 @@ class Narrator:
             self.told.events.append(event)
         if event is not None or unit.is_row or self.told.events:
             self.told.rows.append(unit)
-        elif self._is_alone or not any(says(name, folded) for name in _NO_DECISION):
+        elif self._is_alone or not is_beside(unit, folded):
             self.told.idle.append(unit)
 
     def _take_what_is_done(self, refusal: Event) -> None:

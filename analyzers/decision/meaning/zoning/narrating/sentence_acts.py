@@ -6,15 +6,50 @@ import re
 from collections.abc import Iterable
 
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
+_NO_DECISION = ("side-note", "time-note", "count-said")
 LONGEST_SENTENCE = 1500
 _LONG_ENOUGH = 60
 """Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
 _IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
 _ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse", "return", "table"])
 _NEXT_MEETING = re.compile(r"\b(?:kokous|kokousta|möte|mötet|sammanträdet?) ")
+
+
+_BY_VOTES = re.compile(
+    rf"^(?:(?:äänin|rösterna) \d{{1,3}}\s?[–-]\s?\d{{1,3}} )?(?:\w+ )?[\w-]*{ACTING} .*"
+    rf"|^med (?:rösterna|röstetalen) \d{{1,3}}\s?[–-]\s?\d{{1,3}} \w+ [\w-]*{ACTING}\b",
+)
+_VOTES = frozenset(
+    [
+        *("äänestää", "kannattaa", "asettua", "päätyä", "suorittaa", "keskustella"),
+        *("rösta", "stöda", "understöda", "stanna", "förrätta", "diskutera", "pitää"),
+        *("voittaa", "vinna", "segra", "jakautua", "fördela", "ratkaista", "avgöra"),
+    ]
+)
+
+
+def _is_deed_by_votes(unit: Unit) -> bool:
+    """Whether a body is told to have done a thing by votes: "lakkautti koulun äänin 9–4"."""
+    if _BY_VOTES.search(unit.text.lower()) is None:
+        return False
+    found = clauses(unit.text[:LONGEST_SENTENCE])
+    acts = [act for one in found if one.role == "main" for act in one.acts]
+    deeds = [act for act in acts if act.form.form != NAMED]
+    return bool(deeds) and all(
+        act.kind in {"do", "not-do"} and act.form.is_past and act.verb not in _VOTES
+        for act in deeds
+    )
+
+
+def is_beside(unit: Unit, folded: str) -> bool:
+    """Whether a sentence stands beside what is decided: who came, when, how many voted."""
+    is_noted = any(says(name, folded) for name in _NO_DECISION)
+    return is_noted and not _is_deed_by_votes(unit)
 
 
 def ends_at_once(unit: Unit) -> bool:

@@ -6,7 +6,11 @@ import re
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
-from analyzers.decision.meaning.outcomes.refused_proposals import refuses_proposal
+from analyzers.decision.meaning.outcomes.proposals.refused_proposals import (
+    refuses_proposal,
+)
+from analyzers.decision.meaning.outcomes.proposals.told_above import told_above
+from analyzers.decision.meaning.outcomes.replaced import changes_a_part
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.ballot import (
@@ -38,6 +42,9 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
         return "as-proposed"
     if found.outcome == "rejected" and _refuses_proposal(story, event):
         return "rejected"
+    above = told_above(story, event.unit, found)
+    if above is not None:
+        return above
     if story.by_official or found.outcome not in _ADOPTED:
         return said_later(story)
     is_changed = story.told.is_changed or story.told.is_agreed
@@ -45,6 +52,9 @@ def told_fate(story: Story, event: Event, found: Resolution) -> ProposalFate | N
     if is_changed or any(says(name, folded) for name in _CHANGED):
         return "amended"
     if counter_has_won(story.ballots):
+        is_whole = bool(story.told.live_motions()) and not changes_a_part(event.unit)
+        if event.kind == "act" and is_whole:
+            return "replaced-by-countermotion"
         return "amended" if event.kind == "act" else said_later(story)
     return said_later(story) or _by_votes(story, event)
 

@@ -1,0 +1,82 @@
+"""What a wording is that was adopted instead of the one that was proposed."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.replaced import LATER
+from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning_values import MatterOutcome
+
+_SAYS_ITSELF = frozenset(
+    [
+        "returned",
+        "tabled",
+        "rejected",
+        "granted",
+        "partly-granted",
+        "noted",
+        "statement-given",
+        "elected",
+        "not-admitted",
+        "lapsed",
+    ]
+)
+_GOES_ON = frozenset(
+    [
+        *("jatkaa", "säilyttää", "pitää", "uusia", "pysyä", "pidentää"),
+        *("fortsätta", "bevara", "förlänga", "bibehålla", "förnya"),
+    ]
+)
+_ENDS = frozenset(
+    [
+        *("irtautua", "vetäytyä", "luopua", "lopettaa", "keskeyttää", "irtisanoa"),
+        *("purkaa", "erota", "lakkauttaa", "päättää", "jättäytyä", "päättyä"),
+        *("avsluta", "upphöra", "uppsäga", "avbryta", "avstå", "häva", "lämna"),
+        *("säga", "dra"),
+    ]
+)
+"""What ends a thing that was proposed to go on: "vetäytyy hankkeesta", "jatkaa"."""
+
+
+def is_reversed(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a harmless denial ("ei osallistu") or an end undoes what was proposed."""
+    is_denial = found.rule.startswith("approve-not")
+    was_denial = proposed.rule.startswith("approve-not")
+    is_undone = is_denial and not was_denial and found.verb == proposed.verb
+    return is_undone or (proposed.verb in _GOES_ON and found.verb in _ENDS)
+
+
+_RATE = re.compile(
+    r"\b\w*(?:veroprosent|skattesats|inkomstskattesats)\w*\b.*(?:säily|pysy|ennallaan|nyky|behåll|bibehåll|nuvarande|oförändra)"
+)
+"""A rate that is set as it was, where another one was proposed."""
+
+
+def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
+    """Return the outcome when a counter-motion replaces the base proposal."""
+    if matter.kind == "statement" and found.outcome not in LATER:
+        return "statement-given"
+    if found.outcome in _SAYS_ITSELF:
+        return found.outcome
+    if base.outcome == "rejected":
+        if matter.kind in REQUESTS and not found.is_denial:
+            return "granted"
+        return "approved" if found.rule == "do" else "none"
+    is_kept_rate = found.unit is not None and _RATE.search(found.unit.text.lower())
+    if (found.is_denial and not is_kept_rate) or is_reversed(found, base):
+        return "rejected"
+    return "granted" if base.outcome == "granted" else "amended-approved"
+
+
+def granted_after_all(found: Resolution) -> Resolution:
+    """Return a consent where a refusal was proposed; not where it speaks of the proposal.
+
+    "Lautakunta päätti noudattaa ehdotusta" would be a consent by its verb.
+    """
+    is_of_it = found.unit and says("proposal-word", found.unit.text.lower())
+    outcome: MatterOutcome = "none" if is_of_it else "granted"
+    return dataclasses.replace(found, outcome=outcome, confidence=0.8)
