@@ -277,3 +277,194 @@ def test_a_cover_is_called_by_its_meeting() -> None:
     text = "Hallituksen kokous 9/2031\nEtelärannan koulutuskuntayhtymä\n\nAika 25.9.2031, klo 8:30 - 10:05\nPaikka Kampus\n\nKäsitellyt asiat\n§ 91 Laillisuus\n§ 92 Tarkastajat\n§ 93 Uudistus\n"
 
     assert read(text)["title"] == "Hallituksen kokous 9/2031"
+
+
+@pytest.mark.parametrize(
+    ("head", "official"),
+    [
+        ("BESLUT AV BILDNINGSCHEFEN", "BILDNINGSCHEFEN"),
+        ("Beslut fattat av tekniska chefen", "Tekniska chefen"),
+        ("Tjänsteinnehavarbeslut av kommundirektören", "Kommundirektören"),
+    ],
+)
+def test_by_whom_a_decision_is_stands_behind_its_kind(head: str, official: str) -> None:
+    text = f"{head}\n§ 18 / 2031\nDatum 11.5.2031\n\nÄrende: Förlängning av anställning\n\nKaskö stad\n\nBeslut: Anställningen förlängs.\n"
+
+    found = read(text)
+
+    assert found["body"].casefold() == official.casefold()
+    assert (found["kind"], found["section"]) == ("officeholder-decision", "18")
+
+
+@pytest.mark.parametrize(
+    "meeting", ["Kokous: {} 20.6.2031", "Toimielimen kokous: {} 20.6.2031"]
+)
+@pytest.mark.parametrize("body", ["Kunnanvaltuusto", "Tekninen lautakunta"])
+def test_a_label_holds_body_and_day(meeting: str, body: str) -> None:
+    text = f"Pykälä 33 - Kaavan hyväksyminen\n\n{meeting.format(body)}\nAsianumero: 12/10.02.03/2031\n\nKaava on valmis.\n\nPäätös\nHyväksyttiin.\n"
+
+    found = read(text)
+
+    assert (found["body"], found["date"]) == (body, "2031-06-20")
+
+
+def test_the_number_of_an_item_on_its_list_is_no_title() -> None:
+    text = "PÖYTÄKIRJANOTE\nKunnanvaltuusto, 12.12.2031, § 71\n\nAsiakohta: 4\nAsia: Vuoden talousarvio\n\nPäätös: Talousarvio hyväksyttiin.\n"
+
+    assert read(text)["title"] == "Vuoden talousarvio"
+
+
+def test_the_heading_of_a_decision_is_below_the_title() -> None:
+    text = "Päätöspöytäkirja\nSosiaalijohtaja\nHenkilöstöpäätös 21/2031\n\nPäivämäärä: 3.9.2031\n\nHoitajan toimen täyttäminen\n\nPäätös\nToimeen valitaan hakija numero 4.\n\nPosion kunta\n"
+
+    assert read(text)["title"] == "Hoitajan toimen täyttäminen"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Muhoksen kunta, Kunnanhallitus, Pöytäkirja 13.9.2031, asia 12, § 240, Kiinteistökaupan hyväksyminen",
+        "Muhoksen kunta, Kunnanhallitus 13.9.2031, § 240, Kiinteistökaupan hyväksyminen",
+        "Kunnanhallitus, Pöytäkirja 13.9.2031, 240 §, Kiinteistökaupan hyväksyminen",
+    ],
+)
+def test_a_head_of_commas_has_the_title_last(line: str) -> None:
+    found = read(f"{line}\n\nKauppahinta on 20 000 euroa.\n\n{FINNISH}")
+
+    told = [found[name] for name in ("body", "date", "section", "title", "kind")]
+    assert told == [
+        "Kunnanhallitus",
+        "2031-09-13",
+        "240",
+        "Kiinteistökaupan hyväksyminen",
+        "meeting-item",
+    ]
+
+
+def test_a_way_that_names_minutes_makes_no_minutes_of_an_agenda() -> None:
+    text = "Du är här: Hem / Beslutsfattande / Protokoll / Byggnadsnämnden / 9.11.2031\n\nByggnadsnämnden 9.11.2031\n\nFöredragningslista\n\n60 Laglighet och beslutförhet\n61 Protokolljusterare\n62 Bygglov\n63 Anmälningsärenden\n"
+
+    assert read(text)["kind"] == "agenda"
+
+
+def test_an_agenda_for_a_meeting_names_its_body() -> None:
+    text = "Asialista kunnanvaltuuston kokoukseen 15.12.2031\n\nSali klo 18.00\n\n1. Laillisuus\n2. Tuloveroprosentti\n3. Talousarvio\n4. Ero\n"
+
+    assert read(text)["body"] == "Kunnanvaltuusto"
+
+
+@pytest.mark.parametrize(
+    "name", ["FULLMÄKTIGE I RANTALA", "Kommunfullmäktige i Rantala"]
+)
+def test_a_call_names_its_body_and_place(name: str) -> None:
+    text = f"{name}\nKallelse till sammanträde\n\nFullmäktige kallas till sammanträde onsdagen den 4 juni 2031 kl. 18.00.\n\nÄrenden:\n1. Öppnande\n2. Bokslutet\n3. Berättelse\n4. Övriga ärenden\n"
+
+    found = read(text)
+
+    assert (found["kind"], found["date"]) == ("agenda", "2031-06-04")
+    assert found["body"].casefold() == name.partition(" ")[0].casefold()
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Päätös tehty", "Päätös"),
+        ("Päätöspäivä", "Päätös"),
+        ("Beslut fattat", "Beslut"),
+        ("Beslutsdatum:", "Beslut"),
+    ],
+)
+def test_the_day_of_a_decision_stands_below_its_text(label: str, kind: str) -> None:
+    text = f"Kalusteet, kirjasto\n\nHEL 2031-004455\n12 §\n\nKalusteiden hankinta\n\nKirjastopäällikkö\n\n{kind}\n\nHankitaan kalusteet.\n\n{label}\n4.5.2031\n"
+
+    assert read(text)["date"] == "2031-05-04"
+
+
+def test_two_days_of_decisions_below_a_text_are_none() -> None:
+    text = "12 §\n\nKalusteiden hankinta\n\nPäätös\n\nHankitaan.\n\nPäätös tehty\n4.5.2031\n\nPäätös tehty\n5.5.2031\n"
+
+    assert read(text)["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("row", "official", "section", "case"),
+    [
+        ("Liikuntajohtaja1203.02.20311151-2031 (02 05 01)", "Liikuntajohtaja", "12", "1151-2031"),
+        ("Vs. tonttipäällikkö 104 03.02.2031 9021-2031 (10 02 03)", "Vs. tonttipäällikkö", "104", "9021-2031"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "table", ["Turun kaupunki§PäätöspvmDnro1", "Turun kaupunki § Päätöspvm Dnro 1"]
+)
+def test_a_row_of_an_official_in_turkus_table(
+    table: str, row: str, official: str, section: str, case: str
+) -> None:
+    text = f"{table}\n{row}\n\nAvustus seuralle\n\nSeura on hakenut avustusta.\n\nPäätös  Päätän myöntää avustuksen.\n"
+
+    found = read(text)
+
+    told = [
+        found[name]
+        for name in ("body", "section", "date", "case_number", "title", "kind")
+    ]
+    assert told == [
+        official,
+        section,
+        "2031-02-03",
+        case,
+        "Avustus seuralle",
+        "officeholder-decision",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("menu", "body", "rows"),
+    [
+        (
+            "Toimielimet",
+            "Sivistyslautakunta",
+            " • 3.12.2031 klo 16:30 Esityslista\n • 5.11.2031 klo 16:30 Pöytäkirja\n • 1.10.2031 klo 16:30 Pöytäkirja",
+        ),
+        (
+            "Organ",
+            "Byggnadsnämnden",
+            "- 4.12.2031 kl. 17.30 Föredragningslista\n- 6.11.2031 kl. 17.30 Protokoll\n- 2.10.2031 kl. 17.30 Protokoll",
+        ),
+    ],
+)
+def test_a_page_on_a_body_with_its_meetings_is_called_by_the_body(
+    menu: str, body: str, rows: str
+) -> None:
+    found = read(f"{menu}\n\n{body}\n\nKokoukset\n\n{rows}\n\nUrjalan kunta\n")
+
+    told = [found[name] for name in ("kind", "title", "body", "date")]
+    assert told == ["other", body, body, None]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "lead"),
+    [
+        ("Uimahalli kiinni huollon ajan", "14.6.2031 10.15", "Uimahalli on kiinni viikon. Vuorot löytyvät verkosta."),
+        ("Katuvalojen huolto", "14.6.2031", "Valoja huolletaan. Työ kestää kaksi viikkoa."),
+        ("Biblioteket stängt under semestern", "14.6.2031 kl. 9.00", "Biblioteket är stängt. Böckerna kan lämnas i luckan."),
+    ],
+)  # fmt: skip
+def test_a_title_above_its_day_and_running_text_is_news(
+    title: str, day: str, lead: str
+) -> None:
+    found = read(f"{title}\n\n{day}\n\n{lead}\n\nLisätietoja\nSihteeri Meri Malli\n")
+
+    told = [found[name] for name in ("kind", "title", "date")]
+    assert told == ["news", title, "2031-06-14"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Tekninen johtaja\n\n§ 31\n\nSopimus on edullinen.\n\nPäätös\nHyväksyn sopimuksen.",
+        "Dnro 12/02.08/2031\n\nSopimus on edullinen. Se jatkuu.\n\nPäätös: Hyväksytään.",
+        "Kunnanhallitus\n\nEhdotus: Hyväksytään sopimus.\n\nPäätös: Hyväksyttiin.",
+    ],
+)
+def test_a_title_above_its_day_and_a_decision_is_none(below: str) -> None:
+    assert read(f"Katuvalojen huoltosopimus\n\n2.9.2031\n\n{below}\n")["kind"] != "news"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import GivenFacts
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.temporal import dates
 
 
 def use_given(head: Header, given: GivenFacts) -> None:
@@ -86,3 +89,21 @@ def _body_of(own: Any, head: Header) -> str | None:
         row.body for row in head.rows if (row.date, row.minutes_section) == place
     )
     return next((name for name in in_full if "." not in name), own.body)
+
+
+_DECIDED = re.compile(
+    r"(?im)^(?:(?:päätös|beslut(?:et)?) (?:tehty|fattat)|(?:päätös|besluts)"
+    r"(?:päivä(?:määrä)?|datum)|päätöksen päivämäärä|beslutets datum)\s*:?\s*"
+    rf"(?P<day>{dates.NUMERIC_DAY})\s*$"
+)
+"""Labels below a text for the day on which it was decided."""
+
+
+def decided_day(text: str) -> dt.date | None:
+    r"""Return the one day that a label below the text tells, None for none or several.
+
+    >>> decided_day("Päätös\nHankitaan.\n\nPäätös tehty\n4.5.2031")
+    datetime.date(2031, 5, 4)
+    """
+    found = {dates.parse_date(match["day"]) for match in _DECIDED.finditer(text)}
+    return found.pop() if len(found) == 1 else None

@@ -83,6 +83,7 @@ def read(source: DecisionText) -> Reading:
             found["title"] = pages.title_of(lines, is_cover=True)
     if page is None:
         found = opening_lines.complete(found, lines, source.text, start.officeholder)
+        found["date"] = found.get("date") or own_identity.decided_day(source.text)
     reading = own_body.with_body(_filled(start, found), source, head.short_body)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)

@@ -53,8 +53,8 @@ _PLAN_STAGE = quick(
 
 _KIND_OF_LIST = r"(?:esityslista|pöytäkirja|föredragningslista|protokoll)"
 _LISTS_MEETINGS = quick(
-    rf"(?i)(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?[ ,–-]*{_KIND_OF_LIST}[ ,|]*"
-    rf"(?:{_KIND_OF_LIST})?[ ,|]*){{3}}"
+    rf"(?i)(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?[ ,–-]*(?:(?:klo|kl\.?) ?\d\d?[.:]\d\d[ ,–-]*)?"
+    rf"{_KIND_OF_LIST}[ ,|]*(?:{_KIND_OF_LIST})?[ ,|•·*–-]*){{3}}"
 )
 """A site's list of meetings: "5.2.2031 Esityslista Pöytäkirja 12.3.2031 Esityslista"."""
 
@@ -137,7 +137,7 @@ def read(
             signs[sign.kind].append(f"{sign.where}: {sign.name}")
     if len(signs["court-decision"]) > 1 and opened is not None:
         points[opened] -= _OPENED
-    _settle(points, signs, name, flat)
+    _settle(points, signs, name, flat, start)
     return _best(points, signs)
 
 
@@ -181,13 +181,14 @@ def _settle(
     signs: dict[DecisionKind, list[str]],
     name: str,
     flat: str,
+    start: str,
 ) -> None:
     """Covers and agendas share most signs; the word on top tells them apart.
 
     One word alone makes neither: single items bear "Pöytäkirja 4/2015" on top as well.
     """
     cover, agenda = points["minutes-front-page"], points["agenda"]
-    is_agenda = _is_agenda(signs, agenda, name, flat)
+    is_agenda = _is_agenda(signs, agenda, name, flat, start)
     chief: DecisionKind = "agenda" if is_agenda else "minutes-front-page"
     other: DecisionKind = "minutes-front-page" if is_agenda else "agenda"
     together = cover + agenda if cover or _tells_kind(signs["agenda"]) else 0
@@ -231,7 +232,7 @@ _ATTENDED = quick(
 
 
 def _is_agenda(
-    signs: dict[DecisionKind, list[str]], agenda: int, name: str, flat: str
+    signs: dict[DecisionKind, list[str]], agenda: int, name: str, flat: str, start: str
 ) -> bool:
     """The word in the name tells; on top the first; minutes beside an agenda's word."""
     for_agenda, for_minutes = signs["agenda"], signs["minutes-front-page"]
@@ -243,7 +244,7 @@ def _is_agenda(
     if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
         return False
     in_name = "name: kind" in for_agenda or "name: kind" in for_minutes
-    where = name if in_name else flat[:400]
+    where = name if in_name else start or flat[:400]
     first, minutes = _AGENDA_FIRST.search(where), _MINUTES_FIRST.search(where)
     if first is None or minutes is None:
         return first is not None and _tells_kind(for_agenda)

@@ -86,7 +86,10 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
         or frontpages.is_converted(text)
     ):
         return None
-    if len(own) < 2 or not own[1].is_after_blank or not is_headline(own[0].text):
+    is_dated = head.body is None and _is_above_day(own[0], lines) if own else False
+    if len(own) < 2 or not own[1].is_after_blank:
+        return None
+    if not (is_headline(own[0].text) or is_dated):
         return None
     is_running = any(_SENTENCE.search(line.text) for line in own[1:])
     if not is_running or any(_LABEL.match(line.text) for line in lines):
@@ -94,6 +97,20 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
     if frontpages.read(text, head.title) is not None:
         return None
     return PageKind("news", _BY_FORM, ("form: a headline above running text",))
+
+
+def _is_above_day(title: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short line stands alone above the day on which it was published."""
+    place = next(at for at, line in enumerate(lines) if line is title)
+    if place + 1 >= len(lines) or not lines[place + 1].is_after_blank:
+        return False
+    is_short = _SHORTEST_HEADLINE < len(title.text) < _LONGEST_HEADLINE
+    is_name = is_short and "§" not in title.text and not title.text.endswith((".", ":"))
+    return (
+        is_name
+        and who_and_when.read(title.text) is None
+        and meeting_days.is_day_line(lines[place + 1].text)
+    )
 
 
 def _tells_of_a_meeting(own: Sequence[Line], lines: Sequence[Line]) -> bool:

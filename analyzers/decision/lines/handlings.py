@@ -47,6 +47,13 @@ _TURKU_ROW = re.compile(
 )
 
 
+_TURKU_OFFICIAL = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ][^\d§]{3,90}?)\s*(?P<section>\d{1,4})\s*(?P<date>\d{2}\."
+    r"\d{2}\.(?:19|20)\d{2})\s*(?P<case>\d{1,6}-(?:19|20)\d{2})(?: \([\d ]+\))?$"
+)
+"""An official's row has the case number: "Rehtori 57 11.05.2031 6622-2031 (02 05 01)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handling:
     """One body-date-§ line.
@@ -147,6 +154,17 @@ def read_turku_row(line: Line) -> Handling | None:
         line.end,
         match["item"] or None,
     )
+
+
+def read_turku_official(line: Line) -> tuple[Handling, str] | None:
+    """Return the row of an official in Turku's header table, and its case number."""
+    match = _TURKU_OFFICIAL.match(line.text)
+    name = match["name"].strip() if match else ""
+    if match is None or bodies.body_type(name) != "viranhaltija":
+        return None
+    day = dates.parse_date(match["date"])
+    row = Handling(name, day, match["section"], line.start, line.end)
+    return row, match["case"]
 
 
 def _tidy(section: str | None) -> str | None:

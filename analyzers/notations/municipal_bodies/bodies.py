@@ -101,7 +101,7 @@ _ABBREVIATION = re.compile(
 )
 _ROLE = re.compile(
     r"(?:esittelijä|valmistelija|lisätietoja|pöytäkirjanpitäjä|sihteeri|puheenjohtaja"
-    r"|allekirjoittaj\w+|föredragande|beredare|sekreterare|ordförande)\b(?!-)",
+    r"|allekirjoittaj\w+|föredragande|beredare|sekreterare|ordförande|av|från|till)\b(?!-)",
     re.IGNORECASE,
 )
 """Before an official's title it says what the official did in the matter."""

@@ -210,6 +210,11 @@ def read_handling(
         line = dataclasses.replace(line, text=running["row"])
     if header.title is None and _PAST_IN_BRACKETS.fullmatch(line.text):
         return True
+    if not header.title and (official := handlings.read_turku_official(line)):
+        header.rows.append(official[0])
+        header.case_number = header.case_number or official[1]
+        header.status, header.is_item = "officeholder", True
+        return True
     row = handlings.read_turku_row(line) if not header.title else None
     listed = handlings.read_list(line)
     if len(listed) > 1 or (listed and header.title is None and not header.is_item):

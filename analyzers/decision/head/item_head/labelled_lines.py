@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from analyzers.decision.head import head_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.case_codes import case_numbers
@@ -26,7 +27,7 @@ _DAY_AND_HOUR = re.compile(
     r"|(?P<short_year>\d{1,2}\.\d{1,2}\.\d{2}(?!\d)))"
     r"(?:,? (?:klo|kello|kl\.?) ?[\d.:]+(?: ?[-–] ?[\d.:]+)?)?"
 )
-_LONGEST = 160
+_LONGEST, _BODY_AND_DAY = 160, 2
 _PAGE_COLUMNS = {"sivu", "sida", "nro", "nr"}
 _COLUMNS = re.compile(
     r"(?i)(?<!\S)(?:(?:(?:päätös|kokous)?pvm|(?:kokous|päätös)?päivä(?:määrä)?|pykälä|§|sivu|nro"
@@ -191,6 +192,11 @@ def _title_of_official(value: str) -> str | None:
 
 def _take_date(header: Header, value: str, is_sure: bool) -> bool:
     match = _DAY_AND_HOUR.fullmatch(value)
+    parts = head_lines.read(value) if value[:1].isupper() else None
+    if parts and parts.body and parts.date and parts.count == _BODY_AND_DAY:
+        header.take_body(parts.body)
+        header.date = header.date or parts.date
+        return True
     short = match["short_year"] if match else None
     day = dates.first_date(value) if match else None
     if short and is_sure:
@@ -220,12 +226,18 @@ def _is_title(value: str) -> bool:
     return is_words and not value.endswith(":") and _label(value) is None
 
 
+def _pass_over(header: Header, value: str, is_sure: bool) -> bool:
+    """Take in a number that is kept in no field: that of an item on its list."""
+    return is_sure and value.isdigit()
+
+
 _TAKERS: dict[str, Callable[[Header, str, bool], bool]] = {
     "body": _take_body,
     "official": _take_official,
     "date": _take_date,
     "section": _take_section,
     "title": _take_title,
+    "none": _pass_over,
 }
 
 

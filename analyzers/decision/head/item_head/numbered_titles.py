@@ -14,6 +14,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.lines_of_meetings import ONLY_DAY
 from analyzers.decision.lines.handlings import is_act
 from analyzers.decision.lines.lines import Line
+from analyzers.decision.publisher import organisations
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
 from analyzers.notations.temporal import dates
@@ -25,9 +26,13 @@ _OF_A_MEETING = re.compile(
     r"|(?:osallistujat|saapuvilla|läsnä|paikalla|jäsenet|närvarande|deltagare|beslutande)\b"
 )
 _OPENED = re.compile(
-    rf"(?P<name>[A-ZÅÄÖ][^§\d]{{1,70}}?)[ ,:]+(?:(?P<day>{dates.NUMERIC_DAY})[ ,:]+)?"
+    rf"(?P<name>[A-ZÅÄÖ][^§\d]{{1,70}}?)[ ,:]+(?:(?P<day>{dates.NUMERIC_DAY})[ ,:]+"
+    r"(?:(?:asia|asianro|ärende)\.? \d{1,3}[ ,:]+)?)?"
     r"(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)[.:,]? +"
     r"(?P<title>[A-ZÅÄÖ0-9]\S.{2,200})"
+)
+_KIND_BEHIND = re.compile(
+    r"(?i)[ ,]+(?:(?:kokous)?pöytäkirja|esityslista|(?:sammanträdes)?protokoll|föredragningslista)$"
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _LISTED_BELOW, _REACH, _LONGEST, _STACK = 8, 80, 200, 3
@@ -58,7 +63,7 @@ def read_opened(header: Header, line: Line, lines: Sequence[Line], index: int) -
     match = _OPENED.fullmatch(line.text) if "§" in line.text else None
     if match is None or header.title or header.has_number or index > _STACK:
         return False
-    name, title = match["name"].strip(" ,:"), match["title"]
+    name, title = _own_name(header, match["name"].strip(" ,:")), match["title"]
     is_name = bodies.is_body(name)
     is_below = bool(header.body or header.rows) and bodies.is_one_short_word(name)
     if not (is_name or is_below or bodies.is_abbreviation(name)) or is_act(name):
@@ -75,6 +80,15 @@ def read_opened(header: Header, line: Line, lines: Sequence[Line], index: int) -
     header.minutes_section = (match["a"] or match["b"]).lower()
     header.title, header.is_item = title, True
     return True
+
+
+def _own_name(header: Header, name: str) -> str:
+    """Leave out the publisher before a body on its line, and the kind of paper behind it."""
+    end = organisations.publisher_end(name, 0)
+    if end is not None and name[end : end + 1] == ",":
+        header.organisation = header.organisation or name[:end]
+        name = name[end:].strip(" ,")
+    return _KIND_BEHIND.sub("", name)
 
 
 def read_stacked(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:

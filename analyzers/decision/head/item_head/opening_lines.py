@@ -89,6 +89,8 @@ def read(lines: Sequence[Line], text: str) -> Opening | None:
     loose: dict[int, str] = {}
     for index, line in enumerate(lines[:_MOST_LINES]):
         found = who_and_when.read(line.text)
+        if found is not None and loose and _begins_part(found, lines, index):
+            break
         if found is not None and _is_part(found, index, parts):
             parts[index] = found
         elif not _may_stand_between(
@@ -118,6 +120,15 @@ def read(lines: Sequence[Line], text: str) -> Opening | None:
             None,
         ),
     )
+
+
+def _begins_part(found: WhoAndWhen, lines: Sequence[Line], index: int) -> bool:
+    """Whether "Päätös" alone on a line is the heading of the text and not of the page."""
+    is_bare = found.kind in {"päätös", "beslut"} and not (
+        found.says_who or found.says_when or found.publisher
+    )
+    below = lines[index + 1 : index + 2]
+    return is_bare and not any(who_and_when.read(one.text) for one in below)
 
 
 def _before_title(

@@ -32,7 +32,8 @@ _LABELLED_DAY = re.compile(
     re.IGNORECASE,
 )
 _HEAD_OF_TABLE = re.compile(
-    r"(?P<name>Turun kaupunki|Åbo stad)(?= ?§).*(?:Kokouspvm|Sammanträdets datum)"
+    r"(?P<name>Turun kaupunki|Åbo stad)(?= ?§).*"
+    r"(?:Kokouspvm|Päätöspvm|Sammanträdets datum|Beslutsdatum)"
 )
 """Above the rows of the bodies that a matter went through: "Turun kaupunki§KokouspvmAsia1"."""
 

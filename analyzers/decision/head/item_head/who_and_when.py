@@ -52,6 +52,7 @@ _LABEL = re.compile(
     r"|(?:lupa|päätös|lov|tillstånds?|besluts?)(?:tunnus|numero|nro|nummer|nr)|ges efter anslag"
     r"|klo|kello|kl|ote|utdrag|vp|(?:asia|ärende)(?= (?:nro |nr )?\d)|esityslistan mukaan)\b\.?"
 )
+_BY = re.compile(r"(?i)(?:(?:fattat|taget|gjort) )?av(?= \w)")
 _CODE = re.compile(r"(?=[\w-]*\d)[A-ZÅÄÖ\d]{1,6}(?:-[A-ZÅÄÖ\d]{1,8})+(?![\w-])")
 """The number of a permit: "24-118-MAI", "VP-31-0071"."""
 
@@ -222,6 +223,12 @@ def _take_year(text: str, position: int, found: WhoAndWhen) -> int | None:
     return match.end() if match and found.kind and found.says_who else None
 
 
+def _take_by(text: str, position: int, found: WhoAndWhen) -> int | None:
+    """Take in what stands before an official behind the kind: "Beslut av bildningschefen"."""
+    match = _BY.match(text, position)
+    return match.end() if match and found.kind and not found.says_who else None
+
+
 def _take_label(text: str, position: int, found: WhoAndWhen) -> int | None:
     for pattern in (_TIME, _LABEL):
         match = pattern.match(text, position)
@@ -357,6 +364,7 @@ _TAKERS: tuple[Callable[[str, int, WhoAndWhen], int | None], ...] = (
     _take_code,
     _take_number,
     _take_year,
+    _take_by,
     _take_label,
     _take_note,
     _take_name,

@@ -39,7 +39,7 @@ _BEFORE_NAME = re.compile(
     )+"""
 )
 _GENITIVE_OF = re.compile(
-    r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa)"
+    r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa|en)"
     r"|(?:yleis|järjestäytymis|kevät|syys|vuosi)?kokous(?!huone|tila)"
     r"|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
     r"|pöydällä|listalla|käsittelyssä|käsittelyyn|bord\b|agenda\b|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
@@ -74,6 +74,9 @@ _IN_ADDRESS = (
     ("kommunstyrelsen", "Kommunstyrelsen"),
     ("kommunfullmaktige", "Kommunfullmäktige"),
 )
+_OF_A_PLACE = re.compile(r" (?:i|I) [A-ZÅÄÖ][\wåäöÅÄÖ-]+$")
+"""Behind a Swedish body: "Fullmäktige i Ingå"."""
+
 _BEGINS_NAME = re.compile(
     r".*(?<!\S)(?:\d+|poytakirja|esityslista|kokouskutsu|protokoll|foredragningslista|kunta"
     r"|kaupunki|kommun|stad|sivu|sida) (?=[a-z])"
@@ -264,6 +267,7 @@ def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
         if is_second:
             continue
         text = _NAME_BEFORE_CALL.sub("", _LABEL_BEFORE_NAME.sub("", line.text))
+        text = _OF_A_PLACE.sub("", text)
         is_name = bodies.is_body(text) and not bodies.is_label(text)
         if is_name and len(text.split()) <= _MOST_WORDS:
             name = body_phrases.without_owner(text)

@@ -286,6 +286,8 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     town's name alone the next line.
     """
     own = [line for line in lines[:16] if not chrome.is_chrome(line.text)]
+    if len(own) > 1 and chrome.is_menu(own[0].text) and body_of_site(own[1].text):
+        own = own[1:]
     first = own[0].text if own else ""
     if body_of_site(first) and not _is_title_of_list(title, first):
         return first
