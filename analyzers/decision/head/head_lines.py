@@ -29,7 +29,7 @@ _SECTION = re.compile(
     r"|0*(?P<b>\d{1,4}(?:\s?[a-z](?!\w))?)(?:/(?:19|20)\d{2})?\s?§(?!\w)\.?"
 )
 _SECTION_LEAD = re.compile(
-    r"(?:(?i:(?:kok(?:ous)?\.? ?)?asia|ärende) ?\d{1,3} ?[./,–-]? ?|\d{1,3}\. "
+    r"(?:(?i:(?:kok(?:ous)?\.? ?)?asia|ärende) ?\d{1,3} ?[./,–-]? ?|\d{1,3}\. |\d{1,3} ?/ "
     r"|(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}) )(?=§|\d{1,4} ?§)"
 )
 """The place on the list, or the body in short, before a §."""

@@ -27,6 +27,7 @@ _TITLED = re.compile(
     r"(?![\w:])[.:]? (?P<title>[A-ZÅÄÖ].*)$"
 )
 _LEAST_SECTIONS = 2
+_DAY_AND_SECTION = 2
 _LEAST_TITLED = 3
 
 
@@ -71,7 +72,8 @@ class Marks:
             body, day, section = parts.body or "", parts.date, parts.section
         else:
             return None
-        if section is None or body not in self.names:
+        is_bare = parts is not None and parts.count == _DAY_AND_SECTION and bool(day)
+        if section is None or not (body in self.names or (is_bare and not body)):
             return None
         if day is not None and day.strftime("%d.%m.%Y") not in self.days:
             return None

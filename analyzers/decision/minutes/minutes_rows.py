@@ -18,14 +18,21 @@ from analyzers.notations.case_codes import case_numbers
 START = re.compile(
     r"""(?x)^
     (?:(?:K[HV]|K[hv]|KHALL|KVALT|K[Hh]all|K[Vv]alt|KHJ|Kst|Kfge|Stst
-         |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?\ )?
-    (?: §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?!\d|\.\ ?\d)(?!\ ?mom)
-      | (?P<b>\d{1,4}(?:\ ?[a-z])?)\.?\ ?§(?![:\w§])
+         |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?[ ]
+      | (?:A(?i:sia)|Ä(?i:rende))\ ?\d{1,3}[\ ,./–-]{1,3}(?=§|\d{1,4}\ ?§)
+      | \d{1,3}\ ?/\ ?(?=§|(?!(?:19|20)\d\d)\d{1,4}\ ?§))?
+    (?: (?:§|P(?i:ykälä|aragraf)\ (?=\d{1,4}\ ?[a-z]?\W{0,4}(?:[A-ZÅÄÖ]|$)))
+        \ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?!\d|\.\ ?\d)(?!\ ?mom)
+      | (?P<b>\d{1,4}(?:\ ?[a-z])?)\.?\ ?§(?![\w§]|:\w)
     )
+    (?:\ ?/\ ?(?:19|20)\d\d(?!\d))?
     (?!\s*[-–—]\s*§?\ ?\d)
-    [.:]?\s*(?P<title>.*)$"""
+    \s*[.:,–—-]?\s*(?P<title>.*)$"""
 )
-"""A line that may begin an item: "§ 5", "Khall § 5", "KH 5 § Otsikko"; no "5 §–9 §"."""
+"""A line that may begin an item: "§ 5", "Khall § 5", "KH 5 § Otsikko", "Asia 2 / § 5", "Pykälä 5".
+
+No "5 §–9 §".
+"""
 
 _SHORT_START = re.compile(
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} ?(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}) ?§)$"
@@ -73,9 +80,9 @@ def read_rows(
         )
         is_head = len(pages) > 1
         for place, line in enumerate(page):
-            if place >= len(page) - _FOOT_LINES and _INITIALED.match(line.text):
+            if _is_of_form(page, place):
                 continue
-            numbered = numbered_heads.read(line)
+            numbered = numbered_heads.read(line) or _boxed(page, place)
             if numbered is not None:
                 current = (numbered.page or current) if len(pages) == 1 else current
                 if numbered.section and numbered.section not in headed:
@@ -103,6 +110,20 @@ def read_rows(
                 rows.append(Row(line, current))
                 begun.update(_begun_by(line.text))
     return _without_marks(rows)
+
+
+def _is_of_form(page: Sequence[Line], place: int) -> bool:
+    """Whether a line is printed for those who check, or names the boxes below it."""
+    is_low = place >= len(page) - _FOOT_LINES
+    is_initialed = is_low and _INITIALED.match(page[place].text) is not None
+    return is_initialed or _boxed(page, place + 1) is not None
+
+
+def _boxed(page: Sequence[Line], place: int) -> numbered_heads.NumberedHead | None:
+    """Return what the boxes of a form say whose values stand at *place*."""
+    if not 0 < place < len(page):
+        return None
+    return numbered_heads.read_boxes(page[place - 1], page[place])
 
 
 def _is_page_number(text: str, rows: Sequence[Row]) -> bool:

@@ -20,6 +20,18 @@ _HEAD = re.compile(
 )
 
 
+_LABELS = re.compile(
+    r"(?i)(?:(?:toimielin|organ|kokous|möte) )?"
+    r"(?:(?:kokous|päätös)?(?:pvm|päivä(?:määrä)?)|(?:sammanträdes|mötes)?(?:datum|dag))"
+    r" (?:pykälä|paragraf|§)(?: (?:sivu|sida))?"
+)
+_VALUES = re.compile(
+    r"(?:[A-ZÅÄÖ][^\d§]{2,90} )?(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})"
+    r" (?:§ ?)?(?P<section>\d{1,4}(?: ?[a-z])?)(?: ?§)?(?: (?P<page>\d{1,4}))?"
+)
+"""Boxes on top of an item: "Toimielin | Kokouspäivä | Pykälä" above their values."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedHead:
     """A head; *section* is empty on the pages before the first item."""
@@ -39,4 +51,15 @@ def read(line: Line) -> NumberedHead | None:
     section = "" if printed.startswith("-") else printed
     page = int(match["page"]) if match["page"] else None
     alone = dataclasses.replace(line, text=f"§ {section}", wide_gap=None)
+    return NumberedHead(section, page, alone)
+
+
+def read_boxes(labels: Line, values: Line) -> NumberedHead | None:
+    """Return what a row of values says below the labels of its boxes, the § one of them."""
+    match = _VALUES.fullmatch(values.text) if _LABELS.fullmatch(labels.text) else None
+    if match is None:
+        return None
+    page = int(match["page"]) if match["page"] else None
+    section = match["section"].lower()
+    alone = dataclasses.replace(values, text=f"§ {section}", wide_gap=None)
     return NumberedHead(section, page, alone)

@@ -34,7 +34,7 @@ from analyzers.decision.model import AppealKind
 
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LONGEST_TITLE = 250
-_LARGEST_STEP = 3
+_LARGEST_STEP, _FEW = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +177,28 @@ def _candidates(rows: Sequence[Row], begin: int, marks: Marks) -> list[_Candidat
     known = [one for one in found if one]
     if first_mark(rows, marks) is not None:
         known = [one for one in known if marks.section(rows[one.index].line)]
-    return _with_matter(rows, _once(known))
+    return _with_matter(rows, _once(rows, known))
 
 
-def _once(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _once(rows: Sequence[Row], candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Keep the first of lines that follow each other and begin the same item.
 
-    Below an item's § and title its own handling has the § again: "KH § 5".
+    Below an item's § and title its own handling has the § again: "KH § 5". A rule with
+    the next number that an item quotes stands above that item's decision.
     """
-    above = [None, *(one.section for one in candidates)]
+    above = [None, *candidates]
     return [
         one
         for one, before in zip(candidates, above, strict=False)
-        if one.section != before
+        if before is None
+        or one.section != before.section
+        or (before.title and not one.title and _is_decided(rows, before, one))
     ]
+
+
+def _is_decided(rows: Sequence[Row], one: _Candidate, other: _Candidate) -> bool:
+    between = rows[one.index + 1 : other.index]
+    return any(MATTER.match(row.line.text) for row in between)
 
 
 def _comes_again(listed: Mapping[str, str], candidates: Sequence[_Candidate]) -> bool:
@@ -233,8 +241,10 @@ def _with_unlisted(
     limits = [index for _, index in starts[1:]]
     limits += [appeals_begin(rows, starts[-1][1])] if starts else []
     listed = dict(starts)
-    begun = {index for _, index in starts}
-    with_matter = sum(one.has_matter for one in candidates if one.index in begun)
+    with_matter = sum(
+        any(MATTER.match(row.line.text) for row in rows[index + 1 : limit])
+        for (_, index), limit in zip(starts, limits, strict=True)
+    )
     is_decided = with_matter * 2 > len(starts)
     for (section, index), limit in zip(starts, limits, strict=True):
         found.append((section, index))
@@ -325,4 +335,16 @@ def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
         if order not in best or best[order][0] < weight:
             best[order] = weight, [*chain, one]
     _, starts = max(best.values(), key=lambda pair: pair[0], default=(0.0, []))
+    if _are_listed(starts):
+        return []
     return [(one.section, one.index) for one in starts] if len(starts) > 1 else []
+
+
+def _are_listed(starts: Sequence[_Candidate]) -> bool:
+    """Whether only the last of the lines has anything below it: they are the cover's list."""
+    *above, last = starts or [_Candidate("", 0, "")]
+    return (
+        len(above) >= _FEW
+        and last.has_matter
+        and not any(one.has_matter for one in above)
+    )

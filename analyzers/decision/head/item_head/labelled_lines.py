@@ -226,18 +226,12 @@ def _is_title(value: str) -> bool:
     return is_words and not value.endswith(":") and _label(value) is None
 
 
-def _pass_over(header: Header, value: str, is_sure: bool) -> bool:
-    """Take in a number that is kept in no field: that of an item on its list."""
-    return is_sure and value.isdigit()
-
-
 _TAKERS: dict[str, Callable[[Header, str, bool], bool]] = {
     "body": _take_body,
     "official": _take_official,
     "date": _take_date,
     "section": _take_section,
     "title": _take_title,
-    "none": _pass_over,
 }
 
 
