@@ -37,6 +37,23 @@ PAGES = {
         "<div style='counter-reset:x 3'><p>Vene<p class=a>Kivi <i>tie</i><p>Sauna</div>",
         "Vene (IV)\n\nKivi tie (IV)\n\nSauna (V)",
     ),
+    "words before and after": (
+        ".d::before{content:'P\\E4\\E4t\\F6s: '} .n::before{content:'\\A7  '} .y::after{content:\" (salainen)\"}",
+        "<p class=n>41<p class=y>Vene<p class=d>Hyväksyttiin.",
+        "§ 41\n\nVene (salainen)\n\nPäätös: Hyväksyttiin.",
+    ),
+    "what an element tells": (
+        "p::before{content:attr(data-label) ': '}",
+        "<p data-label=Pykälä>41",
+        "Pykälä: 41",
+    ),
+    "names of icons, marks, words that nobody sees or sees on a telephone": (
+        ".i::before{font-family:'Material Icons';content:'arrow_back'} .q::before{content:'»'}"
+        ".h::before{content:'Siirry';display:none} .c::after{content:'Siirry';clip:rect(0,0,0,0)}"
+        "@media (max-width:600px){td::before{content:attr(data-label)}} a::before{content:none}",
+        "<p class=i>Vene<p class=q>Sauna<p class=h>Kivi<p class=c>Airo<table><tr><td data-label=x>41<td>Tie</table>",
+        "Vene\n\nSauna\n\nKivi\n\nAiro\n\n41 | Tie",
+    ),
     "for paper, for pointing at, of words alone": (
         "@media print{p:before{content:counter(x)}} p:hover:before{content:counter(x)}"
         "p:before{content:'\\e900'} p::first-line{counter-increment:x}",

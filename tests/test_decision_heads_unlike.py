@@ -251,6 +251,14 @@ def test_a_list_of_what_several_officials_decided_is_of_none(others: bool) -> No
     assert read(text)["body"] == (None if others else "Kunnanjohtaja")
 
 
+def test_a_page_with_meetings_of_several_bodies_is_of_none() -> None:
+    text = "Esityslistat ja pöytäkirjat\n\nEsityslistat julkaistaan heti. Pöytäkirjat julkaistaan tarkastuksen jälkeen.\n\nKunnanhallitus\n- 19.1.2031 klo 17.00\n- 2.2.2031 klo 17.00\n\nTekninen lautakunta\n- 21.1.2031 klo 16.00\n"
+
+    found = read(text, "https://www.torila.example/paatoksenteko/esityslistat/")
+
+    assert (found["kind"], found["body"], found["date"]) == ("other", None, None)
+
+
 def test_who_published_news_is_named_behind_the_day() -> None:
     text = "Simranta avataan – tule uimaan!\n\nSimranta avataan – tule uimaan!\n\n4.06.2031 / Meri Malli\n\nRanta avataan yleisölle. Se on puiston vieressä.\n"
 

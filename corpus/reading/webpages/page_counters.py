@@ -35,10 +35,16 @@ _PIECE = re.compile(
     |counter\(\s*(?P<name>[\w-]+)\s*(?:,\s*(?P<form>[\w-]+)\s*)?\)
     |counters\(\s*(?P<all>[\w-]+)\s*,\s*["'](?P<between>[^"']*)["']\s*
       (?:,\s*(?P<forms>[\w-]+)\s*)?\)
+    |attr\(\s*(?P<attribute>[\w-]+)\s*\)
     |(?P<other>[\w-]+(?:\([^)]*\))?)"""
 )
+_HIDDEN = re.compile(
+    r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:\s*(?:rect|inset)"
+    r"|(?:font-size|opacity)\s*:\s*0(?![.\d])|font(?:-family)?\s*:[^;]*(?:icon|symbol|awesome))"
+)
+"""Declarations of words that nobody sees, or that are the names of pictures."""
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
-_HOLDS_COUNTER = re.compile(r"(?i)counters?\(")
+_PRINTS = re.compile(r"(?i)counters?\(|attr\(")
 _PSEUDO = frozenset({"before", "after", "marker"})
 _MOST_DEEP, _LONGEST = 12, 200
 _LARGEST = 999_999
@@ -72,8 +78,9 @@ class _Style:
 
 
 def print_counters(root: HtmlElement) -> None:
-    """Write what the page's style prints with counters into the tree."""
-    if not any("counter" in (style.text or "") for style in root.iter("style")):
+    """Write what the page's style prints, numbers and words, into the tree."""
+    texts = [style.text or "" for style in root.iter("style")]
+    if not any("counter" in text or "content" in text for text in texts):
         return
     styles: dict[tuple[HtmlElement, str], _Style] = {}
     for path, pseudo, said, weight in islice(_counting_rules(root), most_rules(root)):
@@ -99,14 +106,34 @@ def _counting_rules(
     root: HtmlElement,
 ) -> Iterator[tuple[str, str, dict[str, str], Weight]]:
     for count, (paths, declared) in enumerate(declared_rules(root)):
-        if "counter" not in declared.lower():
+        content = _CONTENT.search(declared)
+        prints = content is not None and prints_words(content["what"], declared)
+        if not prints and "counter" not in declared.lower():
             continue
         said = _said(declared)
-        if content := _CONTENT.search(declared):
+        if content:
             said["content"] = content["what"]
         for path, pseudo, specificity in paths():
             if said and (not pseudo or pseudo in _PSEUDO):
                 yield path, pseudo, said, (False, specificity, count)
+
+
+def prints_words(content: str, declared: str = "") -> bool:
+    r"""Whether a style prints something to read: letters, a § or what an element tells.
+
+    Marks and pictures ("»", "\e900", names of icons) are none.
+
+    >>> prints_words('"Päätös: "'), prints_words("'§ '"), prints_words('"\e900"')
+    (True, True, False)
+    >>> prints_words('"arrow_back"', "font-family: Material Icons")
+    False
+    """
+    if _HIDDEN.search(declared):
+        return False
+    quoted = (piece["one"] or piece["two"] or "" for piece in _PIECE.finditer(content))
+    words = " ".join(_ESCAPED.sub(_meant, one) for one in quoted)
+    has_words = "§" in words or sum(map(str.isalpha, words)) > 1
+    return has_words or _PRINTS.search(content) is not None
 
 
 class _Printer:
@@ -174,13 +201,13 @@ class _Printer:
         return values[-1][1] if values else 0
 
     def _text(self, element: HtmlElement, pseudo: str) -> str:
-        """Return what is printed before or after an element, "" for what has no counter."""
+        """Return what is printed before or after an element, "" for marks and pictures."""
         style = self._styles.get((element, pseudo))
         if style is None:
             return ""
         self._count(style, element)
         content = style.said.get("content", "")
-        if not _HOLDS_COUNTER.search(content):
+        if not prints_words(content):
             return ""
         if pseudo == "marker":
             element.set("style", f"{element.get('style') or ''};list-style:none")
@@ -192,6 +219,8 @@ class _Printer:
     def _piece(self, piece: re.Match[str], element: HtmlElement) -> str:
         if (quoted := piece["one"] or piece["two"]) is not None:
             return _ESCAPED.sub(_meant, quoted)
+        if attribute := piece["attribute"]:
+            return " ".join((element.get(attribute.lower()) or "").split())
         if name := piece["all"]:
             values = [value for _, value in self._values.get(name, ())] or [0]
             return piece["between"].join(

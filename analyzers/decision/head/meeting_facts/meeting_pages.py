@@ -138,6 +138,8 @@ def read(
     )
     if kind.kind in {"notice", "court-decision", "memo", "other"}:
         body = _of_the_head(body)
+    if kind.kind == "other" and body is not None and _is_one_of_several(body):
+        body = None
     body = body and _in_full(body, flat)
     day = choose(
         meeting_days.candidates(
@@ -252,6 +254,12 @@ def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
         told_bodies.SIGNATURE,
     }
     return body if body and own & set(body.sources) else None
+
+
+def _is_one_of_several(body: Choice[str]) -> bool:
+    """Whether a page of a site has other bodies on lines, too, and is called by none."""
+    is_told = {"title", "file name"} & set(body.sources)
+    return not is_told and any(one.source == "line of its own" for one in body.rivals)
 
 
 def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
