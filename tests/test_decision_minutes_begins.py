@@ -160,3 +160,19 @@ def test_a_list_above_items_that_nobody_knows_makes_no_items() -> None:
     )
 
     assert split([COVER + rows, items]) == {}
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "§ {n} / {case}\n\n{title}\n\n",
+        "{case}\n\n{title}\n\nKunnanhallitus 03.02.2031 § {n}\n\n",
+    ],
+    ids=["beside its case number", "below case number and title"],
+)
+def test_a_case_number_is_of_the_item_beside_which_it_stands(begin: str) -> None:
+    rows = "\n".join(filled(PLAIN_LIST, i) for i in range(5))
+    matter = MATTER.replace("{case}\n\n", "")
+    items = "\n\n".join(filled(begin + matter, i) for i in range(5))
+
+    check([COVER + rows, items], "Hyväksyttiin.")

@@ -38,6 +38,7 @@ def moved_up(
         for (section, _), begin, before in zip(starts, begins, above, strict=False)
     ]
     is_title, begins = _with_titles(rows, begins)
+    begins = _with_cases_above(rows, begins) if is_title else begins
     above = [-1, *(at for _, at in starts)]
     return [
         _with_first_handling(rows, (before + 1, begin), listed.get(section), is_title)
@@ -215,6 +216,19 @@ def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
     )
     are_above = with_case * 2 > len(begins)
     return [_with_list_before(rows, index, are_above) for index in begins]
+
+
+def _with_cases_above(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+    """Move up to the case numbers that stand above most items' titles."""
+    above = [
+        index > 0
+        and rows[index - 1].page == rows[index].page
+        and _is_case(rows[index - 1].line)
+        for index in begins
+    ]
+    if sum(above) * 2 <= len(begins):
+        return list(begins)
+    return [index - has_case for index, has_case in zip(begins, above, strict=True)]
 
 
 def _with_list_before(rows: Sequence[Row], index: int, are_above: bool) -> int:

@@ -169,7 +169,7 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     ):
         header.minutes_section = (match["a"] or match["b"]).lower()
         header.is_item = True
-        title = _PUBLIC.sub("", match["title"])
+        title = _PUBLIC.sub("", match["title"]).lstrip("/ ")
         if day := ONLY_DAY.fullmatch(title):
             header.date = header.date or dates.parse_date(day["date"])
         elif not take_number(header, title):
