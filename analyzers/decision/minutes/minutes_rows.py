@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,8 @@ def read_rows(
                 current = (numbered.page or current) if len(pages) == 1 else current
                 if numbered.section and numbered.section not in headed:
                     headed.add(numbered.section)
-                    rows.append(Row(numbered.line, current))
+                    if not numbered.is_running:
+                        rows.append(Row(numbered.line, current))
                 continue
             on_top = len(pages) > 1 and place < _TOP_LINES
             line = running_heads.without_page(line) if on_top else line
@@ -120,10 +122,16 @@ def _is_of_form(page: Sequence[Line], place: int) -> bool:
 
 
 def _boxed(page: Sequence[Line], place: int) -> numbered_heads.NumberedHead | None:
-    """Return what the boxes of a form say whose values stand at *place*."""
+    """Return what the boxes of a form say whose values stand at *place*.
+
+    Above the item's own § line they are a running head.
+    """
     if not 0 < place < len(page):
         return None
-    return numbered_heads.read_boxes(page[place - 1], page[place])
+    head = numbered_heads.read_boxes(page[place - 1], page[place])
+    if head and any(_begins(line.text, head.section) for line in page[place + 1 :]):
+        return dataclasses.replace(head, is_running=True)
+    return head
 
 
 def _is_page_number(text: str, rows: Sequence[Row]) -> bool:

@@ -34,11 +34,15 @@ _VALUES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NumberedHead:
-    """A head; *section* is empty on the pages before the first item."""
+    """A head; *section* is empty on the pages before the first item.
+
+    It is a running head where the item's own § line stands below it.
+    """
 
     section: str
     page: int | None
     line: Line
+    is_running: bool = False
 
 
 def read(line: Line) -> NumberedHead | None:
