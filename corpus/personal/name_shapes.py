@@ -40,6 +40,7 @@ from corpus.personal.names.name_words import (
     SOLE_TRADERS,
     WORD,
     is_base_form,
+    is_plain,
     kinds_of,
 )
 from corpus.personal.person_cues import cue
@@ -199,7 +200,7 @@ def _is_whole_within(words: list[str], kinds: list[frozenset[str]]) -> bool:
     """Whether capitalised words are a name where no sentence begins: "Satu Vesakoivu"."""
     if not is_base_form(words[0]):
         return False
-    is_surname = not _is_plain(kinds[0]) or (
+    is_surname = not is_plain(kinds[0]) or (
         LANDSCAPE in kinds[0] and not all(OTHER in kind for kind in kinds[1:])
     )
     is_turned = is_surname and all(FIRST in kind for kind in kinds[1:])
@@ -270,7 +271,7 @@ def _has_surname_of(former: list[str], words: list[str]) -> bool:
 
 
 def _kinds_within(word: str) -> frozenset[str]:
-    """Return the kinds of a word of a name; "Van" and "El" are parts of surnames."""
+    """Return the kinds of a word; "Van" and "El" are parts of surnames."""
     return frozenset() if word in CAPITAL_PARTICLES else kinds_of(word)
 
 
@@ -287,10 +288,15 @@ def _own_words(words: list[_Word]) -> list[_Word]:
         if kinds_of(words[0][2]) & {FIRST, LAST} or len(words[0][2]) < 3:
             break
         words.pop(0)
-    # "IKRAN WARSAME HAKEE TUKEA": words in capitals after a name.
-    while len(words) > 2 and words[-1][2].isupper() and _is_common(words[-1][2]):
+    # "IKRAN WARSAME HAKEE TUKEA", "Aino A. Pöytäkirja": words after a name.
+    while len(words) > 2 and _is_common(words[-1][2]) and _ends_before(words):
         words.pop()
     return words
+
+
+def _ends_before(words: list[_Word]) -> bool:
+    """Whether the last word is in capitals, or begins a sentence after an initial."""
+    return words[-1][2].isupper() or words[-2][2].endswith(".")
 
 
 def _of_sole_trader(words: list[_Word]) -> list[_Word]:
@@ -333,13 +339,12 @@ def _is_within(text: str, start: int) -> bool:
 def _particle_before(before: str) -> int:
     """Return how many characters "El " takes, where "Malli Aino" follows; 0 if none."""
     word = before.rstrip().rpartition(" ")[2]
-    is_particle = word in CAPITAL_PARTICLES or word in _PARTICLES_UPPER
-    return len(word) + 1 if is_particle else 0
+    return len(word) + 1 if word in CAPITAL_PARTICLES | _PARTICLES_UPPER else 0
 
 
 def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
     """Whether words that no list has may be a name; a role right before allows more."""
-    if not any(_is_plain(kind) for kind in kinds):
+    if not any(is_plain(kind) for kind in kinds):
         return True
     clause = last_clause(before)
     role = nearest_role(clause)
@@ -355,12 +360,7 @@ def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
 def _is_common(word: str) -> bool:
     """Whether a word is one of the language, and neither a name nor a place."""
     kinds = kinds_of(word)
-    return _is_plain(kinds) and LANDSCAPE not in kinds
-
-
-def _is_plain(kind: frozenset[str]) -> bool:
-    """Whether a word is one of the language and no name."""
-    return OTHER in kind and not kind & {FIRST, LAST, FOREIGN}
+    return is_plain(kinds) and LANDSCAPE not in kinds
 
 
 def _is_no_part(word: str, following: str) -> bool:
@@ -386,8 +386,8 @@ def _is_full_name(kinds: list[frozenset[str]], *, is_within: bool) -> bool:
     """A first name and a surname, in either order; one of them may be unknown words."""
     first, last = kinds[0], kinds[-1]
     if any(FOREIGN in kind for kind in kinds):
-        return not any(_is_plain(kind) for kind in kinds) or FIRST in first
-    is_whole = not any(_is_plain(kind) for kind in kinds[1:-1])
+        return not any(is_plain(kind) for kind in kinds) or FIRST in first
+    is_whole = not any(is_plain(kind) for kind in kinds[1:-1])
     if FIRST in first:
         is_open = not last or first == {FIRST}
         is_surname = LANDSCAPE in last and LANDSCAPE not in first

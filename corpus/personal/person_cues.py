@@ -84,6 +84,8 @@ AT_MEETING = re.compile(
     r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"
+    r"|ei päässyt kokouks|(?:tuli|liittyi) (?:paikalle|kokouks|mukaan)|lähti kokouks"
+    r"|kom till mötet|lämnade mötet"
     r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
     r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
     r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
@@ -92,7 +94,8 @@ AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 OFFICE_CHOICE = re.compile(
-    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|edustaj|ordförande|ledam|ersättar|justera"
+    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan(?!ot)|tarkastusvuor|vuorossa o(?:n|vat)\b"
+    r"|edustaj|ordförande|ledam|ersättar|justera"
     r"|representant|luottamusto|lautamie|toimikun|hallitukse|lautakunnasta|valtuusto\b"
     r"|fullmäktige\b)\w*",
     re.IGNORECASE,

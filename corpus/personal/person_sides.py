@@ -45,12 +45,12 @@ from corpus.personal.telling.own_matters import (
     has_own_matter,
     lives_at,
 )
+from corpus.personal.telling.residents import is_chosen_by_residents
 from corpus.personal.told_persons import (
     FEW_WORDS,
     LEAVES,
     OFFICE,
     is_appointed,
-    is_chosen_by_residents,
     is_disclosed,
     is_met_as_person,
     is_of_personnel,

@@ -77,6 +77,9 @@ OFFICE = (
 _OFFICE_BEFORE = re.compile(
     rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
+    r"|(?:jaa|ei|nej|ja|tyhj\w{1,2}|poissa|blank\w?)\s\d{1,3}\s(?:kpl|st|ääntä|röster)"
+    r"[ \d.,%]{0,9}\n"
+    r"|(?:lisätie\w+|valmistelij\w+|tilläggsupp\w+|beredare)\s?\([^()\n]{3,60}\):?\s*"
     r"|(?:jaa|ei|nej|ja)[- ]\w{4,8} \d{1,2} \((?:(?-i:[A-ZÅÄÖ])[\w-]{1,25}, ){0,8}"
     r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
     r"|rahaston hoitokunta|tuomaristo|\w{0,12}raati|juryn|prisnämnden):\s"
@@ -176,17 +179,6 @@ _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
     rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
     rf"|,\s(?:joka|som)\s(?:on|oli|är|var)\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
-)
-# "Yhteyshenkilöksi on merkitty": whom residents chose, where they ask for something.
-_CONTACT_OF = re.compile(
-    r"(?:yhteyshenkilö|varahenkilö)(?:ksi|nä)\b|kontaktperson (?:valdes|utsågs|valde|är)",
-    re.IGNORECASE,
-)
-_RESIDENTS = re.compile(
-    r"asukka|asukas|\baloit(?!tei)|adressi|mökkiläis|kyläläis|vanhemm|allekirjoitta"
-    r"|perhe(?:et|iden|ille)|naapuri|kuntalais|invånar|medborgar|föräldr|undertecknar"
-    r"|byborna|stugägar",
-    re.IGNORECASE,
 )
 _SUPERIOR = re.compile(
     r"[\w-]{0,30}?(?:reh|rekt|ledare|ylil|överl|esim|esih|vetäj"
@@ -380,6 +372,9 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
         return None
     words = (found[1] or found[2] or found[3]).lower().split()
     sides = [side for side in map(side_of_word, words) if side]
+    sides += (
+        ["office"] if is_office_word(words[-1]) and sides[-1:] == ["private"] else []
+    )
     if not sides or (sides[-1] != "private" and _RECIPIENTS.search(line)):
         return None
     if sides[-1] == "artist" and _SUM.match(text, found.end()):
@@ -392,8 +387,3 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
 def is_superior(line: str, start: int) -> bool:
     """Whether the post at ``line[start]`` is of somebody who decides on others."""
     return _SUPERIOR.match(line, start) is not None
-
-
-def is_chosen_by_residents(office: str, above: str) -> bool:
-    """Whether a contact is of residents that the words *above* name, and not of the town."""
-    return bool(_CONTACT_OF.match(office) and _RESIDENTS.search(above))

@@ -180,6 +180,11 @@ def is_base_form(word: str) -> bool:
     return not bases or word.casefold() in bases
 
 
+def is_plain(kind: frozenset[str]) -> bool:
+    """Whether a word of these kinds is one of the language and no name."""
+    return OTHER in kind and not kind & {FIRST, LAST, FOREIGN}
+
+
 def is_common_noun(word: str) -> bool:
     """Whether a word is nothing but a noun of the language: "Taika", "Rimalle"."""
     readings = [output for _, output in _voikko().readings(word) if output]

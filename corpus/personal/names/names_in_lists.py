@@ -50,11 +50,20 @@ _IN_SMALL_LETTERS = re.compile(
 # What stands between two of a list: ", ", " 20 €, ", " 6.–10.3.; ".
 _BETWEEN = (
     r"(?:\s\(?\d[\d .,:–-]{0,14}(?:€|eur|euroa|e|h|kpl|pv|%)?\)?)?(?:[,;]|\n| ja| och| sekä| samt)"
-    rf"\s{{0,2}}(?:(?:{_KEPT}\s)?[A-Z]?\d{{1,3}}[.):]?\s)?"
+    r"\s{0,2}(?:(?:[A-Za-zåäö]{1,12}\.?\s)?[A-Z]?\d{1,3}[.):]?\s)?"
 )
 _NEXT_ALONE = re.compile(
     rf"{_BETWEEN}({WORD})(?![\w-])(?=(?:\s\(?\d[^,;\n]{{0,20}})?\s?(?:,(?! [a-zåäö])"
     r"|,(?= [a-zåäö]{3,20} \d)|[;\n.]|\Z))"
+)
+# "AO 12-1: Halavanen / Ruokola": two who share what a row has.
+_PAIR = re.compile(
+    rf"[:\t]\s{{1,3}}({WORD})\s?/\s?({WORD})(?=[ \t]{{0,3}}(?:[,;\n]|\Z))"
+)
+_BY_OFFICE = re.compile(
+    r"valmist|lisäti|esittel|asian|käsittel|bered|föredr|tilläggs|allekirj|tarkast"
+    r"|(?:nämnd|lautakun|hallitus|valtuust)",
+    re.IGNORECASE,
 )
 _VOTERS = re.compile(
     r"(?:ääntä|äänet|äänestivät|röster|röstade)\b[^().;\n]{0,30}[(:][^()\n]{0,200}\Z",
@@ -75,6 +84,17 @@ def iter_names_in_lists(text: str) -> Iterator[tuple[int, int]]:
     """Yield where names stand that nothing but their list or label makes names."""
     for group in _groups(text):
         yield from _surnames(text, group)
+    for match in _PAIR.finditer(text):
+        label = text[max(0, match.start() - _FARTHEST) : match.start()]
+        kinds = [kinds_of(word) for word in match.groups()]
+        is_pair = any(LAST in one for one in kinds) and all(
+            one & {LAST, LANDSCAPE} for one in kinds
+        )
+        if is_pair and not (
+            _BY_OFFICE.search(label.rpartition("\n")[2]) or _OF_OFFICE.search(label)
+        ):
+            yield match.span(1)
+            yield match.span(2)
     for match in _BY_SURNAME.finditer(text):
         found = [m for m in _NAME.finditer(match[1]) if m[0][0].isupper()]
         if sum(LAST in kinds_of(one[0]) for one in found) > len(found) / 2:
@@ -96,7 +116,7 @@ def iter_names_beside(
     """Yield surnames alone right before and after whole names at *places* in their list."""
     for start, end in places:
         after = _NEXT_ALONE.match(text, end)
-        while after and _is_surname(after[1]):
+        while after and (_is_surname(after[1]) or _is_kept(after)):
             yield after.span(1)
             after = _NEXT_ALONE.match(text, after.end(1))
         before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
@@ -104,6 +124,12 @@ def iter_names_beside(
             yield before.span(1)
             start = before.start(1)
             before = _ALONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+
+
+def _is_kept(match: re.Match[str]) -> bool:
+    """Whether what may be a surname has a number before it: "as. 8 Ojala"."""
+    has_number = match.string[match.start(1) - 2 : match.start(1)].strip().isdigit()
+    return has_number and LAST in kinds_of(match[1])
 
 
 def _is_turned(surname: frozenset[str], given: list[frozenset[str]]) -> bool:
