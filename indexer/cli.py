@@ -255,8 +255,8 @@ def _check_publishers(service: SearchService, names: tuple[str, ...]) -> None:
         )
         if municipality(name) is None and not service.search(only).total:
             raise click.UsageError(
-                f"--kunta {name!r}: nobody that is covered is called so, and no such "
-                "municipality is known"
+                f"--kunta {name!r}: no publisher with decisions and no municipality "
+                "has this name"
             )
 
 

@@ -36,6 +36,9 @@ KINDS = {"laki": "l", "kaari": "k"}
 """Anything else is by its noun: "d" a decree, "p" a decision, "r" rules, "o" another."""
 
 _NOUNS = (("asetus", "d"), ("päätös", "p"), ("järjestys", "r"), ("sääntö", "r"))
+_MARKUP = str.maketrans("", "", "<>")
+"""What some titles keep of the markup that they were published in."""
+
 _JUNK = re.compile(r"\s*(?:Annettu Helsingissä .*|[.;:]+)$|[|\t]")
 _NO_NAMES = {"laki", "asetus", "päätös", "lag", "förordning", "beslut"}
 _AMENDMENT = re.compile(r"(?:Muuto|Lisäy|Oikaisu)", re.I)
@@ -171,7 +174,8 @@ def kind(row: Row) -> str:
 
 def unique(titles: list[str]) -> list[str]:
     """Return titles without blanks too many and endings that are no part of them."""
-    tidy = (_JUNK.sub("", " ".join(title.split())) for title in titles)
+    plain = (" ".join(title.translate(_MARKUP).split()) for title in titles)
+    tidy = (_JUNK.sub("", title) for title in plain)
     return list({title.lower(): title for title in tidy if title}.values())
 
 

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _TOLD = "paatoshaku told"
+FILES = (
+    ".csv",
+    ".xlsx",
+    ".ndjson",
+    ".parquet",
+    ".zip",
+    ".atom",
+    ".ics",
+    ".bib",
+    ".ris",
+)
+"""Ends of addresses of files; programs get their errors as the API's are."""
 
 Reply = tuple[str, int] | Response
 
@@ -120,6 +132,14 @@ def _unexpected(error: Exception) -> Reply | HTTPException:
     return _http_error(InternalServerError())
 
 
+def _is_file_of_a_program() -> bool:
+    """Whether a file is asked for by something that did not ask for web pages."""
+    if not request.path.endswith(FILES):
+        return False
+    wanted = request.accept_mimetypes
+    return wanted["text/html"] <= wanted["application/problem+json"]
+
+
 def _page(
     code: int,
     title: str,
@@ -128,7 +148,7 @@ def _page(
     *,
     is_for_keeper: bool = False,
 ) -> Reply:
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") or _is_file_of_a_program():
         # A path with a line break in it matches no route, not even the API's own.
         return problem(code, message or title, allowed=allowed or None)
     html = render_template(

@@ -194,3 +194,8 @@ def test_name_of_a_treaty_finds_its_example(row: tuple[str, str, str]) -> None:
 
     assert found.kind == "treaty"
     assert found.keys == (f"{number} art. 3",)
+
+
+def test_titles_have_no_rests_of_markup() -> None:
+    """Four had: "Lag >om tillämpning …"."""
+    assert [line for line in act_lines() if b"<" in line or b">" in line] == []

@@ -14,6 +14,7 @@ from corpus.errors import ParseError
 from corpus.importing.importing import ImportFailure, read_paths
 from corpus.model import Decision, Issue
 from corpus.privacy import mask
+from corpus.reading import isolated
 from corpus.reading.files import read_document
 from corpus.reading.filetypes import html, markdown
 from corpus.reading.isolated import Limits, Workers, may_be_hostile
@@ -56,6 +57,26 @@ def test_waiting_has_an_end_too() -> None:
     with pytest.raises(ParseError, match="over 1 s"):
         pool.call(time.sleep, 60)
     pool.close()
+
+
+def test_a_machine_that_becomes_busy_gets_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The load of the last minute is small when many readers have only just begun."""
+    loads = iter([1.0, 6.0, 60.0])
+    monkeypatch.setattr(isolated, "_load", lambda: next(loads, 60.0))
+    pool = Workers(Limits(wait_s=1.0, most_wait_s=60.0))
+
+    assert pool.call(hostile.double_late, 21, 4.0) == 42
+    pool.close()
+
+
+def test_documents_of_crawls_and_imports_get_longer_on_a_busy_machine() -> None:
+    """A crawl of the demo beside other work lost every publisher of PDF minutes."""
+    limits = isolated.WORKERS.limits
+
+    assert limits.wait(2.0) == limits.wait_s <= 19
+    assert limits.wait(10.0) > 60
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,11 @@ from indexer.contract.query import Filter, Or, Word
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.values.value_names import (
+    FORMER_NAMES,
+    LABELS,
+    facet_value,
+)
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from tests.contract.vocabulary import vocabulary
 
@@ -139,3 +144,31 @@ def test_an_auxiliary_among_the_readings_is_not_asked_for() -> None:
 
 def test_an_inflected_abbreviation_does_not_ask_for_itself() -> None:
     assert not steps(read("MRL:n mukainen"), "synonym")
+
+
+@pytest.mark.parametrize(
+    ("facet", "names", "value"),
+    [
+        ("kind", ("kuulutus", "kungörelse", "public notice", "ilmoitus"), "notice"),
+        (
+            "kind",
+            (
+                "pöytäkirjan kansilehti",
+                "protokollets försättsblad",
+                "minutes front page",
+            ),
+            "minutes-front-page",
+        ),
+        ("outcome", ("jätetty pöydälle", "bordlagt", "pöydälle"), "tabled"),
+        (
+            "appeal",
+            ("begäran om omprövning", "claim for a revised decision", "omprövning"),
+            "oikaisuvaatimus",
+        ),
+    ],
+)
+def test_a_value_is_found_by_its_names_of_today_and_before(
+    facet: str, names: tuple[str, ...], value: str
+) -> None:
+    assert {facet_value(facet, name) for name in names} == {value}
+    assert all(facet_value(facet, old) in LABELS[facet] for old in FORMER_NAMES[facet])

@@ -192,6 +192,58 @@ def test_votes_have_one_order_on_every_page(voted: FlaskClient) -> None:
     assert "4–9" in voted.get("/paatos/mallila/1").text
 
 
+@pytest.mark.parametrize(
+    ("accept", "is_page"),
+    [
+        ("*/*", False),
+        (None, False),
+        ("text/csv", False),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", True),
+    ],
+)
+def test_programs_get_the_faults_of_files_as_those_of_the_api(
+    client: FlaskClient, accept: str | None, is_page: bool
+) -> None:
+    """A reader of tables got a web page; a browser still does."""
+    headers = {"Accept": accept} if accept else {}
+    for path in ("/haku.csv?foo=1", "/sv/haku.ndjson?foo=1", "/vertaa.xlsx?foo=1"):
+        reply = client.get(path, headers=headers)
+        kind = "text/html" if is_page else "application/problem+json"
+
+        assert reply.status_code == 400
+        assert reply.mimetype == kind
+        assert "foo" in reply.text
+    assert client.get("/haku?foo=1", headers=headers).mimetype == "text/html"
+
+
+def test_the_closest_votes_of_the_front_page_are_in_the_order_of_their_list(
+    tmp_path: Path,
+) -> None:
+    """By the margin: 20–23 came before 5–6; of equals the one with more votes."""
+    figures = {1: (20, 23), 2: (5, 6), 3: (10, 11), 4: (9, 0)}
+    made = [
+        decision(
+            number,
+            title=f"Asia {number}",
+            case_number=f"{number}/00.01/2024",
+            meaning=Meaning(
+                "approved",
+                decided_by_vote=True,
+                votes=(VoteCount(*votes, 0, 0, "base", False, 8, 40),),
+            ),
+        )
+        for number, votes in figures.items()
+    ]
+    client = make_client(tmp_path, made)
+    home = client.get("/").text.partition("Tiukimmat äänestykset")[2]
+    listed = client.get("/aanestykset").text
+
+    assert re.findall(r">Asia (\d)<", home.partition("</section>")[0])[:3] == list(
+        "321"
+    )
+    assert set(re.findall(r">Asia (\d)<", listed)[:2]) == {"2", "3"}
+
+
 def test_the_sheet_has_votes_as_numbers(voted: FlaskClient) -> None:
     """A margin can be sorted by."""
     book = openpyxl.load_workbook(io.BytesIO(voted.get("/haku.xlsx").data))

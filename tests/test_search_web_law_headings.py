@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from analyzers.law.typed import parse_law_key
+from search_web.page.labelling.example_searches import LAWS
 from search_web.pages.law.law_page import act_rows
 from search_web.pages.law.legal_sources import source_kind
 from tests.search_web_world import decision, make_client
@@ -106,3 +108,48 @@ def test_page_of_a_renamed_act_says_what_it_was_called_and_until_when(
 
     assert "nimi oli ”Maankäyttö- ja rakennuslaki” 31.12.2024 asti" in page
     assert "korvannut tai kumonnut" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/laki/1999/132/52", "alueidenkäyttölaki"),
+        ("/laki/2005/503/4", "liikennejärjestelmälaki"),
+        ("/laki/2009/1698", "kuntarakennelaki"),
+        ("/laki/1973/36", "varhaiskasvatuslaki"),
+        ("/laki/1970/669", "kunnallinen virkaehtosopimuslaki"),
+        ("/sv/laki/1999/132", "Lag om områdesanvändning"),
+        ("/sv/laki/2009/1698", "Kommunstrukturlag"),
+        (
+            "/sv/laki/2003/304",
+            "Lag om tjänsteinnehavare i kommuner och välfärdsområden",
+        ),
+    ],
+)
+def test_a_renamed_act_has_the_name_of_today(
+    client: FlaskClient, address: str, name: str
+) -> None:
+    heading = re.search(r"<h1>(.*?)</h1>", client.get(address).text)
+
+    assert heading is not None
+    assert f">{name}<" in heading[1]
+
+
+def test_a_swedish_sentence_has_the_name_of_today(client: FlaskClient) -> None:
+    page = client.get("/sv/laki/1999/132/52").text
+
+    assert "<title>52 § i lagen om områdesanvändning (132/1999)" in page
+
+
+@pytest.mark.parametrize("language", sorted(LAWS))
+def test_the_examples_of_laws_are_understood(language: str) -> None:
+    """And a reader of Swedish gets Swedish ones."""
+    for example in LAWS[language].split(", "):
+        assert len(parse_law_key(example)) == 1, example
+
+
+def test_the_list_of_laws_has_examples_in_the_language_of_the_page(
+    client: FlaskClient,
+) -> None:
+    assert f'<span lang="sv">{LAWS["sv"]}</span>' in client.get("/sv/laki/").text
+    assert f'<span lang="fi">{LAWS["fi"]}</span>' in client.get("/en/laki/").text

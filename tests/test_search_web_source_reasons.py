@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from corpus.crawl.reporting import failure_of, moved_warning
+from corpus.crawl.reporting import failure_of, moved_warning, warning_of
 from corpus.platforms.registry import platform_ids
 from corpus.records import CrawlReport
+from corpus.sources import Source
+from corpus.storage.crawl_state.crawls import OpenCrawl
+from corpus.storage.crawl_state.status import REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
 from search_web.page.labelling.labels import PLATFORM_LABELS
 from search_web.page.labelling.source_reasons import REASONS, reason_views
 from tests.search_web_world import make_app
@@ -42,6 +45,29 @@ def test_what_the_crawl_writes_is_translated(app: Flask) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("seen", "failed", "expected"),
+    [
+        (
+            1,
+            1,
+            ["löytyi yksi päätös, odotettiin vähintään 9", "yksi sivu jäi noutamatta"],
+        ),
+        (2, 3, ["löytyi 2 päätöstä, odotettiin vähintään 9", "3 sivua jäi noutamatta"]),
+    ],
+)
+def test_warnings_of_one_and_of_many_are_translated(
+    app: Flask, seen: int, failed: int, expected: list[str]
+) -> None:
+    """The crawl writes "1 page" and "3 pages"; neither is shown in English."""
+    source = Source("a", "casem", "https://a.example/", "Akaa", min_decisions=9)
+    report = CrawlReport("a", MOMENT, MOMENT, pages=30)
+    crawl = OpenCrawl(1, "a", MOMENT, None, "links", 0)
+    warning = warning_of(source, crawl, report, seen=seen, failed=failed)
+
+    assert told(app, warning) == [(words, None) for words in expected]
+
+
 def test_every_platform_has_a_name_for_people() -> None:
     """Not the name of its file."""
     for one in platform_ids():
@@ -54,6 +80,13 @@ def test_every_platform_has_a_name_for_people() -> None:
     [
         (None, []),
         ("last fetched 12 days ago", [("viimeksi noudettu 12 päivää sitten", None)]),
+        ("last fetched 1 days ago", [("viimeksi noudettu päivä sitten", None)]),
+        (
+            "12 pages failed in a row: HTTP 503",
+            [("nouto keskeytyi: 12 epäonnistumista peräkkäin (HTTP 503)", None)],
+        ),
+        (REFUSED_BY_ROBOTS, [("robots.txt kieltää noudon", None)]),
+        (REFUSED_BY_PAGES, [("sivujen robottisäännöt kieltävät noudon", None)]),
         (
             "under-collected: 4 decisions, at least 9 expected (min_decisions); "
             "2 pages could not be fetched",
@@ -62,7 +95,10 @@ def test_every_platform_has_a_name_for_people() -> None:
                 ("2 sivua jäi noutamatta", None),
             ],
         ),
-        ("no reader for platform 'uusi'", [("alustalle uusi ei ole lukijaa", None)]),
+        (
+            "no reader for platform 'uusi'",
+            [("järjestelmälle uusi ei ole lukijaa", None)],
+        ),
         (
             "nothing newer than 2026-05-07 came, after a steady flow (has it moved?)",
             [

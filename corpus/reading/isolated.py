@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -42,10 +43,11 @@ class Limits:
 
     Attributes:
         processor_s: seconds of processor time.
-        wait_s: seconds until an answer, however busy the machine is; a document that
+        wait_s: seconds until an answer on a machine that is not busy; a document that
             took no more processor time than allowed may be read the next time.
         most_wait_s: where it is more, a busy machine gets that much longer, up to this:
-            a slow page of an engine among many others may be harmless.
+            a reader that gets a tenth of a processor needs ten times the seconds. How
+            busy it is is asked again when the time is over.
         start_s: seconds until a new worker has loaded what it reads with; on a busy
             machine that takes longer than reading, and is not the document's time.
         memory_bytes: of the worker's own data.
@@ -89,7 +91,7 @@ class Workers:
     """Workers that wait for documents; as many as are asked at the same time."""
 
     def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+        self.limits = limits
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
 
@@ -113,7 +115,7 @@ class Workers:
     def _worker(self) -> Iterator[_Worker]:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
-        worker = worker or _Worker(self._limits)
+        worker = worker or _Worker(self.limits)
         try:
             yield worker
         finally:
@@ -170,12 +172,16 @@ class _Worker:
         """Return the answer; without limits the worker only gets ready."""
         is_start = asked[0] is None
         wait_s = self._limits.start_s if is_start else self._limits.wait(_load())
+        what = "starting its reader" if is_start else "reading it"
+        begun = time.monotonic()
         self._connection.send_bytes(pickle.dumps(asked))
-        if not self._connection.poll(wait_s):
-            what = "starting its reader" if is_start else "reading it"
-            raise ReaderTooSlow(
-                f"{what} took over {wait_s:g} s; try again when the machine is less busy"
-            )
+        while not self._connection.poll(max(0.0, begun + wait_s - time.monotonic())):
+            known_s = wait_s
+            wait_s = known_s if is_start else max(known_s, self._limits.wait(_load()))
+            if wait_s == known_s:
+                raise ReaderTooSlow(
+                    f"{what} took over {wait_s:.3g} s; try again when the machine is less busy"
+                )
         return pickle.loads(self._connection.recv_bytes())  # noqa: S301 - our own worker
 
     def _reason(self) -> str:
@@ -249,8 +255,8 @@ def _last_line(trace: str) -> str:
     return trace.strip().rpartition("\n")[2][:200]
 
 
-WORKERS = Workers()
-"""Those of this process."""
+WORKERS = Workers(Limits(most_wait_s=90.0))
+"""Those of this process; processor time ends what is hostile, however long it waits."""
 
 OCR_WORKERS = Workers(Limits(wait_s=15.0, most_wait_s=90.0))
 """Those that wait for the engine, which has a limit of its own for each page."""

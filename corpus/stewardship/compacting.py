@@ -57,7 +57,7 @@ def read_budget(text: str) -> RawPageBudget:
         is_twice = policy in by_policy if equals else total is not None
         if not number.isdecimal() or (equals and policy is None) or is_twice:
             raise SourceConfigError(
-                f"a budget of raw pages with {part!r}; allowed: megabytes once, and "
+                f"the budget of raw pages has {part!r}; allowed: megabytes once, and "
                 f"POLICY=MEGABYTES once for each of {', '.join(POLICY_IDS)}"
             )
         if policy is None:

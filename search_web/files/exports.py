@@ -111,7 +111,7 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
         (gettext("Last fetched"), format_moment(facts.last_success)),
         (gettext("State of the index"), result.generation),
         (
-            gettext("Mind"),
+            gettext("Note"),
             gettext(
                 "What was read from texts may be wrong or missing; an empty cell means "
                 "“not known”. The official version is the publisher's own."

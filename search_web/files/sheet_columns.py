@@ -118,7 +118,7 @@ COLUMNS = (
     SheetColumn("appeal", N_("Appeal"), "text", 22, lambda _, made: appeal_words(made)),
     SheetColumn("topic", N_("Topic"), "text", 22, _facet("topic")),
     SheetColumn(
-        "case_number", N_("Record number"), "text", 22, lambda hit, _: hit.case_number
+        "case_number", N_("Case number"), "text", 22, lambda hit, _: hit.case_number
     ),
     SheetColumn(
         "law_references", N_("Law references"), "text", 26, _facet("law_reference")

@@ -19,7 +19,7 @@ from analyzers.notations.temporal.dates import finnish_date
 from corpus.finnish_time import FINLAND
 from search_web.page.decision_addresses import decision_address
 from search_web.page.document_text.law_links import law_chips
-from search_web.page.labelling.example_searches import example_searches
+from search_web.page.labelling.example_searches import example_laws, example_searches
 from search_web.page.labelling.labels import (
     block_label,
     body_label,
@@ -96,6 +96,7 @@ def install(app: Flask) -> None:
         vote_result=vote_result,
         vote_sides=vote_sides,
         menu=menu,
+        example_laws=example_laws,
         example_searches=example_searches,
         footer_menu=footer_menu,
         law_chips=law_chips,

@@ -25,7 +25,7 @@ def ask_for_confirmation(
         confirm_url,
         "",
         texts.gettext(
-            "If it was not you, you need not do anything: your address is forgotten."
+            "If it was not you, you need not do anything: your address is deleted."
         ),
     ]
     subject = texts.gettext("Confirm the request for removal")

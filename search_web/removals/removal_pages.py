@@ -170,7 +170,7 @@ def _take(decision_id: str, reason: str, email: str) -> tuple[int, bool]:
             language=language,
         )
     except AlertError as error:
-        said = gettext("The e-mail address is not understood.")
+        said = gettext("The e-mail address is not valid.")
         raise BadParameter("sahkoposti", said, "nimi@esimerkki.fi") from error
     except RemovalError as error:
         raise _refused(reason) from error

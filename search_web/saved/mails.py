@@ -49,7 +49,7 @@ def send_confirmation(
         confirm_url,
         "",
         texts.gettext(
-            "If it was not you, you need not do anything: your address is forgotten."
+            "If it was not you, you need not do anything: your address is deleted."
         ),
     ]
     subject = texts.gettext("Confirm the alert")

@@ -266,7 +266,7 @@ def subscribe(secret: str) -> BaseResponse | str:
     except MailNotSent:
         raise
     except AlertError as error:
-        said = gettext("The e-mail address is not understood.")
+        said = gettext("The e-mail address is not valid.")
         raise BadParameter("sahkoposti", said, "nimi@esimerkki.fi") from error
     return render_template(
         "saved_done.html",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 
 from corpus.errors import ParseError
 
 
 def double(number: int) -> int:
+    return 2 * number
+
+
+def double_late(number: int, after_s: float) -> int:
+    time.sleep(after_s)
     return 2 * number
 
 

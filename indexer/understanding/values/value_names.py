@@ -19,7 +19,7 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "approved as amended",
         ),
         "returned": ("palautettu", "återremitterat", "returned"),
-        "tabled": ("pöydälle", "bordlagt", "tabled"),
+        "tabled": ("jätetty pöydälle", "bordlagt", "tabled"),
         "noted": ("merkitty tiedoksi", "antecknat", "noted"),
         "elected": ("valittu", "valt", "elected"),
         "statement-given": ("lausunto annettu", "utlåtande avgivet", "statement given"),
@@ -94,7 +94,11 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "1000000-": ("1 milj. € tai enemmän", "1 mn € eller mer", "€1 million or more"),
     },
     "appeal": {
-        "oikaisuvaatimus": ("oikaisuvaatimus", "omprövning", "claim for rectification"),
+        "oikaisuvaatimus": (
+            "oikaisuvaatimus",
+            "begäran om omprövning",
+            "claim for a revised decision",
+        ),
         "kunnallisvalitus": (
             "kunnallisvalitus",
             "kommunalbesvär",
@@ -108,13 +112,13 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "hankinta": (
             "hankintaoikaisu tai markkinaoikeus",
             "upphandlingsrättelse eller marknadsdomstolen",
-            "procurement correction or market court",
+            "procurement rectification or market court",
         ),
         "valituskielto": ("valituskielto", "besvärsförbud", "no appeal"),
         "oikaisuvaatimuskielto": (
             "oikaisuvaatimuskielto",
-            "omprövning inte tillåten",
-            "no claim for rectification",
+            "begäran om omprövning inte tillåten",
+            "no claim for a revised decision",
         ),
     },
     "kind": {
@@ -125,14 +129,14 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
             "officeholder decision",
         ),
         "minutes-front-page": (
-            "pöytäkirjan etusivu",
-            "protokollets framsida",
-            "minutes front page",
+            "pöytäkirjan kansilehti",
+            "protokollets försättsblad",
+            "cover page of minutes",
         ),
         "agenda": ("esityslista", "föredragningslista", "agenda"),
         "attachment": ("liite", "bilaga", "attachment"),
         "news": ("uutinen", "nyhet", "news"),
-        "notice": ("ilmoitus", "meddelande", "notice"),
+        "notice": ("kuulutus", "kungörelse", "public notice"),
         "memo": ("muistio", "promemoria", "memo"),
         "court-decision": (
             "tuomioistuimen päätös",
@@ -171,6 +175,25 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
 
 _TOPICS = {row.code: (row.name_fi, row.name_sv, row.name_en) for row in TASK_CLASSES}
 
+FORMER_NAMES: Mapping[str, Mapping[str, str]] = {
+    "outcome": {"pöydälle": "tabled"},
+    "appeal": {
+        "omprövning": "oikaisuvaatimus",
+        "claim for rectification": "oikaisuvaatimus",
+        "procurement correction or market court": "hankinta",
+        "omprövning inte tillåten": "oikaisuvaatimuskielto",
+        "no claim for rectification": "oikaisuvaatimuskielto",
+    },
+    "kind": {
+        "pöytäkirjan etusivu": "minutes-front-page",
+        "protokollets framsida": "minutes-front-page",
+        "minutes front page": "minutes-front-page",
+        "ilmoitus": "notice",
+        "meddelande": "notice",
+    },
+}
+"""By facet, names that values had: whoever types one is still understood."""
+
 _LANGUAGES = ("fi", "sv", "en")
 
 
@@ -198,4 +221,4 @@ def facet_value(facet: str, name: str) -> str:
     for value, names in LABELS.get(facet, {}).items():
         if folded == value or folded in (known.casefold() for known in names):
             return value
-    return name
+    return FORMER_NAMES.get(facet, {}).get(folded, name)

@@ -42,7 +42,7 @@ def recognise_law_references() -> Response:
     try:
         day = _day(record.get("date"))
     except ValueError:
-        return _refused(gettext("The date is not a day."))
+        return _refused(gettext("“date” is not a day such as 2026-05-07."))
     found = find_law_references(text, doc_date=day)
     body = {
         "references": [_reference(text, row) for row in found[:MAX_REFERENCES]],

@@ -22,6 +22,12 @@ EXAMPLES = {
 }
 """By language; a test asks that the demo has right answers to each."""
 
+LAWS = {
+    "fi": "kuntalaki 110 §, 380/2023 23 §, hankintalaki",
+    "sv": "kommunallagen 110 §, 380/2023 23 §, förvaltningslagen",
+}
+"""Laws to look for, by language; a test asks that each is understood."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExampleSearch:
@@ -33,6 +39,16 @@ class ExampleSearch:
 
 def example_searches() -> tuple[ExampleSearch, ...]:
     """Return the examples for the reader of this page; in Finnish where no others are."""
-    language = current_language()
-    spoken = language if language in EXAMPLES else DEFAULT_LANGUAGE
+    spoken = _spoken()
     return tuple(ExampleSearch(words, spoken) for words in EXAMPLES[spoken])
+
+
+def example_laws() -> ExampleSearch:
+    """Return laws that the reader of this page may look for, between commas."""
+    spoken = _spoken()
+    return ExampleSearch(LAWS[spoken], spoken)
+
+
+def _spoken() -> str:
+    language = current_language()
+    return language if language in EXAMPLES else DEFAULT_LANGUAGE

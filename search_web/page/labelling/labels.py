@@ -238,7 +238,7 @@ PLATFORM_LABELS: dict[str, str] = {
     "mfiles": "M-Files",
     "openahjo": "Open Ahjo",
     "pdf_listing": N_("PDF files on an own site"),
-    "turku": N_("Turku's own"),
+    "turku": N_("Turku's own system"),
     "tweb": "TWeb",
 }
 NOTICES_LABELS: dict[str, str] = {

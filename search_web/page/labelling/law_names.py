@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from analyzers.law.register.acts import act as registered
 from analyzers.law.register.english_names import english_titles
 from analyzers.law.register.source_names import source_name, split_key
 from analyzers.law.register.statutes import Statute, statute
@@ -15,9 +17,15 @@ _PLACE = re.compile(
 
 
 def short_name(act: Statute) -> str:
-    """Return the everyday name of an act in the reader's language."""
-    finnish = act.short_fi[0] if act.short_fi else act.name_fi
-    return _translated(act) or finnish
+    """Return the everyday name of an act in the reader's language; of its names today's."""
+    return _translated(act) or _everyday_fi(act)
+
+
+def _everyday_fi(act: Statute) -> str:
+    is_renamed = act.current_title_fi.casefold() not in ("", act.title_fi.casefold())
+    old = act.title_fi.casefold() if is_renamed else ""
+    usual = act.short_fi[0] if act.short_fi else act.name_fi
+    return next((name for name in act.short_fi if name.casefold() != old), usual)
 
 
 def name_language(act: Statute) -> str:
@@ -35,7 +43,14 @@ def _translated(act: Statute) -> str | None:
     language = current_language()
     if language == "en":
         return english_titles().get(act.number)
-    return (act.title_sv or None) if language == "sv" else None
+    return (_title_sv(act) or None) if language == "sv" else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _title_sv(act: Statute) -> str:
+    """Return the Swedish title in force, as far as a register tells it."""
+    known = registered(act.number) if act.current_title_fi else None
+    return known.titles_sv[-1] if known and known.titles_sv else act.title_sv
 
 
 def capitalized(name: str) -> str:
@@ -70,8 +85,8 @@ def law_label(key: str) -> str:
     act = statute(number)
     if act is None:
         return _source_label(key, number, place)
-    if place and current_language() == "sv" and act.title_sv:
-        return f"{place_words(place)} i {definite_sv(act.title_sv)}"
+    if place and current_language() == "sv" and _title_sv(act):
+        return f"{place_words(place)} i {definite_sv(_title_sv(act))}"
     return f"{short_name(act)} {place_words(place) if place else number}"
 
 

@@ -21,6 +21,7 @@ REASONS: tuple[tuple[str, str], ...] = (
         r"most links fail: (?P<lost>\d+) of (?P<links>\d+) \((?P<why>.*)\)",
         N_("%(lost)s of %(links)s addresses could not be fetched (%(why)s)"),
     ),
+    (r"last fetched 1 days? ago", N_("last fetched a day ago")),
     (r"last fetched (?P<days>\d+) days ago", N_("last fetched %(days)s days ago")),
     (
         r"nothing newer than (?P<day>\d{4}-\d\d-\d\d) came, after .*",
@@ -29,6 +30,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     (
         r"moved: \S+ leads to (?P<there>\S+)|.*redirected to (?P<host>\S+).*",
         N_("its pages lead to %(there)s"),
+    ),
+    (
+        r"under-collected: 1 decisions?, at least (?P<least>\d+) expected.*",
+        N_("one decision was found, at least %(least)s were expected"),
     ),
     (
         r"under-collected: (?P<seen>\d+) decisions, at least (?P<least>\d+) expected.*",
@@ -43,6 +48,7 @@ REASONS: tuple[tuple[str, str], ...] = (
         N_("%(gone)s of %(known)s decisions were removed at once"),
     ),
     (r"under-collected: no decision found", N_("no decision was found")),
+    (r"1 pages? could not be fetched", N_("one page was not fetched")),
     (
         r"(?P<lost>\d+) pages could not be fetched",
         N_("%(lost)s pages were not fetched"),
@@ -50,6 +56,15 @@ REASONS: tuple[tuple[str, str], ...] = (
     (
         r"no reader for platform '(?P<name>.*)'",
         N_("no reader for the platform %(name)s"),
+    ),
+    (
+        r"(?P<lost>\d+) pages? failed in a row: (?P<why>.*)",
+        N_("fetching stopped: %(lost)s failures in a row (%(why)s)"),
+    ),
+    (r"refused by robots\.txt", N_("its robots.txt forbids it")),
+    (
+        r"refused by the robots rules of its pages",
+        N_("the robots rules of its pages forbid it"),
     ),
 )
 """A shape of a reason, and what it says to a reader."""

@@ -33,7 +33,7 @@ def show(municipality: str, case_number: str) -> str:
     found = library().store.case(municipality, case_number)
     if not found:
         message = gettext(
-            "%(name)s has no case with the record number “%(number)s”.",
+            "%(name)s has no case with the case number “%(number)s”.",
             name=municipality[:100],
             number=case_number[:100],
         )

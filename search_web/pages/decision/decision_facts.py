@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from analyzers.decision.meaning_values import AppealRoute, Meaning, VoteCount
 from corpus.model import Decision
@@ -50,7 +50,7 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Meeting"), decision.meeting_number),
         (gettext("Section of the minutes"), decision.minutes_section),
         (gettext("Item"), decision.item_number),
-        (gettext("Record number"), decision.case_number),
+        (gettext("Case number"), decision.case_number),
         (gettext("Topic"), _topic(decision.task_class)),
         (gettext("Outcome"), outcome_words(decision)),
         (gettext("Proposal"), fate_words(decision)),
@@ -110,7 +110,14 @@ def _vote(vote: VoteCount) -> str:
     is_told = vote.for_ is not None and vote.against is not None
     words = [f"{vote.for_}–{vote.against}" if is_told else gettext("figures not told")]
     if vote.empty:
-        words.append(gettext("%(count)d blank", count=vote.empty))
+        words.append(
+            ngettext(
+                "%(count)d blank vote",
+                "%(count)d blank votes",
+                vote.empty,
+                count=vote.empty,
+            )
+        )
     if vote.absent:
         words.append(gettext("%(count)d absent", count=vote.absent))
     return ", ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from flask import url_for
@@ -119,5 +120,7 @@ def _newest(
     return held.service.search(asked).hits
 
 
-def _closeness(card: CaseCard) -> float:
-    return card.vote.share if card.vote else 100.0
+def _closeness(card: CaseCard) -> tuple[int, int]:
+    """Order by the margin, as the list of votes does; of equals the largest body first."""
+    vote = card.vote
+    return (vote.won - vote.lost, -vote.won - vote.lost) if vote else (sys.maxsize, 0)
