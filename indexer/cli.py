@@ -212,7 +212,10 @@ def search(
     try:
         request = read_request(arguments, edge="command")
     except ParameterError as error:
-        raise click.UsageError(str(error)) from error
+        said = str(error).replace(
+            f"The parameter “{error.parameter}”", f"--{error.parameter}"
+        )
+        raise click.UsageError(said) from error
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(
             settings.index_folder,

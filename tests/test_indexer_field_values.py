@@ -8,6 +8,7 @@ import pytest
 
 from analyzers.finnish import FinnishAnalyzer
 from indexer.contract.query import Filter, Or, Word
+from indexer.facets import FACETS
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.values.name_index import NameIndex
@@ -172,3 +173,29 @@ def test_a_value_is_found_by_its_names_of_today_and_before(
 ) -> None:
     assert {facet_value(facet, name) for name in names} == {value}
     assert all(facet_value(facet, old) in LABELS[facet] for old in FORMER_NAMES[facet])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("landskap:Kajanaland", {"region": ("Kainuu",)}),
+        ("ämne:02", {"topic": ("02",)}),
+        ("avgörande:avslaget", {"outcome": ("rejected",)}),
+        ("omröstning:yes", {"voted": ("yes",)}),
+        ("språk:svenska", {"language": ("sv",)}),
+        ("handlingstyp:kungörelse", {"kind": ("notice",)}),
+        ("skede:föredragningslista", {"status": ("agenda",)}),
+        ("organtyp:fullmäktige", {"body_type": ("valtuusto",)}),
+    ],
+)
+def test_fields_have_swedish_names(
+    query: str, found: dict[str, tuple[str, ...]]
+) -> None:
+    assert filters(read(query)) == found
+
+
+def test_every_field_of_a_facet_of_the_page_has_names_in_three_languages() -> None:
+    """A reader of Swedish could say kommun: and organ:, and not ämne: or språk:."""
+    shown = [row for row in FACETS if row.fields and not row.is_hidden]
+
+    assert [row.name for row in shown if len(row.fields) < 3] == []
