@@ -281,6 +281,24 @@ def test_unused_search_expires_after_a_notice(searches: SavedSearches) -> None:
     assert searches.get(secret) is None
 
 
+@pytest.mark.parametrize(
+    ("count", "told", "is_rate_told"),
+    [(1, "olisi tuonut 1 päätöksen.", False), (30, "olisi tuonut 30 päätöstä.", True)],
+)
+def test_what_an_alert_would_have_brought_is_told_in_decisions(
+    tmp_path: Path, count: int, told: str, is_rate_told: bool
+) -> None:
+    """It said "olisi tuonut 1, noin 0,1 kuukaudessa"."""
+    recent = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=20)
+    client = make_client(
+        tmp_path, [decision(n, date=recent) for n in range(1, count + 1)]
+    )
+    offer = client.get("/tallennettu/uusi?q=kirjasto").text
+
+    assert told in offer
+    assert ("kuukaudessa" in offer) == is_rate_told
+
+
 def test_journey_save_see_what_is_new_mark_seen_delete(tmp_path: Path) -> None:
     client = make_client(tmp_path, [decision(n) for n in range(1, 6)])
     offer = client.get("/tallennettu/uusi?q=kirjasto&kunta=Vantaa")
