@@ -396,7 +396,7 @@ def test_counts_of_a_publisher_open_the_decisions_they_count(
     """A section cited by six of its decisions does not open those of everybody."""
     page = client.get(path).text
     rows = re.findall(
-        r'<li><a href="(/en/haku\?[^"]+)">[^<]+</a> <span class="count">(\d+)<', page
+        r'<li><a href="(/en/haku\?[^"]+)"[^>]*>[^<]+</a> <span class="count">(\d+)<', page
     )
 
     assert any("laki=" in link for link, _ in rows)
@@ -498,7 +498,7 @@ def test_laws_of_the_appeal_instruction_stand_apart(tmp_path: Path) -> None:
     assert 'laki/2015/410/14"' in own.partition("Law references")[2]
     assert "laki/2015/410/134" not in own.partition("Law references")[2]
     assert 'href="/en/laki/2015/410/134"' in instruction
-    assert "Claim for rectification" in html
+    assert "Claim for a revised decision" in html
 
 
 def test_a_changed_decision_shows_its_words(client: FlaskClient) -> None:

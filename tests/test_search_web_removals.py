@@ -102,7 +102,7 @@ def test_the_form_takes_an_address_or_an_id(tmp_path: Path, given: str) -> None:
         ({"paatos": ""}, "Tässä osoitteessa ei ole päätöstä"),
         ({"perustelu": "  "}, "perustelu enintään 4000 merkillä"),
         ({"perustelu": "x" * (LONGEST_REASON + 1)}, "perustelu enintään 4000 merkillä"),
-        ({"sahkoposti": "a@b.example\nBcc: c@d.example"}, "ei ymmärretä"),
+        ({"sahkoposti": "a@b.example\nBcc: c@d.example"}, "ei kelpaa"),
         ({"muu": "1"}, "muu"),
     ],
 )
@@ -127,7 +127,7 @@ def test_a_mistake_is_told_at_its_field_and_what_was_typed_stays(
     assert "Ett &lt;namn&gt;</textarea>" in page
     assert 'name="sahkoposti" value="aino@" aria-invalid="true"' in page
     assert 'href="#sahkoposti">' in page
-    assert "E-postadressen är obegriplig. Tillåtet: nimi@esimerkki.fi." in page
+    assert "E-postadressen är inte giltig. Tillåtet: nimi@esimerkki.fi." in page
     assert 'value="abc"' in page
 
 
