@@ -139,6 +139,8 @@ def test_a_swedish_sentence_has_the_name_of_today(client: FlaskClient) -> None:
     page = client.get("/sv/laki/1999/132/52").text
 
     assert "<title>52 § i lagen om områdesanvändning (132/1999)" in page
+    assert ">52 § i lagen om områdesanvändning</span></h1>" in page
+    assert "hette ”Markanvändnings- och bygglag” till 31.12.2024" in page
 
 
 @pytest.mark.parametrize("language", sorted(LAWS))

@@ -396,7 +396,8 @@ def test_counts_of_a_publisher_open_the_decisions_they_count(
     """A section cited by six of its decisions does not open those of everybody."""
     page = client.get(path).text
     rows = re.findall(
-        r'<li><a href="(/en/haku\?[^"]+)"[^>]*>[^<]+</a> <span class="count">(\d+)<', page
+        r'<li><a href="(/en/haku\?[^"]+)"[^>]*>[^<]+</a> <span class="count">(\d+)<',
+        page,
     )
 
     assert any("laki=" in link for link, _ in rows)

@@ -153,6 +153,14 @@ class LawPage:
         return renamed - dt.timedelta(days=1) if renamed else None
 
     @property
+    def former_title(self) -> str:
+        """The first title of the act, in the reader's language where it is known."""
+        if self.act is None:
+            return ""
+        is_swedish = self.whole.language == "sv" and self.act.title_sv
+        return self.act.title_sv if is_swedish else self.act.title_fi
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day the act was in force, None when it is or that is not known."""
         return last_day_in_force(self.act) if self.act else None
