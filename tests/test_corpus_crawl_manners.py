@@ -145,6 +145,7 @@ def test_progress_has_a_rate_and_the_time_left() -> None:
     line.show("a", report(160), 240)
 
     text = line._stream.getvalue().splitlines()[-1]  # type: ignore[attr-defined]
+    assert "crawling, 1 of 2 sources begun: " in text
     assert "160 pages" in text
     assert "60 pages a minute" in text
     assert "these links take 4 min more" in text

@@ -129,7 +129,7 @@ class ProgressLine:
         decisions = sum(r.new + r.changed + r.unchanged for r in reports)
         left = sum(count for _, count in self._latest.values())
         return (
-            f"crawling {len(reports)}/{counted(self._sources, 'source')}: "
+            f"crawling, {len(reports)} of {counted(self._sources, 'source')} begun: "
             f"{counted(pages, 'page')}, {counted(decisions, 'decision')}, "
             f"{counted(left, 'link')} known ahead{self._pace()} ({source_id})"
         )
