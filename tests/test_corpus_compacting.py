@@ -106,7 +106,7 @@ def left(data: Path) -> list[str]:
     ("budget", "kept", "told"),
     [
         ("5", "newest-old list agenda minutes", "dropped: 0 pages, 0.0 MB\n"),
-        ("4", "newest-old list minutes", "dropped: 1 pages, 1.0 MB: 1 superseded (1.0"),
+        ("4", "newest-old list minutes", "dropped: 1 page, 1.0 MB: 1 superseded (1.0"),
         ("3", "newest-old minutes", "1 superseded (1.0 MB), 1 without a decision (1.0"),
         ("2", "minutes", "1 of newest versions (1.0 MB)\nwarning: the budget is too"),
         ("restricted=3", "newest-old minutes", "dropped: 2 pages"),
