@@ -88,7 +88,12 @@ def facet_groups(result: SearchResult, *, base: str) -> tuple[FacetGroup, ...]:
         result: a search that counted ``SEARCH_FACETS``.
         base: address of the page that lists every value of a facet, "/" at its end.
     """
-    groups = (_group(name, result, base) for name in SEARCH_FACETS if name != "year")
+    query = query_string(replace(result.request, offset=0))
+    groups = (
+        _group(name, result, f"{base}{_PARAMETERS[name]}?{query}")
+        for name in SEARCH_FACETS
+        if name != "year"
+    )
     return tuple(group for group in groups if group.options)
 
 
@@ -156,7 +161,7 @@ def facet_options(facet: str, values: Iterable[FacetValue]) -> tuple[FacetOption
     )
 
 
-def _group(name: str, result: SearchResult, base: str) -> FacetGroup:
+def _group(name: str, result: SearchResult, address: str) -> FacetGroup:
     chosen = result.request.filters.get(name, ())
     values = list(result.facets.get(name, ()))
     present = {value.value for value in values}
@@ -171,9 +176,6 @@ def _group(name: str, result: SearchResult, base: str) -> FacetGroup:
         if rank < SHOWN_VALUES or value.value in chosen
     ]
     is_cut = len(shown) < len(values)
-    address = (
-        f"{base}{_PARAMETERS[name]}?{query_string(replace(result.request, offset=0))}"
-    )
     return FacetGroup(
         name=name,
         parameter=_PARAMETERS[name],
