@@ -49,6 +49,7 @@ from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.property_ids import property_ids
+from analyzers.text.quick_patterns import quick
 
 LEAST = 0.6
 """Below this confidence an outcome is not said: of such values on unseen items none of
@@ -108,7 +109,7 @@ _SHORT_COUNCILS = frozenset(
 )
 _SHORT_BOARDS = frozenset(["kst", "sst", "stst", "ssty", "ssn", "kh", "khall"])
 """How heads of handlings name councils and boards in short."""
-_BODY = re.compile(rf"\w*{ACTING}\b")
+_BODY = quick(rf"(?<!\w)\w*{ACTING}\b")
 
 
 def read_meaning(

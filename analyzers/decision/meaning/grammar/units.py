@@ -48,6 +48,8 @@ _HYPHENATED = re.compile(
 )
 """A word that the page broke: "pää- tösehdotuksen"; "kunnan- ja" is none."""
 _LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}(?: ?\([^()\n]{2,50}\))?\s*:")
+_EDGES = "*#_|" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What is cut off the beginning and end of a sentence or row."""
 _FIRST_WORDS = 4
 _BLANK = re.compile(r"\s+")
 _ENDS_IN_SUM = re.compile(r"\d ?(?:€|euroa?|eur|e)?$", re.IGNORECASE)
@@ -162,12 +164,10 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 
 
 def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
-    while begin < end and (text[begin].isspace() or text[begin] in "*#_|"):
-        begin += 1
-    first = begin
-    while end > begin and (text[end - 1].isspace() or text[end - 1] in "*#_|"):
-        end -= 1
-    raw = text[begin:end]
+    raw = text[begin:end].rstrip(_EDGES)
+    end = begin + len(raw)
+    raw = raw.lstrip(_EDGES)
+    first = begin = end - len(raw)
     row = _NUMBERED_ROW.match(raw)
     if row and row.end() < len(raw):
         begin += row.end()
@@ -176,6 +176,6 @@ def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     collapsed = " ".join(raw.replace("\u00ad", "").split())
     if "- " in collapsed:
         collapsed = _HYPHENATED.sub("", collapsed)
-    if not collapsed or not any(c.isalnum() for c in collapsed):
+    if not collapsed[:1].isalnum() and not any(c.isalnum() for c in collapsed):
         return None
     return Unit(collapsed, begin, end, bool(row), gap, not line.strip(" \t*#_|"))

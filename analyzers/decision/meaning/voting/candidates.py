@@ -10,8 +10,9 @@ from analyzers.decision.meaning.voting.notations.vote_notations import (
     first_number,
 )
 from analyzers.decision.meaning.voting.voter_lists import PARTY, person_names
+from analyzers.text.quick_patterns import quick
 
-_ELECTION = re.compile(
+_ELECTION = quick(
     r"vaali|valit|valin(?:ta|na)|ehdokas|ehdokka|lippu|lipuin|virka|tehtävä|toimeen|edustaja"
     r"|jäseneksi|johtajaksi|\bval(?:et|resultat)?\b|välj|\bvald|kandidat|ombud|uppdrag|tjänst"
 )

@@ -103,8 +103,7 @@ class _Count:
 
 def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     """Return the vote that a few sentences tell; None if they tell none plainly."""
-    lowered = text.lower()
-    if not _SIDE.search(lowered) or _NO_VOTE.search(lowered):
+    if not _SIDE.search(text.lower()) or tells_no_vote(text):
         return None
     folded = in_figures(text)
     counts = _counts(folded)
@@ -117,6 +116,11 @@ def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     labels = side_labels(folded, motions, is_swedish=is_swedish)
     given = _in_columns(counts, labels) or _matched(folded, counts, labels)
     return _vote(given) if given else None
+
+
+def tells_no_vote(text: str) -> bool:
+    """Whether sentences tell what was moved or how one votes, and so no figures."""
+    return _NO_VOTE.search(text.lower()) is not None
 
 
 def in_figures(text: str) -> str:

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.candidates import candidates_vote
-from analyzers.decision.meaning.voting.matched_sides import MatchedVote, matched_vote
+from analyzers.decision.meaning.voting.matched_sides import (
+    MatchedVote,
+    matched_vote,
+    tells_no_vote,
+)
 from analyzers.decision.meaning.voting.vote_tables import table_votes
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion
@@ -93,6 +97,7 @@ def _from(
     near = rows[max(0, first - _NEAR) : first + _NEAR]
     around = " ".join(one.text for one in near).lower()
     words = ""
+    is_void = False
     for last in range(first, min(len(rows), first + _LONGEST)):
         text = rows[last].text
         if last in covered or (last > first and not _may_go_on(text)):
@@ -102,7 +107,9 @@ def _from(
         words = f"{words}\n{text}" if words else text
         if not _COUNTS.search(words):
             continue
-        vote = matched_vote(words, motions) or candidates_vote(words, around)
+        is_void = is_void or tells_no_vote(text)
+        vote = None if is_void else matched_vote(words, motions)
+        vote = vote or candidates_vote(words, around)
         if vote is not None:
             best = VotePassage(vote, first, last)
         elif best is not None or (last - first > _FEW and len(text) > _SHORT):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
-from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.decision.meaning.grammar.phrases import phrase, phrase_in, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
@@ -267,7 +267,7 @@ class Narrator:
         return True
 
     def _moves(self, unit: Unit, folded: str) -> bool:
-        match = phrase("moved").search(folded)
+        match = phrase_in("moved", folded)
         if match is None or is_adoption(folded) or says("carried", folded):
             return False
         mover, what = folded[: match.start()], folded[match.start() :]
@@ -352,8 +352,8 @@ def decides(words: str) -> bool:
 
 def is_adoption(folded: str) -> bool:
     """Whether a sentence says that a proposal was adopted."""
-    adopts = phrase("adopts").search(folded)
-    moved = phrase("moved").search(folded)
+    adopts = phrase_in("adopts", folded)
+    moved = phrase_in("moved", folded)
     if moved and (adopts is None or moved.start() < adopts.start()):
         return False
     if says("by-proposal", folded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from analyzers.decision.meaning.grammar.phrases import phrase
+from analyzers.decision.meaning.grammar.phrases import phrase_in
 from analyzers.decision.meaning.grammar.units import Unit
 
 _FEW_WORDS = 3
@@ -31,7 +31,7 @@ def _without_asides(unit: Unit) -> Unit | None:
     if ("äänin " in unit.text or "röst" in unit.text) and _SIDES.search(unit.text):
         told = _SIDES.sub(r"\g<by> \g<a>–\g<b>", unit.text)
         unit = dataclasses.replace(unit, text=told)
-    match = phrase("beside-decision").search(unit.text.lower())
+    match = phrase_in("beside-decision", unit.text.lower())
     if match is None:
         return unit
     before, after = unit.text[: match.start()], unit.text[match.end() :]
