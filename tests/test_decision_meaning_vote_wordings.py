@@ -80,9 +80,17 @@ RETOLD = (
         "Selostettiin, että tekninen lautakunta oli äänin 4–3 esittänyt hanketta.",
     ),
     ("fullmäktige", "Kommunstyrelsen har fattat sitt beslut med rösterna 6–5."),
+    ("valtuusto", "Kunnanhallituksessa äänestys päättyi 6–5."),
+    ("valtuusto", "Kunnanhallitus päätti äänin 7–2 esittää hanketta."),
+    ("kunnanhallitus", "Lautakunnassa esitys hyväksyttiin äänin 7–2."),
+    ("fullmäktige", "I styrelsen föll rösterna 5–4."),
 )
 OWN = (
     ("valtuusto", "Kunnanhallituksen ehdotus voitti äänin 20–7."),
+    (
+        "valtuusto",
+        "Kunnanhallitus esitti hylkäämistä, ja valtuusto hyväksyi sen äänin 20–15.",
+    ),
     ("kunnanhallitus", "Kunnanhallitus on päättänyt asiasta äänin 6–5."),
     (
         "lautakunta",

@@ -48,7 +48,9 @@ class WordGate(Generic[Name]):
     def met(self, lowered: str) -> int:
         """Return the sets that a text in small letters has a word of, each as a bit."""
         words = _WORD.findall(lowered)
-        return functools.reduce(operator.or_, map(self._met.__getitem__, words), _ALWAYS)
+        return functools.reduce(
+            operator.or_, map(self._met.__getitem__, words), _ALWAYS
+        )
 
     def needs(self, name: Name) -> int:
         """Return the sets that a row needs, as bits of which a text must meet all."""

@@ -95,6 +95,7 @@ _PROPOSES_UP = re.compile(
     re.IGNORECASE,
 )
 _LABEL = 45
+_TOP = 200
 _COUNCIL_LABEL = re.compile(
     r"(?:^|\n)[ \t*#]*(?:(?P<body>[\w-]*valtuusto|[\w-]*fullmäktige)(?:n|s)? ?(?:päätös|beslut|:)"
     r"|(?:k?valt|kv|k?fge|sfge|kge)\.?:)",
@@ -326,11 +327,13 @@ def _proposing_body(text: str, own: ItemParts) -> str:
 
 def _deciding_body(text: str, own: ItemParts) -> str:
     """Return the body that the decision names, else the one at the head of the text."""
-    for unit in _units(text, own.decision):
-        match = _BODY.search(unit.text.lower())
-        if match:
-            return match[0]
-    match = _BODY.search(text[:200].lower())
+    told = (_body_in(unit.text) for unit in _units(text, own.decision))
+    return next(filter(None, told), "") or _body_in(text[:_TOP])
+
+
+def _body_in(words: str) -> str:
+    """Return the first body that words name, in small letters, or ""."""
+    match = _BODY.search(words.lower())
     return match[0] if match else ""
 
 
@@ -391,6 +394,6 @@ class _Rows:
             told.events.extend(handled)
         self.later = Narrator(len(before) + len(decided)).read(after)
         motions = [*self.told.motions, *self.later.motions]
-        rows = own_votes([*before, *decided, *after], body)
+        rows = own_votes([*before, *decided, *after], body, _body_in(text[:_TOP]))
         self.ballots = ballots(rows, motions)
         self.tail = own.decision[0][0] if own.decision else len(text) // 2

@@ -66,12 +66,13 @@ def _is_row_of_vote(text: str, block: Block, above: Block) -> bool:
         return False
     if not (block.heading or "").casefold().startswith(("poissa", "frånvarande")):
         return False
+    begin = max(above.start, above.end - _VOTE)
     if above.kind not in {"decision", "handling", "votes", "proposal"}:
-        return False
-    return (
-        _VOTE_ROW.search(text, max(above.start, above.end - _VOTE), above.end)
-        is not None
-    )
+        # What only tells may speak of votes anywhere: the row right above is of this one.
+        last = text[begin : above.end].rstrip()
+        begin = max(begin, begin + last.rfind("\n") + 1)
+        return _VOTE_ROW.match(text, begin, above.end) is not None
+    return _VOTE_ROW.search(text, begin, above.end) is not None
 
 
 def _is_rest_of_decision(text: str, block: Block, above: Block | None) -> bool:

@@ -31,7 +31,11 @@ class Ballot:
 
     def sums_up(self, figures: set[int]) -> bool:
         """Whether the decision above the handling told of the vote with these figures."""
-        return self.is_summary and figures == {self.count.for_, self.count.against}
+        return self.is_summary and self.has(figures)
+
+    def has(self, figures: set[int]) -> bool:
+        """Whether figures are this vote's: said in the handling, then in the decision."""
+        return figures == {self.count.for_, self.count.against}
 
 
 def last_deciding(found: Sequence[Ballot]) -> Ballot | None:

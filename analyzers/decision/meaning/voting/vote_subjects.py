@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import own_start, units
 from analyzers.decision.meaning.voting.side_labels import motion_side
@@ -27,11 +26,6 @@ _KINDS: dict[VoteQuestion, frozenset[str]] = {
     "election": frozenset(),
 }
 """Kinds of motions that a vote on each question can be on."""
-_CANDIDATE = (
-    r"(?P<name>(?!sai |fick |erhöll |annettiin |avgavs |gavs )[\w’'-]+"
-    r"(?: (?!sai |fick |erhöll )[\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
-    r"(?: (?:sai|fick|saanut|yhteensä|erhöll|röster))*\s*[:=–-]?\s*\(?"
-)
 
 
 def own_motions(text: str, votes: Sequence[VoteCount]) -> tuple[VoteCount, ...]:
@@ -66,9 +60,17 @@ def base_won(text: str, folded: str, motions: Sequence[Motion]) -> bool | None:
             if len(words.split()) < 2 and not _BASE_WORD.search(words):
                 continue
             side = motion_side(words, motions)
+            if side == "other" and _is_persons(words, text):
+                side = "counter"
             if side != "other":
                 return (side == "base") == bool(match["won"])
     return _movers_lost(text, motions)
+
+
+def _is_persons(words: str, text: str) -> bool:
+    """Whether words name a person's motion, though nobody told that it was made."""
+    named = _PERSONS_MOTION.search(text)
+    return named is not None and named[0].lower() in words
 
 
 def _movers_lost(text: str, motions: Sequence[Motion]) -> bool | None:
@@ -83,6 +85,11 @@ def _movers_lost(text: str, motions: Sequence[Motion]) -> bool | None:
     return second if first != second else None
 
 
+_PERSONS_MOTION = re.compile(
+    r"\b(?!Esittelijä|Puheenjohtaja|Hallitu|Pohja|Alkuperäi|Muu|Tämä|Toi[ns]|Uu[sd]|Lopulli)[A-ZÅÄÖ][a-zåäö]+"
+    r"(?<!kunna)(?<!hallitukse)(?<!jaosto)(?<!johtaja)(?<!päällikö)(?<!sihteeri)(?<!ryhmä)(?<!valtuusto)"
+    r"n (?:esitys|ehdotus)\b|\b[A-ZÅÄÖ][a-zåäö]+(?<!en)(?<!et)s förslag\b"
+)
 _MOTION = (
     r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*"
     r"(?: om (?:återremiss|bordläggning)[^\W\d]*)?)"
@@ -142,6 +149,7 @@ def vote_question(
     """
     near = " ".join(before[-8:])
     close = " ".join(one for one in before[-4:] if not says("lapsed", one))
+    own = " ".join(before[1:][-4:]) if voted else close
     if says("wish", close) or (says("wish", near) and not motions):
         return "wish"
     if any(says("extra-item", one) for one in before):
@@ -162,7 +170,7 @@ def vote_question(
             return name
     if not made:
         for name in _LATER:
-            if says(name, close) or (name == "return" and "palautt" in close):
+            if says(name, own) or (name == "return" and "palautt" in own):
                 return name
     if not motions and says("ballot-of-persons", near):
         return "election"
@@ -205,26 +213,6 @@ def is_among_motions(
         if len(movers) > 1:
             return True
     return False
-
-
-def most_voted(sentence: str, votes: int) -> str | None:
-    """Return who got so many *votes*: "Liisa Laine" of "Liisa Laine sai 14 ääntä".
-
-    None where the sentence names nobody in the basic form.
-    """
-    folded = as_digits(sentence.lower())
-    for match in re.finditer(rf"{_CANDIDATE}{votes}\b(?!\.\d)", folded):
-        words = match["name"].split()[-2:]
-        while words:
-            printed = re.search(re.escape(" ".join(words)), sentence, re.IGNORECASE)
-            if (
-                printed
-                and len(printed[0]) > 2
-                and all(word[:1].isupper() for word in printed[0].split())
-            ):
-                return printed[0]
-            words = words[1:]
-    return None
 
 
 def own_label(label: str) -> str:

@@ -10,6 +10,11 @@ from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.ballot import Ballot
+from analyzers.decision.meaning.voting.elected import (
+    chooses,
+    most_voted,
+    with_elected,
+)
 from analyzers.decision.meaning.voting.notations.counted_names import counted_names
 from analyzers.decision.meaning.voting.notations.own_words import (
     own_words,
@@ -61,7 +66,6 @@ from analyzers.decision.meaning.voting.vote_passages import VotePassage, vote_pa
 from analyzers.decision.meaning.voting.vote_subjects import (
     base_won,
     is_among_motions,
-    most_voted,
     named_question,
     own_label,
     vote_motion,
@@ -97,9 +101,9 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
         for one in vote_passages(units, motions, covered)
         if not (one.vote.is_named and found)
     ]
-    if not passages:
-        return found
-    return _Reader(motions).read(units, {one.last: one for one in passages})
+    if passages:
+        found = _Reader(motions).read(units, {one.last: one for one in passages})
+    return with_elected(found, units)
 
 
 class _Reader:
@@ -208,10 +212,10 @@ class _Reader:
             return
         if not self._found:
             return
-        last = self._found[-1]
-        empty, absent = first_number(EMPTY, folded), absent_count(unit.text, folded)
         if len(folded) >= LONGEST_ROW:
             return
+        last = self._found[-1]
+        empty, absent = first_number(EMPTY, folded), absent_count(unit.text, folded)
         count = dataclasses.replace(
             last.count,
             empty=last.count.empty or empty or 0,
@@ -242,9 +246,7 @@ class _Reader:
                 or self._by_pair(unit, folded, index)
                 or self._by_names(unit, folded, index)
             )
-        is_ballot = len(sides) > 2 or says(
-            "ballot-of-persons", " ".join(self._before[-6:])
-        )
+        is_ballot = len(sides) > 2 or chooses(self._before[-6:], self._motions)
         if is_ballot and not OF_MOTIONS.search(folded):
             numbers = sorted((number for number, _ in sides), reverse=True)
             self._add(
@@ -265,6 +267,11 @@ class _Reader:
         folded: str,
     ) -> None:
         """Add a vote whose sides are told by labels, the base proposal's votes first."""
+        is_of_persons = chooses(self._before[-6:], self._motions, last.text)
+        if is_of_persons and not OF_MOTIONS.search(f"{one[1]} {other[1]}"):
+            most, least = sorted((one[0], other[0]), reverse=True)
+            self._add(most, least, first, last, index, folded, about="election")
+            return
         here, there = own_label(one[1]), own_label(other[1])
         is_base = self._is_base(there) and not self._is_base(here)
         is_counter = self._is_counter(here) and not self._is_counter(there)
@@ -341,19 +348,18 @@ class _Reader:
         about: VoteQuestion | None = None,
     ) -> None:
         is_asked, self._is_asked = self._is_asked, False
-        if says("majority-rule", folded):
+        if says("majority-rule", folded) and not says("majority-missed", folded):
             return
         voted = [one.about for one in self._found]
         about = about or vote_question(self._before, self._motions, index, voted)
         is_named = not ordered and self._is_named(folded, about, voted)
         is_other = is_asked or is_named
-        is_again = not is_other and self._is_repeated(yes, no)
+        figures = {yes, no}
+        is_again = not is_other and any(one.has(figures) for one in self._found)
         if is_again or not are_votes((yes, no), f"{self._told} {folded}"):
             return
-        figures = {yes, no}
         told = next((one for one in self._found if one.sums_up(figures)), None)
-        if told is not None:
-            self._found.remove(told)
+        self._found = [one for one in self._found if one is not told]
         count = VoteCount(
             for_=yes,
             against=no,
@@ -392,9 +398,3 @@ class _Reader:
         """Return the blank slips that the sentence before tells: "43 lippua, 1 tyhjä"."""
         before = self._before[-2] if len(self._before) > 1 else ""
         return first_number(EMPTY, before) if SLIPS.search(before) else None
-
-    def _is_repeated(self, yes: int, no: int) -> bool:
-        """Whether figures are said again: in the handling, then in the decision."""
-        return any(
-            {yes, no} == {one.count.for_, one.count.against} for one in self._found
-        )

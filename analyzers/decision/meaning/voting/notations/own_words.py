@@ -11,23 +11,38 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 
 _DONE = (
-    r" (?:on|oli) (?=[^.]{0,120}?\w(?:nut|nyt)\b)[^.]{0,100}?\b(?:äänin|äänestykse(?:n|ssä))\b"
+    r" (?:on|oli) (?=(?:[^.]|\.(?=\d)){0,120}?\w(?:nut|nyt)\b)(?:[^.]|\.(?=\d)){0,100}?"
+    r"\b(?:äänin|äänestykse(?:n|ssä))\b"
     r"| (?:har |hade )?(?:\S+ ){0,2}?(?:fattat|gjort|beslutat|godkänt|lagt fram)\b"
     r"[^.]{0,80}?\b(?:rösterna|omröstning)\b"
-    r"| (?:esitti|ehdotti)\b[^.]{0,60}?\b(?:äänin|äänestyksen jälkeen)\b"
-    r"| (?:sade|föreslog)\b[^.]{0,80}?\b(?:rösterna|omröstning)\b"
+    r"| (?:esitti|ehdotti)\b(?:(?!\bvaltuu)[^.]){0,60}?\b(?:äänin|äänestyksen jälkeen)\b"
+    r"| (?:sade|föreslog)\b(?:(?!\bfullmäktige\b)[^.]){0,80}?\b(?:rösterna|omröstning)\b"
+    r"| (?:(?!valtuu)[^\s.]+ ){0,3}?"
+    r"(?:päätti|päätyi|hyväksyi|hylkäsi|käsitteli|teki|puolsi|äänesti)\b"
+    r"(?:(?!\bvaltuu).){0,160}?\b(?:äänin|äänestyksen jälkeen|äänestyksessä)\b"
+    r"| (?:(?!fullmäktig)[^\s.]+ ){0,3}?(?:beslöt|beslutade|godkände|behandlade|förordade)\b"
+    r"(?:(?!\bfullmäktig).){0,160}?\b(?:rösterna|omröstning)\b"
 )
+_AT_A_MEETING = (
+    r"(?:hallituksessa|lautakunnassa|jaostossa|i (?:\w+)?(?:styrelsen|nämnden|sektionen))\b"
+    r"[^.]{0,90}?(?:\bäänin\b|äänesty|\bäänet\b|\brösterna\b|omröstning)"
+)
+"""Where others voted: "kunnanhallituksessa äänestys päättyi 6–5"."""
 _BEFORE_NOUN = (
     r"n (?:äänin|äänestyksen jälkeen) \S+ (?:\S+ )?\w+(?:mä|ma|män|man|mää|maa)\b"
 )
 """Of a board that did it: "hallituksen äänin 6–5 tekemä esitys"."""
+_AT_A_COMMITTEE = _AT_A_MEETING.replace("hallituksessa|", "").replace("styrelsen|", "")
 _BOARDS = r"hallitus|hallitukse|styrelsen"
 _COMMITTEES = r"lautakunta|lautakunna|jaosto|nämnden|sektionen"
 _LOWER = tuple(
-    (end, re.compile(rf"\b\w*(?:{names})(?:{_DONE}|{_BEFORE_NOUN})"))
-    for end, names in (
-        (("valtuusto", "fullmäktige"), rf"{_BOARDS}|{_COMMITTEES}"),
-        (("hallitus", "styrelsen"), _COMMITTEES),
+    (
+        end,
+        re.compile(rf"\b\w*(?:{names})(?:{_DONE}|{_BEFORE_NOUN})|\b\w*(?:{where})"),
+    )
+    for end, names, where in (
+        (("valtuusto", "fullmäktige"), rf"{_BOARDS}|{_COMMITTEES}", _AT_A_MEETING),
+        (("hallitus", "styrelsen"), _COMMITTEES, _AT_A_COMMITTEE),
     )
 )
 """What a body below tells of its own vote: "kunnanhallitus on tehnyt esityksensä äänin 6–5"."""
@@ -42,8 +57,15 @@ def own_words(unit: Unit) -> Unit:
     return dataclasses.replace(unit, text="") if is_others else unit
 
 
-def own_votes(units: Sequence[Unit], body: str) -> list[Unit]:
-    """Return the sentences, those blank that retell how a body below *body* voted."""
+def own_votes(units: Sequence[Unit], body: str, head: str = "") -> list[Unit]:
+    """Return the sentences, those blank that retell how a body below *body* voted.
+
+    Args:
+        units: the sentences.
+        body: who decides, as far as the decision tells, in small letters.
+        head: who decides by the head of the text, whatever a decision retells.
+    """
+    body = head if _rank(head) <= _rank(body) else body
     lower = next((names for end, names in _LOWER if body.endswith(end)), None)
     if lower is None:
         return list(units)
@@ -53,6 +75,12 @@ def own_votes(units: Sequence[Unit], body: str) -> list[Unit]:
         else unit
         for unit in units
     ]
+
+
+def _rank(body: str) -> int:
+    """Return how high a body is: a council 0, a board 1, others 2."""
+    ranks = (number for number, (ends, _) in enumerate(_LOWER) if body.endswith(ends))
+    return next(ranks, len(_LOWER))
 
 
 def without_parties(unit: Unit) -> Unit:
