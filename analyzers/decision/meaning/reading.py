@@ -75,6 +75,7 @@ _LEFT_UNDONE = "approve-not"
 _ASKED = re.compile(
     r"\b(?:oli(?:vat)?|on|ovat) (?:\S+ )?(?:hakenut|hakeneet|anonut|pyytänyt)\b|\b(?:haki|anoi)\b"
     r"|\bha(?:de|r) (?:\S+ )?(?:ansökt|sökt|anhållit)\b|\b(?:ansökte|sökte|anhöll)\b"
+    r"|\b(?:[Hh]akemus|[Aa]nomus|[Pp]yyntö) (?:koski|oli)\b|\b(?:[Aa]nsökan|[Bb]egäran) gällde\b"
 )
 """What a decision tells of the request beside what it grants."""
 _VOTES = re.compile(

@@ -19,7 +19,8 @@ _DENIED = re.compile(
     r"\b(?:ei(?:vät)?|eikä)\b(?:\s\S+){0,10}?\s(?:saa|voi(?:da)?)\b"
     r"|\b(?:ei(?:vät)?|eikä)\s(?:saa|voi(?:da)?)\b"
     r"|\b(?:får|kan)\b(?:\s\S+){0,8}?\s(?:inte|ej)\b"
-    r"|\b(?:inte|ej)\s(?:får|kan)\b",
+    r"|\b(?:inte|ej)\s(?:får|kan)\b|\b(?:får|kan)\b(?:\s\S+){0,3}?\svarken\b|\bvarken\b(?:\s\S+){0,4}?\s(?:får|kan)\b"
+    r"|\bei\s(?:\S+\s)?oikaisuvaatimusta\s(?:eikä|tai)\s(?:\S+\s)?\w*valitusta\b(?!\s(?:ole|tehty))",
     re.IGNORECASE,
 )
 _TURN = re.compile(r"\b(?:vaan|mutta|utan|men)\b|,\s(?:jos|ellei|jollei|om)\b", re.I)

@@ -26,11 +26,13 @@ _REACH = 900
 _LONGEST = 4_000
 """Code points of an instruction that are read: it names its way at the beginning."""
 _BAN_BY_NAME = re.compile(r"kiel|förbud|ei muutoksenhaku", re.IGNORECASE)
+_OPEN = {"oikaisuvaatimus", "hankinta", "kunnallisvalitus", "hallintovalitus"}
+"""Where one of these is told, "ei saa tehdä valitusta" is the general rule."""
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
 _IS_APART = re.compile(
     r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle"
     r"|\b(?:ja|sekä|tai) (?:kuntalain (?:\S+ ){0,2})?oikaisuvaatimus\b|oikaisuvaatimus \(kunta"
-    r"|oikaisuvaatimus (?:ja|sekä|tai) hankintaoikaisu"
+    r"|oikaisuvaatimu(?:s|sta|ksella)(?: \([^()]*\))? (?:ja|sekä|tai) (?:\S+ ){0,3}hankintaoikaisu"
     r"|oikaisuvaatimus(?:ohje|osoitus)\w*\W+(?:(?:ja|sekä|tai) )?hankintaoikaisu"
     r"|hankintaoikaisu(?:ohje|osoitus)\w*\W+(?:(?:ja|sekä|tai) )?oikaisuvaatimus(?:ohje|osoitus)"
     r"|oikaisuvaatimuksen\b[^.;]{0,80}\b(?:lisäksi|tai|sekä) (?:\S+ ){0,3}hankintaoikaisu"
@@ -77,7 +79,9 @@ _CLAIMED = re.compile(r"oikaisuvaatimu|rättelseyrkande|omprövning", re.IGNOREC
 _BY_APPEALING = re.compile(r"\bvalittamalla\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(
-    r"\n[ \t]*(?P<way>oikaisuvaatimus|omprövning)[.\s]*\Z", re.IGNORECASE
+    r"\n[ \t]*(?P<way>oikaisuvaatimus|omprövning|rättelseyrkande)"
+    r"(?:[,:]? \(?\d{1,2} ?(?:pv|vrk|päivää|dgr|dagar|d)\)?)?[.\s]*\Z",
+    re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 350
 _SHORT_BAN = 120
@@ -136,7 +140,7 @@ def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
         start, end = found["oikaisuvaatimus"]
         if not _IS_APART.search(words[max(0, start - 30) : end + 90]):
             found.pop("oikaisuvaatimus")
-    if "valituskielto" in found and {"oikaisuvaatimus", "hankinta"} & found.keys():
+    if "valituskielto" in found and _OPEN & found.keys():
         start, end = found["valituskielto"]
         if not _BAN_BY_NAME.search(words[start:end]):
             found.pop("valituskielto")
@@ -207,7 +211,7 @@ def _tells_claim(text: str, start: int, end: int, tail: int) -> bool:
 
 
 def _last_word(text: str, tail: int) -> Iterator[Span]:
-    """Yield the last line where it only names a way: "Oikaisuvaatimus"."""
+    """Yield the last line where it only names a way: "Oikaisuvaatimus 14 pv"."""
     match = _LAST_WORD.search(text, tail)
     if match is not None:
         yield match.span("way")

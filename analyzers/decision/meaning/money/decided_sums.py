@@ -30,6 +30,7 @@ _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
 _PER_UNIT = re.compile(
     r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem"
     r"|ha\b|t\b|tonni|kpl|st\b|tim\b|timme|pv\b|vrk\b|osake\b|aktie\b|hlö|henkilö|person|oppilas|elev)"
+    r"|\s(?:kpl|styck|st|kappale)\b"
 )
 _PER_ANY = re.compile(
     r"\s*(?:per [a-zåäö]+\b|[a-zåäö]+ koh(?:den|ti)\b)[^.;\n\d]{0,30}"
@@ -42,7 +43,7 @@ _MEASURED = re.compile(
 )
 _PAID = frozenset(["price", "rent", "cost"])
 _MADE_UP = re.compile(
-    r"^(?:[^.;\n]|\bdvs\.|\bd\.v\.s\.){0,40}?(?:\beli\b|=|\byhteensä\b|\bkokonaishin|\benintään\b|\bsammanlagt\b"
+    r"^(?:[^.;\n]|\bdvs\.|\bd\.v\.s\.){0,40}?(?:\beli\b|=|\byhteensä\b|\byht\.|\bkokonaishin|\benintään\b|\bsammanlagt\b"
     r"|\btotalt\b|\bhögst\b)[^.;\n]{0,40}\d"
 )
 """A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
