@@ -96,7 +96,7 @@ class StoredDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class Handling:
+class ReadHandling:
     """One handling of a case as its newest version tells it, without the text."""
 
     decision_id: str

@@ -19,8 +19,8 @@ from corpus.records import (
     CoverageCell,
     CrawlReport,
     DocumentCounts,
-    Handling,
     PutResult,
+    ReadHandling,
     RemovalReason,
     SourceStatus,
     StoredDecision,
@@ -200,7 +200,7 @@ class DecisionStore:
 
     def handlings(
         self, cases: Iterable[tuple[str | None, str]]
-    ) -> dict[tuple[str | None, str], list[Handling]]:
+    ) -> dict[tuple[str | None, str], list[ReadHandling]]:
         """Return the handlings, oldest first, of each (municipality, case number)."""
         return self._reader.handlings(cases)
 

@@ -30,7 +30,7 @@ from corpus.model import (
     to_json,
 )
 from corpus.privacy import mask_decision
-from corpus.records import Handling
+from corpus.records import ReadHandling
 from corpus.storage.identity import matter_digest
 from corpus.storage.sql.codec import decode_decision, encode_published, encode_reading
 from corpus.storage.sql.schema import METADATA
@@ -300,7 +300,7 @@ def test_many_cases_are_asked_at_once_and_answer_as_each_does(
 
     assert found == {
         case: [
-            Handling(one.decision.decision_id, one.decision.reading)
+            ReadHandling(one.decision.decision_id, one.decision.reading)
             for one in store.case(*case)
         ]
         for case in asked

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, case, func, select
 from corpus.model import Decision
 from corpus.records import (
     BARRING,
-    Handling,
+    ReadHandling,
     RemovalReason,
     StoredDecision,
     Tombstone,
@@ -204,15 +204,15 @@ class DecisionReader:
 
     def handlings(
         self, cases: Iterable[tuple[str | None, str]]
-    ) -> dict[tuple[str | None, str], list[Handling]]:
+    ) -> dict[tuple[str | None, str], list[ReadHandling]]:
         """Return the handlings, oldest first, of each (municipality, case number)."""
         keys = {pair: case_key(*pair) for pair in cases}
-        found: dict[str, list[Handling]] = {}
+        found: dict[str, list[ReadHandling]] = {}
         for batch in _batches([key for key in dict.fromkeys(keys.values()) if key]):
             query = _HANDLINGS.where(decisions.c.case_key.in_(batch))
             for row in self._rows(query):
                 read = decode_reading(row.published, row.reading, row.readers_version)
-                handling = Handling(row.decision_id, read)
+                handling = ReadHandling(row.decision_id, read)
                 found.setdefault(row.case_key, []).append(handling)
         return {pair: found.get(key or "", []) for pair, key in keys.items()}
 

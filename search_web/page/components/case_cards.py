@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Decision
-from corpus.records import Handling
+from corpus.records import ReadHandling
 from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit
 from search_web.page.components.decided import (
@@ -107,10 +107,10 @@ def case_cards(
 
 def _one_each(
     hits: Sequence[Hit], store: DecisionStore
-) -> list[tuple[Hit, Sequence[Handling]]]:
+) -> list[tuple[Hit, Sequence[ReadHandling]]]:
     """Return the best hit of each case with its handlings; none where it is alone."""
     cases = store.handlings(case for hit in hits if (case := _case_of(hit)))
-    rows: list[tuple[Hit, Sequence[Handling]]] = []
+    rows: list[tuple[Hit, Sequence[ReadHandling]]] = []
     seen: set[str] = set()
     for hit in hits:
         if hit.decision_id in seen:
@@ -126,9 +126,9 @@ def _one_each(
 
 
 def _card(
-    hit: Hit, found: Decision, handled: Sequence[Handling], decision: Decision
+    hit: Hit, found: Decision, handled: Sequence[ReadHandling], decision: Decision
 ) -> CaseCard:
-    handled = handled or [Handling(found.decision_id, found.reading)]
+    handled = handled or [ReadHandling(found.decision_id, found.reading)]
     steps = tuple(
         case_step(one, is_here=one.decision_id == hit.decision_id) for one in handled
     )
@@ -150,7 +150,7 @@ def _card(
 _UNDECIDED = (None, "none", "tabled", "returned", "noted", "statement-given")
 
 
-def _decides(handling: Handling) -> bool:
+def _decides(handling: ReadHandling) -> bool:
     """Whether a handling decided its matter, and did not only put it off or note it."""
     return handling.reading.status != "agenda" and handling.outcome not in _UNDECIDED
 
@@ -215,7 +215,7 @@ def _case_of(hit: Hit) -> tuple[str, str] | None:
     return publisher, hit.case_number
 
 
-def case_step(handling: Handling, *, is_here: bool = False) -> CaseStep:
+def case_step(handling: ReadHandling, *, is_here: bool = False) -> CaseStep:
     """Return a handling as one step of its case."""
     read = handling.reading
     is_agenda = read.status == "agenda"

@@ -103,7 +103,7 @@ def _says_deed(unit: Unit) -> bool:
 
 
 def whose_unknown(unit: Unit, text: str) -> bool:
-    """Whether a sentence names somebody's proposal who is no official that proposes here.
+    """Whether a sentence names somebody's proposal who is not the official that proposes here.
 
     "Mallin ehdotus voitti": Malli may have moved anything.
 
