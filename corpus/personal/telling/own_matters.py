@@ -17,7 +17,7 @@ SENSITIVE_AFTER = re.compile(
 _LEAVE = (
     r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano(?!nut)"
     r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh"
-    r"|palvelussuh|vuosilom|lupa(?!si|a\b|av|utu)|avustu|stipend)"
+    r"|palvelussuh|vuosilom|lupa(?!si|av|utu)|avustu|stipend)"
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
