@@ -220,6 +220,19 @@ def test_a_looser_reading_is_taken_back_by_its_step(
     assert back == as_typed
 
 
+def test_common_words_alone_are_no_matter() -> None:
+    """A rare word is left out only where what is left tells a matter."""
+    both = [*["Kunnan lausunto lautakunnalle."] * 9, f"Lentomelu. {FAR}"]
+    common = [*both, *["Lausunto."] * 15, *["Lautakunta."] * 15]
+    with searching(common) as service:
+        none = service.search(SearchRequest("lentomelun lausunto lautakunnalle"))
+    with searching(both) as service:
+        some = service.search(SearchRequest("lentomelun lausunto lautakunnalle"))
+
+    assert none.total == 0
+    assert some.total == 9
+
+
 def test_finnish_words_for_english_ones_are_said_once() -> None:
     with searching(["Kirjaston lakkauttaminen."]) as service:
         steps = service.search(SearchRequest("library closures")).reading.steps

@@ -104,7 +104,12 @@ def test_what_is_said_of_roles(kind: str, heading: str, body: str, said: str) ->
 
 PLAIN = ("decision", "Päätös", "Kunnanjohtajan palkka päätettiin korottaa.")
 PRESENTED = [
-    ("contacts", "Valmistelija", "Aada Niskanen, kunnanjohtaja, aada@kyla.example"),
+    (
+        "contacts",
+        "Valmistelija",
+        "Aada Niskanen, kunnanjohtaja, aada@kyla.example, 040 555 0123",
+    ),
+    ("contacts", "Lisätiedot", "Into Laine"),
     ("proposal", "Kunnanjohtajan ehdotus", "Kioskin palkka maksetaan."),
     ("decision", "Päätös", "Kunnanjohtaja alusti asiaa. Se hyväksyttiin."),
     ("distribution", "Tiedoksi", "Kirjasto, palkanlaskenta"),
@@ -122,6 +127,11 @@ ROWS = [
     ("kunnanjohtaja Niskanen", {"koe/2"}, {"koe/2"}),
     ('"Aada Niskanen"', {"koe/2"}, {"koe/2"}),
     ("aada@kyla.example", {"koe/2"}, {"koe/2"}),
+    ("040 555 0123", {"koe/2"}, {"koe/2"}),
+    # A name that is a word as well is one in capitals.
+    ("Laine", {"koe/2"}, {"koe/2"}),
+    ("laine", set(), {"koe/2"}),
+    ("Kirjasto", set(), {"koe/2"}),
     ("kioski", {"koe/1", "koe/2"}, {"koe/1", "koe/2"}),
 ]
 

@@ -139,7 +139,8 @@ def _kept(
 ) -> Iterator[Sequence[QueryUnit]]:
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
-    Then all but any other word of three or more, the others by no everyday words. At last
+    Then all but any other word of three or more, the others by no everyday words; common
+    words alone ("lautakunnan lausunto") are no matter. At last
     concepts that several words name, alone, where all other words are common:
     "koulun lakkauttaminen" is a matter.
 
@@ -162,8 +163,11 @@ def _kept(
             yield kept
     if len(own) >= _FEWEST_TO_LEAVE:
         for rarer in reversed(rarest_first[:-1]):
-            if rarer.is_single:
-                yield [unit.without_lay() for unit in own if unit is not rarer]
+            rest = [unit for unit in own if unit is not rarer]
+            if rarer.is_single and any(
+                is_few(backend, totals[own.index(unit)]) for unit in rest
+            ):
+                yield [unit.without_lay() for unit in rest]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
     if named and len(named) not in sizes and _are_common(backend, rest):
         yield named

@@ -51,6 +51,8 @@ _ABOUT = re.compile(
     r"(?<!\w)(?:noin|n|suunnilleen|runsaan|vajaan|omkring|ungefär|cirka|ca)\.?\s+\Z",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r":[a-zåäö]{1,4}(?!\w)")
+"""Of a sign in a case: "50 €:n"."""
 _ROUGHLY = 0.1
 """By what share a sum with "about" may differ."""
 
@@ -146,6 +148,8 @@ def _sums(text: str, words: TermReader) -> Iterator[Found]:
         elif (match := _TO.search(before)) and (more := _is_range(match, after)) >= 0:
             start, end = match.start(), end + more
             bounds = _amount(match["least"]), value
+        if ending := _ENDING.match(text, end):
+            end = ending.end()
         piece = text[start:end]
         if bounds is None:
             exact = NumberRange("sum_euros", value, value)

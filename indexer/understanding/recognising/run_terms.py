@@ -81,6 +81,7 @@ def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
         or (has_plot and is_plot(word))
         or is_general(word, is_asking=is_asking)
         or (at not in named and is_little(word))
+        or _is_sign(word)
         for at, word in enumerate(run.left_words)
     ]
     is_all = all(general) and not narrows
@@ -89,3 +90,8 @@ def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
         for says_little, read in zip(general, run.reads, strict=True)
         for term in read.terms
     )
+
+
+def _is_sign(word: QueryWord) -> bool:
+    """Whether a word is but a sign with an ending: "%:n"."""
+    return word.lemma == ("%",)
