@@ -163,11 +163,11 @@ def _kept(
             yield kept
     if len(own) >= _FEWEST_TO_LEAVE:
         for rarer in reversed(rarest_first[:-1]):
-            rest = [unit for unit in own if unit is not rarer]
+            left = [unit for unit in own if unit is not rarer]
             if rarer.is_single and any(
-                is_few(backend, totals[own.index(unit)]) for unit in rest
+                is_few(backend, totals[own.index(unit)]) for unit in left
             ):
-                yield [unit.without_lay() for unit in rest]
+                yield [unit.without_lay() for unit in left]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
     if named and len(named) not in sizes and _are_common(backend, rest):
         yield named
