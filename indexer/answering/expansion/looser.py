@@ -43,6 +43,9 @@ _FEWEST_TO_LEAVE = 3
 _COMMON = 0.03
 """Share of the index that has a word which tells little beside a concept."""
 
+_EVERYWHERE = 0.1
+"""Share of the index that has a word which alone tells no matter."""
+
 _MOST_TO_LEAVE = 6
 """Units of which each left out is asked for ahead; of more the commonest alone."""
 
@@ -140,9 +143,9 @@ def _kept(
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
     Then all but any other word of three or more, the others by no everyday words; common
-    words alone ("lautakunnan lausunto") are no matter. At last
-    concepts that several words name, alone, where all other words are common:
-    "koulun lakkauttaminen" is a matter.
+    words alone ("lautakunnan lausunto") tell no matter. At last concepts that several
+    words name, alone, where all other words are common: "koulun lakkauttaminen" is a
+    matter.
 
     None where no decision has one of them: a word that the index lacks is most likely
     what the query is about.
@@ -165,7 +168,7 @@ def _kept(
         for rarer in reversed(rarest_first[:-1]):
             left = [unit for unit in own if unit is not rarer]
             if rarer.is_single and any(
-                is_few(backend, totals[own.index(unit)]) for unit in left
+                is_few(backend, totals[own.index(unit)], _EVERYWHERE) for unit in left
             ):
                 yield [unit.without_lay() for unit in left]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
