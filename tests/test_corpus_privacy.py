@@ -179,6 +179,6 @@ def test_repair_drops_such_pages_of_an_older_store(tmp_path: Path) -> None:
         issue = Issue("personal-data", "masked: 1 identity-number", None, "mallila/1")
         store.crawls.add_issues("mallila", [issue])
     said = CliRunner().invoke(root, ["--data", str(tmp_path), "repair"]).output
-    assert "1 raw pages with personal data were dropped" in said
+    assert "dropped: 1 raw page with personal data" in said
     with DecisionStore.open(url) as store:
         assert [page.url for _, page in store.iter_pages()] == ["https://a.example/2"]

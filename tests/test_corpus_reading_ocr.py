@@ -235,7 +235,7 @@ def test_pages_over_the_budget_wait() -> None:
     budget = OcrBudget(0)
 
     assert with_recognised(page, at_hand, budget) is page
-    assert budget.notice() == "OCR: its pages are used; 1 pages wait for the next crawl"
+    assert budget.notice() == "OCR: its pages are used; 1 page left for the next crawl"
 
 
 @pytest.mark.parametrize(("texts", "read"), [({}, 1), ({2: OcrText("x", "e 1")}, 2)])

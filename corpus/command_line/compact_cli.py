@@ -84,9 +84,9 @@ def _tell(plan: CompactPlan, done: str, *, is_set: bool) -> None:
     click.echo(f"{done}: {counted(len(plan.dropped), 'page')}, {size}{what}")
     if forced := plan.counts.get("newest"):
         click.echo(
-            f"warning: the budget is too small for what is needed: {forced} pages of "
-            "newest versions; `paatoshaku reparse` cannot read them again, a crawl "
-            "fetches them anew",
+            "warning: the budget is too small for what is needed: "
+            f"{counted(forced, 'page')} of newest versions; `paatoshaku reparse` cannot "
+            "read them again, a crawl fetches them anew",
             err=True,
         )
 

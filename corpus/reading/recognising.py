@@ -18,6 +18,7 @@ from corpus.reading.pdf.drawing import recognised_page
 from corpus.reading.pdf.reading import read_pdf_once
 from corpus.reading.scans.layer_digits import with_layer_digits
 from corpus.reading.scans.ocr import NO_ENGINE, engine_name
+from corpus.wording import counted
 
 MAX_PAGES = 200
 """Of one document; a page takes seconds."""
@@ -41,7 +42,8 @@ class OcrBudget:
         """Return how many pages wait for the next crawl, None when none does."""
         if not self.waiting:
             return None
-        return f"OCR: its pages are used; {self.waiting} pages wait for the next crawl"
+        left = counted(self.waiting, "page")
+        return f"OCR: its pages are used; {left} left for the next crawl"
 
 
 @dataclass(slots=True)

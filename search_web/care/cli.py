@@ -183,8 +183,8 @@ def _rescue(path: Path) -> None:
         named = ", ".join(found.missing[:_MOST_NAMED])
         more = "" if len(found.missing) <= _MOST_NAMED else ", …"
         click.echo(
-            f"{len(found.missing)} decisions were lost until their sources are read "
-            f"again (`paatoshaku crawl` or `import`): {named}{more}"
+            f"lost until the sources are read again (`paatoshaku crawl` or `import`): "
+            f"{counted(len(found.missing), 'decision')}: {named}{more}"
         )
 
 
@@ -198,9 +198,10 @@ def _rescue_contacts(path: Path) -> None:
     click.echo(f"the contacts are damaged: {damage.splitlines()[0]}")
     found = rescue_beside(path, lambda fresh: make_contacts(f"sqlite:///{fresh}"))
     click.echo(
-        f"rescued: {found.rows['alerts']} alerts, {found.rows['removal_requests']} "
-        f"requests to remove a decision; the damaged file is kept as {found.kept_as} and "
-        "holds addresses: remove it when nothing more is wanted of it"
+        f"rescued: {counted(found.rows['alerts'], 'alert')}, "
+        f"{counted(found.rows['removal_requests'], 'request')} to remove a decision; "
+        f"the damaged file is kept as {found.kept_as} and holds addresses: remove it "
+        "when nothing more is wanted of it"
     )
     if found.unread:
         click.echo(f"not all rows could be read of: {', '.join(found.unread)}")
@@ -224,9 +225,9 @@ def _repair(settings: Settings) -> None:
             "`paatoshaku reparse` and the next crawl bring back what their sources still show"
         )
     if withheld:
-        click.echo(f"{withheld} raw pages with personal data were dropped")
+        click.echo(f"dropped: {counted(withheld, 'raw page')} with personal data")
     if barred:
-        click.echo(f"{barred} decisions that had been taken down were taken down again")
+        click.echo(f"taken down again: {counted(barred, 'decision')}")
     how = "built anew" if report.was_rebuilt else "repaired"
     click.echo(
         f"the index was {how}: {report.indexed} indexed, {report.ghosts} removed; it "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.crawl.ingesting.attachments import MAX_PAGES
 from corpus.model import AttachmentText, Page
 from corpus.sources import Source
+from corpus.wording import counted
 
 _BYTES_A_MEGABYTE = 1_000_000
 _FRESH = dt.timedelta(days=30)
@@ -58,6 +59,6 @@ class AttachmentBudget:
         if not self.waiting:
             return None
         return (
-            f"attachments: the budget of pages or megabytes is used; {self.waiting} files "
-            "wait for the next crawl"
+            "attachments: the budget of pages or megabytes is used; "
+            f"{counted(self.waiting, 'file')} left for the next crawl"
         )
