@@ -120,6 +120,7 @@ def test_the_board_of_a_company_is_not_called_by_the_company(company: str) -> No
         "Köpare: Nils Malm",
         "(ordinarie befattning)",
         "Fastighet: 499-1-2-3",
+        "Köpare: Såg Ab\n(gamla lagret)",
     ],
 )
 def test_a_case_number_stands_below_a_party_or_a_remark(between: str) -> None:
@@ -197,6 +198,14 @@ def test_a_notice_is_signed_with_its_day(end: str, body: str, below: str) -> Non
     assert found["body"] == body
 
 
+def test_the_day_of_a_signature_is_that_of_a_notice() -> None:
+    text = "Kungörelse om tomter\n\nKommunen säljer fyra tomter. Anbud lämnas senast i maj.\n\nKommunstyrelsen i Malax den 12 april 2031\n"
+
+    found = read(text, "https://www.torila.example/kungorelser/tomter")
+
+    assert (found["body"], found["date"]) == ("Kommunstyrelsen", "2031-04-12")
+
+
 def test_a_list_of_minutes_by_bodies_is_no_meeting() -> None:
     text = "Pöytäkirjat 2031\n\nKunnanhallitus 14.1.2031\nKunnanhallitus 4.2.2031\nKunnanvaltuusto 18.2.2031\nTekninen lautakunta 6.3.2031\n\nVanhemmat pöytäkirjat voi pyytää kirjaamosta.\n"
 
@@ -248,7 +257,10 @@ def test_a_list_of_what_several_officials_decided_is_of_none(others: bool) -> No
     more = "\nTekninen johtaja\n\n§ 30 Kaivulupa\n§ 31 Valot\n" if others else ""
     text = f"Luettelo viranhaltijapäätöksistä 1.3.2031 - 31.3.2031\n\nKunnanjohtaja\n\n§ 14 Edustaja\n§ 15 Sopimus\n{more}\nMultian kunta\n"
 
-    assert read(text)["body"] == (None if others else "Kunnanjohtaja")
+    found = read(text)
+
+    assert found["body"] == (None if others else "Kunnanjohtaja")
+    assert not others or found["section"] is None
 
 
 def test_a_page_with_meetings_of_several_bodies_is_of_none() -> None:
@@ -292,6 +304,7 @@ def test_a_cover_is_called_by_its_meeting() -> None:
     [
         ("BESLUT AV BILDNINGSCHEFEN", "BILDNINGSCHEFEN"),
         ("Beslut fattat av tekniska chefen", "Tekniska chefen"),
+        ("Beslut av rektorn", "Rektorn"),
         ("Tjänsteinnehavarbeslut av kommundirektören", "Kommundirektören"),
     ],
 )
@@ -334,6 +347,7 @@ def test_the_heading_of_a_decision_is_below_the_title() -> None:
         "Muhoksen kunta, Kunnanhallitus, Pöytäkirja 13.9.2031, asia 12, § 240, Kiinteistökaupan hyväksyminen",
         "Muhoksen kunta, Kunnanhallitus 13.9.2031, § 240, Kiinteistökaupan hyväksyminen",
         "Kunnanhallitus, Pöytäkirja 13.9.2031, 240 §, Kiinteistökaupan hyväksyminen",
+        "Muhoksen kunta, kunnanhallitus, kokouspöytäkirja 13.9.2031, 240 §, Kiinteistökaupan hyväksyminen",
     ],
 )
 def test_a_head_of_commas_has_the_title_last(line: str) -> None:

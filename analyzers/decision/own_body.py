@@ -41,7 +41,7 @@ def with_body(
     if body is None:
         return reading
     if _LISTS_OFFICIALS.search(reading.title or "") and _has_other(body, source.text):
-        return dataclasses.replace(reading, body=None)
+        return dataclasses.replace(reading, body=None, minutes_section=None)
     name, body_type = bodies.normalise(body_names.chief_in_full(body, source.text))
     return dataclasses.replace(reading, body=body, body_name=name, body_type=body_type)
 

@@ -59,7 +59,7 @@ _LISTS_MEETINGS = quick(
 """A site's list of meetings: "5.2.2031 Esityslista Pöytäkirja 12.3.2031 Esityslista"."""
 
 _LISTS_BODIES = quick(
-    r"(?:^|.{0,160}\b)(?:Pöytäkirjat|Esityslistat|Kokoukset|Protokoll|Föredragningslistor|Möten)\b"
+    r"(?:^|.{0,160}\b)(?:Pöytäkirjat|Esityslistat|Kokoukset|Kokouslista|Kokousaikataulu|Mötesschema|Protokoll|Föredragningslistor|Möten)\b"
     r".{0,200}?(?:[A-ZÅÄÖ][\wåäö -]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|neuvosto"
     r"|styrelsen|fullmäktige|nämnden|sektionen|rådet) \d{1,2}\.\d{1,2}\.\d{4}[ ,|–-]*){3}"
 )

@@ -101,7 +101,8 @@ _ABBREVIATION = re.compile(
 )
 _ROLE = re.compile(
     r"(?:esittelijä|valmistelija|lisätietoja|pöytäkirjanpitäjä|sihteeri|puheenjohtaja"
-    r"|allekirjoittaj\w+|föredragande|beredare|sekreterare|ordförande|av|från|till)\b(?!-)",
+    r"|allekirjoittaj\w+|föredragande|beredare|sekreterare|ordförande|av|från|till"
+    r"|beslut|päätös)\b(?!-)",
     re.IGNORECASE,
 )
 """Before an official's title it says what the official did in the matter."""

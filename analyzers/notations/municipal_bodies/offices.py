@@ -24,7 +24,8 @@ OFFICE_IN_ANY_CASE = (
     r"(?:n|a|en|s|ens|ns|ä)?"
 )
 _IN_DEFINITE_FORM = re.compile(
-    rf"(?i)(?:[\w-]+ ){{0,4}}{OFFICE}(?:n|en)?(?: (?:för|i|vid) .+)?"
+    r"(?i)(?![\wåäö]*(?:beslut|päätös)(?: \w+)? (?:av|från) )"
+    rf"(?:[\w-]+ ){{0,4}}{OFFICE}(?:n|en)?(?: (?:för|i|vid) .+)?"
 )
 
 

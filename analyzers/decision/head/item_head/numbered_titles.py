@@ -88,7 +88,8 @@ def _own_name(header: Header, name: str) -> str:
     if end is not None and name[end : end + 1] == ",":
         header.organisation = header.organisation or name[:end]
         name = name[end:].strip(" ,")
-    return _KIND_BEHIND.sub("", name)
+    name = _KIND_BEHIND.sub("", name)
+    return name[:1].upper() + name[1:] if end is not None else name
 
 
 def read_stacked(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:

@@ -53,7 +53,7 @@ _NARROWER = 0.8
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
 _NUMBER_OF_BODY = re.compile(r"[A-ZÅÄÖ][\w./-]{1,14} §? ?(\d{1,4}(?: ?[a-z])?) ?§?")
 _TABLE_BORDER = re.compile(r"(?:\|? ?-{3,} ?\|? ?)+")
-_BORDERS_OF_ROW = 2
+_BORDERS_OF_ROW, _MOST_BETWEEN = 2, 4
 _REMARK = re.compile(r"\([^()]{3,60}\)")
 _PARTY = re.compile(
     r"(?i)(?:hakijat?|luvanhakija|valittaja|ilmoittaja|ostaja|myyjä|vuokralainen|kiinteistö"
@@ -118,10 +118,12 @@ def _is_row_of_form(lines: Sequence[Line], index: int, text: str) -> bool:
 
 def stands_above_case(lines: Sequence[Line], index: int) -> bool:
     """Whether a line between a title and its labelled case number is a remark or a party."""
-    text = lines[index].text
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    is_between = _REMARK.fullmatch(text) or _PARTY.match(text)
-    return is_between is not None and case_numbers.case_label(following) is not None
+    for line in lines[index : index + _MOST_BETWEEN]:
+        if not (_REMARK.fullmatch(line.text) or _PARTY.match(line.text)):
+            return line is not lines[index] and (
+                case_numbers.case_label(line.text) is not None
+            )
+    return False
 
 
 def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) -> bool:

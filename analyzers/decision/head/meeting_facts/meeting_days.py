@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.head import chrome, file_names, frontpages, head_lines
+from analyzers.decision.head.meeting_facts import told_bodies
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
@@ -148,7 +149,9 @@ def _signed(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
     """The day beside the place where a notice was signed: "Torila den 8 mars 2031"."""
     for line in lines[1:60]:
         is_short = len(line.text) < _LONGEST_DAY_LINE and _HAS_DIGIT.search(line.text)
-        if is_short and _SIGNED.fullmatch(line.text):
+        if is_short and (
+            _SIGNED.fullmatch(line.text) or told_bodies.signs_with_day(line.text)
+        ):
             if day := dates.first_date(line.text):
                 yield FieldCandidate(day, "place and day", 0.45)
             return

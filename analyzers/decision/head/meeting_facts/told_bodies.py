@@ -98,6 +98,16 @@ def signed(lines: Sequence[Line], text: str) -> Iterator[FieldCandidate[str]]:
             return
 
 
+def signs_with_day(text: str) -> bool:
+    """Whether a line is a body, its place and the day: "Kommunstyrelsen i Ingå 3.5.2031".
+
+    >>> signs_with_day("Tekninen lautakunta 3.5.2031"), signs_with_day("Torilla 3.5.2031")
+    (True, False)
+    """
+    undated = _DAY_BEHIND.sub("", text)
+    return undated != text and bodies.is_body(_OF_A_PLACE.sub("", undated))
+
+
 def _has_day(text: str) -> bool:
     return dates.first_date(text) is not None
 
