@@ -35,6 +35,9 @@ ONE_PAGE = {
     "behind the word for an item": ("Asia {i} § {n} {title}", "Asia {i}   § {n}\n\n{title}\n\n"),
     "in capitals": ("ASIA {i}, {n} § {title}", "ASIA {i}, {n} §\n{title}\n\n"),
     "with the word in full": ("Pykälä {n} {title}", "Pykälä {n}\n{title}\n\n"),
+    "behind its point on the list": ("Kohta {i}: § {n} {title}", "Kohta {i}: § {n}\n{title}\n\n"),
+    "behind a number with a dot": ("{i}. § {n} {title}", "{i}. § {n}\n{title}\n\n"),
+    "below its point on the list": (PLAIN_LIST, "Asiakohta {i}\n§ {n} {title}\n\n"),
     "with a dot": ("{n}. § {title}", "{n}. §\n{title}\n\n"),
     "with its year": ("§ {n}/2031 {title}", "§ {n}/2031\n{title}\n\n"),
     "with a colon": ("{n} §: {title}", "{n} §: {title}\n\n"),
@@ -48,6 +51,8 @@ ONE_PAGE_SV = {
 PAGES = {
     "day before the section": "Siikaisten kunta  Pöytäkirja  {page}\n\n3.2.2031 § {n}\n{title}\n\n",
     "boxes": "Toimielin | Kokouspäivä | Pykälä\nKunnanhallitus | 3.2.2031 | {n}\n\nAsia: {title}\n",
+    "labels": "Siikaisten kunta   Pöytäkirja\n\nToimielin: Kunnanhallitus\nKokouspäivä: 3.2.2031\n"
+    "Pykälä: {n}\n\n{title}\n\n",
     "boxes with a page": "SIIKAISTEN KUNTA   PÖYTÄKIRJA\nKokouspäivämäärä   Pykälä   Sivu\n"
     "Kunnanhallitus   3.2.2031   {n}   {page}\n\n{title}\n\n",
 }

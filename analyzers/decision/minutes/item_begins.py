@@ -11,6 +11,9 @@ from analyzers.decision.minutes.minutes_rows import START, Row, section_key
 from analyzers.decision.minutes.own_matter import MATTER
 from analyzers.notations.case_codes import case_numbers
 
+_PLACE_ON_LIST = re.compile(
+    r"(?i)(?:asia(?:kohta)?|kohta|ärende|punkt) ?(?:n(?:ro|r|o)\.?)? ?\d{1,3}\.?:?"
+)
 _TITLE_LINES = 4
 _SHORTEST, _LONGEST = 5, 160
 _LONGEST_CASE = 60
@@ -251,6 +254,8 @@ def _stands_above(line: Line, is_same_page: bool) -> bool:
         return True
     if not is_same_page:
         return False
+    if _PLACE_ON_LIST.fullmatch(line.text):
+        return True
     row = handlings.read(line)
     if row is not None and row.date is not None and row.minutes_section is not None:
         return True
