@@ -215,6 +215,9 @@ def is_among_motions(
     return False
 
 
+_MOTION_NOUN = re.compile(r"(?:ehdotu|esity|förslag)\w*(?: sai| fick)?\b")
+
+
 def own_label(label: str) -> str:
     """Return a side's label without what the vote is about: "palautuksesta: jaa".
 
@@ -222,4 +225,6 @@ def own_label(label: str) -> str:
     'jaa'
     """
     own = label.rpartition(":")[2].strip()
+    last = own.rpartition(",")[2]
+    own = last if _MOTION_NOUN.search(last) else own
     return own if any(map(str.isalpha, _COUNTED.sub("", own))) else label
