@@ -76,6 +76,10 @@ _BARE_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"oikaisuvaatimu|rättelseyrkande|omprövning", re.IGNORECASE)
+_OF_KINDS = re.compile(
+    r"\bpäätöksestä,? joka koskee\b|\bbeslut,? som (?:endast )?gäller\b", re.IGNORECASE
+)
+"""A rule on all decisions of a kind: "valitusta ei saa tehdä päätöksestä, joka koskee …"."""
 _BY_APPEALING = re.compile(r"\bvalittamalla\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(
@@ -190,9 +194,12 @@ def appeal_routes(
             evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
     ban = found.get("valituskielto")
-    if ban and {"oikaisuvaatimus", "hankinta"} & found.keys():
+    if ban and _OPEN & found.keys():
         words = text[ban.start : ban.end]
-        if _BY_APPEALING.search(words) and not _BAN_BY_NAME.search(words):
+        is_claimed = not {"oikaisuvaatimus", "hankinta"}.isdisjoint(found)
+        is_rule = is_claimed and _BY_APPEALING.search(words) is not None
+        is_rule = is_rule or _OF_KINDS.search(words) is not None
+        if is_rule and not _BAN_BY_NAME.search(words):
             del found["valituskielto"]
     return tuple(found.values())
 
