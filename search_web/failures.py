@@ -132,12 +132,11 @@ def _unexpected(error: Exception) -> Reply | HTTPException:
     return _http_error(InternalServerError())
 
 
-def _is_file_of_a_program() -> bool:
-    """Whether a file is asked for by something that did not ask for web pages."""
-    if not request.path.endswith(FILES):
-        return False
+def _is_for_a_program() -> bool:
+    """Whether faults are wanted as data: of files unless pages are, of pages if it is said."""
     wanted = request.accept_mimetypes
-    return wanted["text/html"] <= wanted["application/problem+json"]
+    page, data = wanted["text/html"], wanted["application/problem+json"]
+    return page <= data if request.path.endswith(FILES) else page < data
 
 
 def _page(
@@ -148,7 +147,7 @@ def _page(
     *,
     is_for_keeper: bool = False,
 ) -> Reply:
-    if request.path.startswith("/api/") or _is_file_of_a_program():
+    if request.path.startswith("/api/") or _is_for_a_program():
         # A path with a line break in it matches no route, not even the API's own.
         return problem(code, message or title, allowed=allowed or None)
     html = render_template(

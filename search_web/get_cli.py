@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from search_web.app import create_app
 from search_web.settings import Settings
+
+ACCEPTED = "*/*, text/html;q=0.9, application/problem+json"
+"""Any answer; errors rather as data than as web pages."""
 
 
 @click.command()
@@ -44,15 +48,26 @@ def get(
     # Limits protect a server from its clients; the operator has none.
     settings: Settings = dataclasses.replace(ctx.obj, api_units_per_minute=0)
     builder = EnvironBuilder(path=address, base_url=settings.site_url)
+    builder.headers["Accept"] = ACCEPTED
     if data_file is not None:
         builder.method = "POST"
         builder.content_type = "application/json"
         builder.input_stream = io.BytesIO(data_file.read_bytes())
     chunks, status, _ = run_wsgi_app(create_app(settings), builder.get_environ())
     if int(status.split()[0]) >= 400:
-        click.echo(b"".join(chunks), err=True)
+        click.echo(_told(address, b"".join(chunks)), err=True)
         ctx.exit(1)
     with contextlib.ExitStack() as stack:
         target = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
         target.writelines(chunks)
         target.flush()
+
+
+def _told(address: str, problem: bytes) -> str:
+    """Return an error of the API as it is, any other as a sentence."""
+    text = problem.decode()
+    if address.startswith("/api/") or not text.startswith("{"):
+        return text
+    known = json.loads(text)
+    allowed = f" Allowed: {known['allowed']}" if known.get("allowed") else ""
+    return f"paatoshaku: {known['detail']}{allowed}"

@@ -83,3 +83,24 @@ def test_what_is_no_address_is_wrong_usage(settings: Settings) -> None:
     answer = CliRunner().invoke(get, ["haku"], obj=settings)
 
     assert answer.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/olematon", "Tarkista osoite"),
+        ("/haku?foo=1", "Tuntematon parametri: ”foo”. Allowed: "),
+        ("/en/haku.csv?foo=1", "Unknown parameter: “foo”. Allowed: "),
+        ("/laki/2015/410/xyz", "”"),
+    ],
+)
+def test_an_error_of_a_page_is_a_sentence(
+    settings: Settings, address: str, said: str
+) -> None:
+    """It was a web page of a hundred lines."""
+    answer = CliRunner().invoke(get, [address], obj=settings)
+
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr.startswith("paatoshaku: ")
+    assert said in answer.stderr
+    assert len(answer.stderr.splitlines()) == 1
