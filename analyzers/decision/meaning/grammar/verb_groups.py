@@ -74,6 +74,7 @@ REMEDIES = frozenset(
             "slopa",
             "stryka",
             "annullera",
+            "makulera",
             "gottgöra",
             "rätta",
         ),

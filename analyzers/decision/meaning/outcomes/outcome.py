@@ -16,6 +16,11 @@ from analyzers.decision.meaning.outcomes.nominal import (
     from_now,
     nominal,
 )
+from analyzers.decision.meaning.outcomes.proposals.open_proposals import (
+    is_open_proposal,
+    names_no_deed,
+    points_to_paper,
+)
 from analyzers.decision.meaning.outcomes.proposals.told_fates import (
     said_later,
     told_fate,
@@ -72,10 +77,6 @@ _MEETS_AGAIN = re.compile(
     r"\b(?:hålls|är|pidetään|on)\b"
 )
 """A day that nobody decides on: "Nästa möte hålls 8.4."."""
-_DECIDES_ON = re.compile(
-    r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
-    r"|\bbeslut(?:ar|er) om (?!att\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
         wording = tuple(story.told.idle or story.base)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
-        _is_open(story.base) or _names_no_deed(story.base, matter)
+        is_open_proposal(story.base) or names_no_deed(story.base, matter)
     )
     weighing = Weighing(matter, story, is_open=is_open)
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
@@ -159,6 +160,12 @@ def _in_brief(
 def _without_event(matter: Matter, story: Story) -> Decided:
     """Return what a decision's part without a resolving sentence is, if that is sure."""
     last = last_deciding(story.ballots)
+    lost = story.told.lost if story.has_proposal and not story.told.idle else None
+    if lost is not None:
+        stands = Event("carry", "base", lost, 0)
+        is_open = is_open_proposal(story.base)
+        found, fate = Weighing(matter, story, is_open=is_open).of(stands)
+        return dataclasses.replace(found, confidence=min(found.confidence, 0.8)), fate
     if story.told.idle:
         said = _in_other_words(matter, story)
         is_even = is_even_vote(last) and said[0].outcome != "none"
@@ -199,7 +206,7 @@ def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | 
 def _in_other_words(matter: Matter, story: Story) -> Decided:
     """Return what a decision says that neither adopts nor "decides": "Asetetaan kielto"."""
     first = story.told.idle[0]
-    if _repeats_whole(story.base, first) and not _is_open(story.base):
+    if _repeats_whole(story.base, first) and not is_open_proposal(story.base):
         adopted = Event("adopt", "base", first, 0)
         return Weighing(matter, story, is_open=False).of(adopted)
     return _in_own_words(matter, story)
@@ -222,12 +229,12 @@ def _said_idly(matter: Matter, story: Story) -> Resolution:
 def _in_own_words(matter: Matter, story: Story) -> Decided:
     """Return what a decision says in other words than the proposal's."""
     found = _said_idly(matter, story)
-    is_open = story.has_proposal and _is_open(story.base)
+    is_open = story.has_proposal and is_open_proposal(story.base)
     proposed = resolution(story.base, matter) if story.has_proposal else NOTHING
     if story.has_proposal and not is_open and repeats_verb(found, proposed):
         return proposed, LATER.get(proposed.outcome, "as-proposed")
     fate: ProposalFate = "no-proposal"
-    is_pointed = story.has_proposal and _points_to_paper(story.base)
+    is_pointed = story.has_proposal and points_to_paper(story.base)
     if matter.kind == "statement" and (is_open or is_pointed or not story.has_proposal):
         unit = story.told.idle[0]
         folded = " ".join(one.text.lower() for one in story.told.idle[:3])
@@ -337,11 +344,6 @@ def _repeats_whole(base: Sequence[Unit], unit: Unit) -> bool:
     return words == {word.lower() for word in _WORD.findall(base[0].text)}
 
 
-def _points_to_paper(base: Sequence[Unit]) -> bool:
-    """Whether a proposal only says that it is the decision: "ehdotuksen mukainen"."""
-    return len(base) == 1 and says("by-proposal", base[0].text.lower())
-
-
 def _is_told(found: Resolution) -> bool:
     """Whether a sentence only tells what somebody did: "Malli antoi katsauksen"."""
     acts = [
@@ -383,17 +385,3 @@ def _changes_last(one: Event, last: Event) -> bool:
     folded = one.unit.text.lower()
     is_whole = one.index > last.index and one.is_amended and last.kind == "carry"
     return is_whole and says("whole-changed", folded)
-
-
-def _is_open(base: Sequence[Unit]) -> bool:
-    """Whether a proposal leaves the matter to the meeting: "tekee päätöksen kokouksessa"."""
-    folded = " ".join(unit.text.lower() for unit in base[:6])
-    return says("open-proposal", folded)
-
-
-def _names_no_deed(base: Sequence[Unit], matter: Matter) -> bool:
-    """Whether a proposal only says what is to be decided on: "päättää suunnitelmasta"."""
-    folded = " ".join(unit.text.lower() for unit in base[:3])
-    if _DECIDES_ON.search(folded) is None:
-        return False
-    return resolution(base, matter).rule == "decided"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.wishes import approves_titled
 from analyzers.decision.meaning.outcomes.proposals.refused_proposals import (
@@ -216,7 +217,8 @@ def undoes(wording: Sequence[Unit], base: Sequence[Unit], matter: Matter) -> boo
 
     Of several deeds the first is what somebody asked for.
     """
-    proposed = [act for act in acts_of(base) if act.kind != "decide"]
+    told = (act for act in acts_of(base) if act.form.form != NAMED)
+    proposed = [act for act in told if act.kind != "decide"]
     is_plain = not any(_LEFT_OVER.search(one.text.lower()) for one in wording)
     if len(proposed) > 1 and matter.kind in REQUESTS:
         denied = {act.verb for act in acts_of(wording) if act.kind == "not-do"}

@@ -118,7 +118,7 @@ _DENIED = frozenset(["not-do", "disallow", "refuse"])
 _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
-_SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
+_SAID = frozenset(["do", "grant", "approve", "elect", "lapse", "allow"])
 _LONGEST_SENTENCE = 1500
 _SUPPORTS = re.compile(
     r"\bpäät(?:tää|ti|etään|ettiin|än) (?:\w+ )?(?:tukea|avustaa)\b(?!.*\b(?:ei|eikä)\b)"
@@ -254,7 +254,8 @@ def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:
     """Whether a wording denies what *base* says: "selvitystä ei haeta", "haetaan"."""
     said = {act.verb for act in acts_of(base) if act.kind in _SAID}
     return any(
-        act.verb in said and act.kind in {"not-do", "approve-not", *_DENIALS}
+        act.verb in said
+        and act.kind in {"not-do", "approve-not", "disallow", *_DENIALS}
         for act in acts_of(units)
     )
 

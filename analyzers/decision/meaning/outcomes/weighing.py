@@ -323,8 +323,8 @@ class Weighing:
         return granted_after_all(found) if is_yes else found
 
     def _fate(self, found: Resolution, event: Event) -> ProposalFate:
-        if found.outcome in LATER:
-            return LATER[found.outcome]
+        if found.outcome in LATER or says("presenters-change", event.unit.text.lower()):
+            return LATER.get(found.outcome, "amended")
         proposed = self.proposed.outcome
         is_refused = found.outcome == "rejected" and proposed != "rejected"
         if is_refused and refuses_proposal(event.unit):

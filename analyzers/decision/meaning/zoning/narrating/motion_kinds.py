@@ -103,3 +103,37 @@ _LOST = re.compile(
 def tells_loss(folded: str) -> bool:
     """Whether a sentence says that what was just moved was lost: "Esitys hylättiin"."""
     return _LOST.match(folded) is not None
+
+
+_OWNED = r"\S+[ns] (?:tekemä |esittämä )?\S*(?:esity|ehdotu|förslag)\w*"
+_ONES_LOST = re.compile(
+    rf"^(?:\S+ ){{0,4}}?{_OWNED} (?:\S+ ){{0,4}}?(?:hylättiin|kaatui|hävisi|torjuttiin|föll"
+    r"|ei (?:saanut|tullut|mennyt|hyväksytty)|förkastades|avslogs|röstades ner|förlorade"
+    r"|godkändes inte|vann inte)\b"
+    r"|\b(?:hylkäsi|torjui|kaatoi|hylättiin|förkastade|avslog|förkastades|avslogs)"
+    r" (?:(?!\S*(?:hakemu|vaatimu|aloit|anomu|pyyn|motion|ansök|yrkan|begär))\S+ ){0,4}?"
+    r"\S+[ns] (?:tekemän |esittämän )?\S*(?:esitykse[nt]|ehdotukse[nt]|esitys|ehdotus|förslag)\b"
+)
+
+
+_COUNTED = re.compile(
+    r"\b(?P<mover>[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?:n \w*(?:ehdotu|esity)\w+"
+    r"(?: puolesta)?|s \w*förslag),? (?P<what>(?:om )?(?:että|ettei|jonka mukaan|att) .+?)"
+    r"(?:, (?:[\wåäö]+ )?(?:\d+|\w+)(?: \w+)?\W*)?$"
+)
+
+
+def counted_motion(sentence: str) -> tuple[str, str] | None:
+    """Return who moved what in a sentence that counts who was for it, or None.
+
+    "Ehdotusta kannatti viisi jäsentä ja Mallin ehdotusta, että lupa myönnetään, neljä."
+    """
+    if not says("counted-motion", sentence.lower()):
+        return None
+    match = _COUNTED.search(sentence)
+    return (match["mover"].lower(), match["what"]) if match else None
+
+
+def tells_ones_loss(folded: str) -> bool:
+    """Whether a sentence says that somebody's motion was lost: "Mallin esitys hylättiin"."""
+    return _ONES_LOST.search(folded) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterable
@@ -9,17 +10,20 @@ from dataclasses import dataclass, field
 
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
-from analyzers.decision.meaning.grammar.phrases import phrase, phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase_in, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.zoning.narrating.adoptions import is_adoption
 from analyzers.decision.meaning.zoning.narrating.motion_kinds import (
     BEATEN,
     NO_OTHERS,
+    counted_motion,
     is_somebodys,
     motion_kind,
     mover_of,
     moves_in_vain,
     tells_loss,
+    tells_ones_loss,
 )
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     LONGEST_SENTENCE,
@@ -29,7 +33,11 @@ from analyzers.decision.meaning.zoning.narrating.sentence_acts import (
     is_beside,
     verbs,
 )
-from analyzers.decision.meaning.zoning.narrating.spoken_asides import story_parts
+from analyzers.decision.meaning.zoning.narrating.spoken_asides import (
+    is_opinion,
+    story_parts,
+    with_seconded,
+)
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _NEXT = 1
@@ -59,12 +67,6 @@ _OF_CHAIR = re.compile(
 )
 """Whose motion was adopted: "puheenjohtajan ehdotus", where he moved something."""
 _CLAUSE = re.compile(r"\b(?:että|ettei|att|siten)\b|palaut|pöydäl|återrem|bordl")
-_BARE = re.compile(
-    r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
-    r"|antogs|omfattades|yksimielisesti|enhälligt|keskustelun|jälkeen|äänestyksen|äänin"
-    r"|päätös|beslut|efter|diskussion|sen|asian|\w*(?:hallitus|lautakunta|valtuusto|jaosto"
-    r"|styrelsen|nämnden|fullmäktige|sektionen|johtokunta)|kh|kv|khall|kvalt)\b"
-)
 
 
 @dataclass(slots=True)
@@ -118,6 +120,7 @@ class Narrative:
         changed: the presenter's last change of the proposal.
         rows: what the body resolved, sentence by sentence, without the talk around it.
         idle: sentences before any of these that say nothing of how it went.
+        lost: the sentence that tells that a member's motion against the proposal was lost.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -129,6 +132,7 @@ class Narrative:
     tells_proposal: bool = False
     rows: list[Unit] = field(default_factory=list)
     idle: list[Unit] = field(default_factory=list)
+    lost: Unit | None = None
 
     def live_motions(self) -> list[Motion]:
         """Return the motions that did not lapse; a wish changes no proposal."""
@@ -155,9 +159,9 @@ class Narrator:
 
     def read(self, sentences: Iterable[Unit]) -> Narrative:
         """Return what sentences tell, together with those read before."""
-        for unit in sentences:
+        for unit, counts in with_seconded(sentences):
             self._index += 1
-            for part in story_parts(unit):
+            for part in story_parts(unit) if counts else ():
                 self._take(part, part.text.lower())
         return self.told
 
@@ -191,11 +195,27 @@ class Narrator:
                 and not moves_in_vain(folded)
                 and self._lapse(folded)
             )
-            or self._loses(folded)
+            or self._loses(unit, folded)
         ):
             return
-        elif not self._moves(unit, folded):
+        elif (
+            not self._counts_motion(unit, folded)
+            and not self._moves(unit, folded)
+            and (self._is_alone or is_adoption(folded) or not is_opinion(unit))
+        ):
             self._resolves(unit, folded)
+
+    def _counts_motion(self, unit: Unit, folded: str) -> bool:
+        """Whether a sentence tells how many were for a motion that it tells, too."""
+        counted = counted_motion(unit.text)
+        if counted is None or self._is_alone:
+            return False
+        mover, what = counted
+        said = dataclasses.replace(unit, text=what)
+        motion = Motion(motion_kind(what.lower()), mover, [said], False, self._index)
+        if not any(is_named(one.mover, folded) for one in self.told.motions):
+            self.told.motions.append(motion)
+        return True
 
     def _is_brief_adoption(self, folded: str) -> bool:
         """Whether a short formula adopts, and tells of no vote that was won."""
@@ -255,15 +275,23 @@ class Narrator:
             live[-1].is_lapsed = True
         return bool(live) or says("motion-word", folded)
 
-    def _loses(self, folded: str) -> bool:
-        """Whether the motion told last was lost, by a sentence that only says so."""
+    def _loses(self, unit: Unit, folded: str) -> bool:
+        """Whether a motion told before was lost, by a sentence that only says so."""
         live = [one for one in self.told.motions if not one.is_lapsed]
-        is_next = bool(live) and self._index - live[-1].index <= _NEXT
-        if not is_next or self._is_alone or not tells_loss(folded):
+        if not live or self._is_alone:
             return False
-        if says("majority-missed", folded):
+        named = [one for one in live if is_named(one.mover, folded)]
+        is_next = self._index - live[-1].index <= _NEXT and tells_loss(folded)
+        if is_next and not says("majority-missed", folded):
+            named = live
+        elif not tells_ones_loss(folded) or is_adoption(folded):
             return False
-        live[-1].is_lapsed = True
+        if not named or says("carried", folded):
+            return False
+        named[-1].is_lapsed = True
+        is_told = not is_next or any(map(str.isdigit, folded))
+        is_against = is_told and named[-1].kind in {"counter", "refuse"}
+        self.told.lost = unit if is_against else None
         return True
 
     def _moves(self, unit: Unit, folded: str) -> bool:
@@ -348,38 +376,6 @@ class Narrator:
 def decides(words: str) -> bool:
     """Whether a part says what was resolved."""
     return bool(Narrator().read(units(words, 0, len(words))).events)
-
-
-def is_adoption(folded: str) -> bool:
-    """Whether a sentence says that a proposal was adopted."""
-    adopts = phrase_in("adopts", folded)
-    moved = phrase_in("moved", folded)
-    if moved and (adopts is None or moved.start() < adopts.start()):
-        return False
-    if says("by-proposal", folded):
-        return True
-    if not adopts or says("adoption-denied", folded):
-        return False
-    if _adopted_object().search(folded) or says("adopted-and", folded):
-        return True
-    rest = _BARE.sub(" ", folded).split()
-    others = ("asked-word", "wish")
-    return len(rest) <= 1 and not any(
-        says(name, word) for word in rest for name in others
-    )
-
-
-@functools.cache
-def _adopted_object() -> re.Pattern[str]:
-    """The proposal is what is approved, not a word of something else."""
-    names = ("proposal-word", "counter", "refuse")
-    what = "|".join(phrase(name).pattern.pattern for name in names)
-    gap = r"(?:(?! että | att | vastoin | toisin kuin | i strid | tvärtemot ).)"
-    return re.compile(
-        rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})(?!\w* poiketen)"
-        rf"|(?:{what}){gap}{{0,80}}?"
-        r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|ts?|d)|antogs|omfattades|bifölls)\b"
-    )
 
 
 def is_named(mover: str, folded: str) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in
+from analyzers.decision.meaning.grammar.phrases import phrase_in, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
+from analyzers.notations.municipal_bodies.offices import OFFICE
 
 _FEW_WORDS = 3
 _SIDES = re.compile(
@@ -15,6 +19,50 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """The sides of a vote told amid a sentence, of which "EI" denies nothing."""
+
+
+_IN_TALK = re.compile(
+    r"^(?:keskustelussa|keskustelun (?:aikana|kuluessa|yhteydessä)|(?:i|under|vid) diskussionen)\b"
+    r"(?!.*\b(?:päätettiin|päätti|hyväksyi|hyväksyttiin|beslöts?|beslutade?s?|godkändes?)\b)"
+)
+_HOLDS = re.compile(
+    rf"^(?:(?:[Jj]äsen|[Vv]altuutettu|[Ll]edamot(?:en)?) )?(?!(?i:[\w-]*(?:{ACTING}|{OFFICE}))\b)"
+    r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: \([^()]*\))? (?:ilmaisi|katsoi|totesi|sanoi|kertoi"
+    r"|korosti|huomautti|ilmoitti|ansåg|påpekade|konstaterade|framhöll|sade|tyckte|uttryckte)\b"
+    r".*\b(?:bör|borde|skulle|kunde|tulisi|pitäisi|voitaisiin|voisi|olisi)\b"
+)
+
+
+def is_opinion(unit: Unit) -> bool:
+    """Whether a sentence tells what somebody held or wanted: "Malli olisi halunnut, että"."""
+    folded = unit.text.lower()
+    is_held = _IN_TALK.match(folded) or _HOLDS.match(unit.text)
+    return bool(is_held) or bool(says("wanted", folded))
+
+
+_SPEAKER = re.compile(
+    r"^[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäö]+)?: \S"
+)
+_NOT_SECONDED = re.compile(
+    r"^(?:ehdotus |esitys |ehdotusta |esitystä |förslaget )?(?:ei (?:saanut |ollut |tullut )?kannat"
+    r"|raukesi\b|inget understöd|understöddes inte|fick inget understöd|förföll\b)"
+)
+
+
+def with_seconded(sentences: Iterable[Unit]) -> Iterator[tuple[Unit, bool]]:
+    """Yield each sentence and whether it counts: not a motion that nobody seconded.
+
+    "Malli: Lupa myönnetään. Ei kannatusta."
+    """
+    rows = list(sentences)
+    alone = [
+        number
+        for number, (one, following) in enumerate(pairwise(rows))
+        if _SPEAKER.match(one.text) and _NOT_SECONDED.match(following.text.lower())
+    ]
+    left_out = {*alone, *(number + 1 for number in alone)}
+    for number, unit in enumerate(rows):
+        yield unit, number not in left_out
 
 
 def story_parts(unit: Unit) -> tuple[Unit, ...]:

@@ -1,0 +1,47 @@
+"""Sentences that adopt what was proposed: "Ehdotus hyväksyttiin", "Godkändes"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from analyzers.decision.meaning.grammar.phrases import phrase, phrase_in, says
+
+_BARE = re.compile(
+    r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
+    r"|antogs|omfattades|yksimielisesti|enhälligt|keskustelun|jälkeen|äänestyksen|äänin"
+    r"|päätös|beslut|med|rösterna|röster|mot|röstetalen|äänellä|ääntä|vastaan|en|ett|yksi|kaksi|blank|blanka|tyhjä|tyhjää|efter|diskussion|sen|asian|\w*(?:hallitus|lautakunta|valtuusto|jaosto"
+    r"|styrelsen|nämnden|fullmäktige|sektionen|johtokunta)|kh|kv|khall|kvalt)\b"
+)
+
+
+def is_adoption(folded: str) -> bool:
+    """Whether a sentence says that a proposal was adopted."""
+    adopts = phrase_in("adopts", folded)
+    moved = phrase_in("moved", folded)
+    if moved and (adopts is None or moved.start() < adopts.start()):
+        return False
+    if says("by-proposal", folded):
+        return True
+    if not adopts or says("adoption-denied", folded):
+        return False
+    if _adopted_object().search(folded) or says("adopted-and", folded):
+        return True
+    rest = _BARE.sub(" ", folded).split()
+    others = ("asked-word", "wish")
+    return len(rest) <= 1 and not any(
+        says(name, word) for word in rest for name in others
+    )
+
+
+@functools.cache
+def _adopted_object() -> re.Pattern[str]:
+    """The proposal is what is approved, not a word of something else."""
+    names = ("proposal-word", "counter", "refuse")
+    what = "|".join(phrase(name).pattern.pattern for name in names)
+    gap = r"(?:(?! että | att | vastoin | toisin kuin | i strid | tvärtemot ).)"
+    return re.compile(
+        rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})(?!\w* poiketen)"
+        rf"|(?:{what}){gap}{{0,80}}?"
+        r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|ts?|d)|antogs|omfattades|bifölls)\b"
+    )
