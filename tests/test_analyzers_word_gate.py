@@ -42,18 +42,6 @@ def test_rows_that_need_no_words_or_short_ones_are_always_open() -> None:
     assert gate.of("") == {"any", "short", "letters"}
 
 
-def test_what_a_text_meets_tells_which_rows_may_match() -> None:
-    gate = WordGate({1: [["aika", "tid"], ["läsnä"]], 2: [["kala"]], 3: []})
-    met = gate.met("kalastusaika")
-
-    assert [gate.needs(row) & met == gate.needs(row) for row in (1, 2, 3)] == [
-        *(False, True, True)
-    ]
-    assert met & gate.opens([1])
-    assert not gate.met("vene") & gate.opens([1, 2])
-    assert gate.met("") & gate.opens([3])
-
-
 def test_what_matches_is_likely() -> None:
     drawn = random.Random(7)
     gate = WordGate({one: quick(one).needs for one in PATTERNS})

@@ -7,8 +7,6 @@ searched as ever. Words come again and again, so that what each may open is kept
 
 from __future__ import annotations
 
-import functools
-import operator
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
@@ -17,9 +15,6 @@ _WORD = re.compile(r"\w+")
 _MOST_WORDS = 100_000
 _LEAST = 3
 """Letters of a word that is looked for: shorter ones are everywhere."""
-
-_ALWAYS = 1
-"""What every text meets."""
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -32,64 +27,53 @@ class WordGate(Generic[Name]):
     """
 
     def __init__(self, needs: Mapping[Name, Iterable[Iterable[str]]]) -> None:
-        self._needs: dict[Name, int] = {}
-        places: dict[str, int] = {}
-        bit = _ALWAYS
+        self._always: set[Name] = set()
+        self._needs: list[tuple[Name, frozenset[int]]] = []
+        places: dict[str, list[int]] = {}
         for name, sets in needs.items():
-            needed = 0
-            for pieces in filter(None, map(_pieces, sets)):
-                bit <<= 1
-                needed |= bit
-                for piece in pieces:
-                    places[piece] = places.get(piece, 0) | bit
-            self._needs[name] = needed or _ALWAYS
-        self._met = _Met(places)
-
-    def met(self, lowered: str) -> int:
-        """Return the sets that a text in small letters has a word of, each as a bit."""
-        words = _WORD.findall(lowered)
-        return functools.reduce(
-            operator.or_, map(self._met.__getitem__, words), _ALWAYS
-        )
-
-    def needs(self, name: Name) -> int:
-        """Return the sets that a row needs, as bits of which a text must meet all."""
-        return self._needs[name]
-
-    def opens(self, names: Iterable[Name]) -> int:
-        """Return bits of which a text meets one if it may match one of some rows.
-
-        Of each row it is the first set that it needs, which tells most.
-        """
-        firsts = (bits & -bits for bits in map(self.needs, names))
-        return functools.reduce(operator.or_, firsts, 0)
+            pieces = [found for words in sets if (found := _pieces(words))]
+            first = len(self._needs)
+            numbers = frozenset(range(first, first + len(pieces)))
+            for number, found in enumerate(pieces, start=first):
+                self._needs.append((name, numbers))
+                for piece in found:
+                    places.setdefault(piece, []).append(number)
+            if not pieces:
+                self._always.add(name)
+        self._opened = _Opened(places)
 
     def of(self, lowered: str) -> set[Name]:
         """Return the names of the rows that a text in small letters may match."""
-        met = self.met(lowered)
-        return {name for name, bits in self._needs.items() if bits & met == bits}
+        words = set(_WORD.findall(lowered))
+        found = frozenset[int]().union(*map(self._opened.__getitem__, words))
+        likely = {
+            name
+            for name, numbers in map(self._needs.__getitem__, found)
+            if numbers <= found
+        }
+        return likely | self._always
 
 
-class _Met(dict[str, int]):
-    """The needs that a word meets, by word; filled as words are asked for."""
+class _Opened(dict[str, frozenset[int]]):
+    """The numbers of the needs that a word meets, by word; filled as words are asked for."""
 
-    def __init__(self, places: Mapping[str, int]) -> None:
+    def __init__(self, places: Mapping[str, list[int]]) -> None:
         super().__init__()
-        self._by_start: dict[str, list[tuple[str, int]]] = {}
-        for piece, bits in places.items():
-            self._by_start.setdefault(piece[:_LEAST], []).append((piece, bits))
+        self._by_start: dict[str, list[tuple[str, list[int]]]] = {}
+        for piece, numbers in places.items():
+            self._by_start.setdefault(piece[:_LEAST], []).append((piece, numbers))
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> frozenset[int]:
         if len(self) > _MOST_WORDS:
             self.clear()
-        met = 0
+        found: list[int] = []
         by_start = self._by_start
         for place in range(len(word) - _LEAST + 1):
-            for piece, bits in by_start.get(word[place : place + _LEAST], ()):
+            for piece, numbers in by_start.get(word[place : place + _LEAST], ()):
                 if word.startswith(piece, place):
-                    met |= bits
-        self[word] = met
-        return met
+                    found += numbers
+        self[word] = opened = frozenset(found)
+        return opened
 
 
 def _pieces(words: Iterable[str]) -> set[str]:

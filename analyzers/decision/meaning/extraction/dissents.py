@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.number_words import as_digits
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.text_parts import Span
@@ -138,7 +138,7 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
 
 
 def _is_headed(words: str) -> bool:
-    match = phrase_in("dissent-word", words.strip().partition("\n")[0].lower())
+    match = phrase("dissent-word").search(words.strip().partition("\n")[0].lower())
     return match is not None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.text.quick_patterns import QuickPattern, quick
@@ -68,7 +68,7 @@ def _asks(folded: str) -> bool:
     """Whether a sentence asks; for a statement or an offer asks the municipality."""
     if len(folded) > _ASKED_IN:
         return False
-    match = phrase_in("asks", folded)
+    match = phrase("asks").search(folded)
     if match is None or _OWN_BODY.search(folded[: match.start()]):
         return False
     return not says("asks-opinion", folded) and _RULE.search(folded) is None

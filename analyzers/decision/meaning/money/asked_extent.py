@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 
 _DATE = r"(?P<{0}d>\d{{1,2}})\.(?P<{0}m>\d{{1,2}})\.?(?P<{0}y>(?:19|20)\d\d)?"
@@ -172,7 +172,7 @@ def _ends_before_year(wish: str, given: str) -> bool:
 
 def _without_terms(folded: str) -> str:
     """Return a sentence up to the terms of what is given: "ehdolla, että …"."""
-    terms = phrase_in("terms", folded)
+    terms = phrase("terms").search(folded)
     return folded[: terms.start()] if terms else folded
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.asked_columns import gives_less_by_rows
 from analyzers.decision.meaning.money.asked_extent import is_less_extent
@@ -119,7 +119,7 @@ def is_between(asking: Asking, money: Sequence[DecidedSum]) -> bool:
 def _was_asked(unit: Unit) -> bool:
     """Whether a sentence tells what was asked formerly: "edellisenä vuonna haettiin"."""
     folded = unit.text.lower()
-    then, asks = phrase_in("formerly", folded), phrase_in("asks", folded)
+    then, asks = phrase("formerly").search(folded), phrase("asks").search(folded)
     return then is not None and asks is not None and then.start() < asks.start()
 
 
@@ -158,7 +158,7 @@ def _is_less_money(asking: Asking, money: Sequence[DecidedSum], unit: Unit) -> b
             continue
         found = sums(asking.text, row.start, row.end)
         asked.extend(value for value, _, _ in found)
-        verb = phrase_in("asks", asking.text[row.start : row.end].lower())
+        verb = phrase("asks").search(asking.text[row.start : row.end].lower())
         begin = row.start + (verb.start() if verb else 0)
         is_lighter = relieves and _RELIEVES.search(row.text.lower())
         firsts.extend(

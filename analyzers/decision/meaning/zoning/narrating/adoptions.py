@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from analyzers.decision.meaning.grammar.phrases import phrase, phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 
 _BARE = re.compile(
     r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
@@ -17,8 +17,8 @@ _BARE = re.compile(
 
 def is_adoption(folded: str) -> bool:
     """Whether a sentence says that a proposal was adopted."""
-    adopts = phrase_in("adopts", folded)
-    moved = phrase_in("moved", folded)
+    adopts = phrase("adopts").search(folded)
+    moved = phrase("moved").search(folded)
     if moved and (adopts is None or moved.start() < adopts.start()):
         return False
     if says("by-proposal", folded):

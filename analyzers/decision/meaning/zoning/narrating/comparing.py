@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
-from analyzers.decision.meaning.grammar.phrases import phrase_in
+from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import Unit
 
 _WORD = re.compile(r"\w{3,}")
@@ -182,7 +182,7 @@ def without_mover(wording: Sequence[Unit]) -> list[Unit]:
     first = wording[0]
     match = _MOVED.match(first.text)
     if match is None:
-        found = phrase_in("changes", first.text.lower())
+        found = phrase("changes").search(first.text.lower())
         if found is None or first.text.lower().startswith("muutettu"):
             return list(wording)
         return list(wording[1:]) or [first]

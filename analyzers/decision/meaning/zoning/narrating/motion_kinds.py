@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 
 _REFUSES = re.compile(
     r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
@@ -88,7 +88,7 @@ def mover_of(text: str, place: int) -> str:
 
 def moves_in_vain(folded: str) -> bool:
     """Whether a sentence tells a motion of its own that fell: "Ek föreslog …, men …"."""
-    moved, lapsed = (phrase_in(name, folded) for name in ("moved", "lapsed"))
+    moved, lapsed = (phrase(name).search(folded) for name in ("moved", "lapsed"))
     return bool(moved and lapsed and moved.start() < lapsed.start())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.zoning.narrating.adoptions import is_adoption
@@ -295,7 +295,7 @@ class Narrator:
         return True
 
     def _moves(self, unit: Unit, folded: str) -> bool:
-        match = phrase_in("moved", folded)
+        match = phrase("moved").search(folded)
         if match is None or is_adoption(folded) or says("carried", folded):
             return False
         mover, what = folded[: match.start()], folded[match.start() :]

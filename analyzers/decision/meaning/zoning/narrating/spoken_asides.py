@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analyzers.decision.meaning.grammar.phrases import phrase_in, says
+from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.municipal_bodies.offices import OFFICE
@@ -79,7 +79,7 @@ def _without_asides(unit: Unit) -> Unit | None:
     if ("äänin " in unit.text or "röst" in unit.text) and _SIDES.search(unit.text):
         told = _SIDES.sub(r"\g<by> \g<a>–\g<b>", unit.text)
         unit = dataclasses.replace(unit, text=told)
-    match = phrase_in("beside-decision", unit.text.lower())
+    match = phrase("beside-decision").search(unit.text.lower())
     if match is None:
         return unit
     before, after = unit.text[: match.start()], unit.text[match.end() :]
