@@ -35,6 +35,7 @@ from analyzers.decision.meaning.outcomes.acts.withheld import affirmed, withheld
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partly.limited import limited
 from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
+from analyzers.decision.meaning.outcomes.told_beside import without_beside
 from analyzers.decision.meaning_values import MatterOutcome
 
 
@@ -138,7 +139,7 @@ def resolution(
         past: whether the wording tells what was decided ("hyväksyi"), not what is
             proposed ("hyväksyy"): a proposal's past tense is history.
     """
-    rows = list(_resolving(units))
+    rows = without_beside(list(_resolving(units)))
     said = of_now(list(_said(rows, matter, past=past)))
     if any(one.act.kind in _CONSENTS for one in said):
         said = [one for one in said if not _is_others_claim(one, matter)]
