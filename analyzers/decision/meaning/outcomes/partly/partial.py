@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.acts.act_values import (
     is_faint,
 )
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
+from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _DISPUTES = frozenset(["kiistää", "bestrida"])
@@ -32,8 +33,10 @@ _DENIED = frozenset(["disallow", "not-do"])
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
 _STAYS = frozenset(["retain", "keep"])
+_NO_BODY = rf"(?![\w-]*{ACTING}\b)"
 _OWNED = re.compile(
-    r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}[ns] (?:\w+ )?(?:hakemu|anomu|ansökan|anhållan)"
+    rf"(?<![\w-]){_NO_BODY}[A-ZÅÄÖ][\w-]*(?: {_NO_BODY}[\w-]+){{0,2}}[ns] (?:\w+ )?"
+    r"(?:hakemu|anomu|ansökan|anhållan)"
     r"|:[ns] (?:hakemu|anomu|ansök|anhåll)|\bövriga ansökningar|\bmuut hakemu",
     re.IGNORECASE,
 )
