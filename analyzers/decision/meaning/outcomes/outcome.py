@@ -170,7 +170,8 @@ def _without_event(matter: Matter, story: Story) -> Decided:
         said = _in_other_words(matter, story)
         is_even = is_even_vote(last) and said[0].outcome != "none"
         is_told = not (story.has_proposal or story.told.motions or story.by_official)
-        if last is None or said[0].is_denial or is_even:
+        is_repeated = _repeats_whole(story.base, story.told.idle[0])
+        if last is None or said[0].is_denial or is_even or is_repeated:
             return said
         if is_told and said[0].outcome != "none" and said[0].confidence >= _LEAST:
             return said

@@ -51,18 +51,15 @@ from analyzers.decision.meaning.zoning.unheaded import (
     unheaded,
 )
 from analyzers.decision.meaning.zoning.unlabelled import (
+    VOTED,
     acting,
     closing_act,
     closing_words,
     operative,
     own_words,
     resolved,
+    resolves_unheaded,
 )
-
-_VOTED = re.compile(
-    r"\b(?:föreslog|yrkade|ehdotti|esitti)\b[^§]{1,600}?\b(?:omröst\w+|röster|äänest\w+|ääntä)\b"
-)
-"""A motion and a vote on it, told in a part that the decision ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def item_parts(
         told = tuple(
             span
             for span in background
-            if span[1] <= first or _VOTED.search(text, span[0], max(first, span[0]))
+            if span[1] <= first or VOTED.search(text, span[0], max(first, span[0]))
         )
         handling = (*handling, *told)
         if not by_official and not any(span[1] > first for span in handling):
@@ -378,15 +375,17 @@ def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span
 def _last_handling(text: str, blocks: Sequence[TextPart]) -> list[TextPart]:
     """Return the blocks of the item's own handling; else of the one that ends the text."""
     own = [block for block in blocks if block.earlier is None]
-    if any(block.kind == "decision" for block in own) or any(
-        adopts_below_label(text, block.start, block.end) for block in own
-    ):
+    is_told = any(adopts_below_label(text, block.start, block.end) for block in own)
+    if is_told or any(block.kind == "decision" for block in own):
         return own
     decided = [block for block in blocks if block.kind == "decision"]
     if not decided or any(block.kind == "proposal" for block in own):
         return own
     last = decided[-1].earlier
     ending = [block for block in blocks if block.earlier == blocks[-1].earlier]
+    below = [block for block in ending if block.start >= decided[-1].end]
+    if resolves_unheaded(text, below):
+        return ending  # A council votes below what the board decided, with no heading.
     if ending[0].start > decided[-1].start and any(
         block.kind == "proposal" for block in ending
     ):

@@ -42,6 +42,10 @@ _PASSIVE_ACT = re.compile(
     re.IGNORECASE,
 )
 
+VOTED = re.compile(
+    r"\b(?:föreslog|yrkade|ehdotti|esitti)\b[^§]{1,600}?\b(?:omröst\w+|röster|äänest\w+|ääntä)\b"
+)
+"""A motion and a vote on it, told in a part that the decision ends."""
 _HEADLINE = re.compile(r"[^\n]{1,120}[^\n.:;!?,]\n[ \t]*\n\s*[A-ZÅÄÖ][^\n]{60}")
 """A heading of news above prose, which tells in short what the prose tells."""
 _NEAR = 80
@@ -75,6 +79,12 @@ def acting(
             )
             return ((match.start(), end),), before
     return None
+
+
+def resolves_unheaded(text: str, own: Sequence[TextPart]) -> bool:
+    """Whether parts without a heading for it tell a vote, or what a body did."""
+    is_voted = any(VOTED.search(text, block.start, block.end) for block in own)
+    return is_voted or bool(acting(text, own) or resolved(text, running_spans(own)))
 
 
 def _is_earlier(text: str, start: int, end: int) -> bool:
