@@ -24,6 +24,7 @@ from analyzers.decision.meaning.zoning.closing import (
     adopts_so,
     is_of_head,
 )
+from analyzers.decision.meaning.zoning.councils_line import with_councils_line
 from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
 from analyzers.decision.meaning.zoning.last_round import last_round, without_history
 from analyzers.decision.meaning.zoning.running_text import (
@@ -91,6 +92,7 @@ def item_parts(
 
     ``by_official``: one officeholder decides, who needs no heading to do so.
     """
+    blocks = with_councils_line(text, blocks)
     handled = _last_handling(text, blocks)
     own = _without_title(text, last_round(text, handled))
     above = handled[: len(handled) - len(own)]

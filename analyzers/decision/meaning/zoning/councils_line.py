@@ -1,0 +1,49 @@
+"""A council's decision on a line of its own below the board's: "Kv § 17: Palautettiin."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.zoning.running_text import resolves_at
+from analyzers.decision.meaning.zoning.text_parts import TextPart
+
+_COUNCIL = re.compile(
+    r"^[ \t*#]*(?:[\w-]*(?:[Vv]altuusto|[Ff]ullmäktige)|KV|Kv|KVALT|Kvalt|VALT|Valt|KFGE|Kfge|FGE"
+    r"|Fge|SFGE|Sfge|STFGE|Stfge)\.?"
+    r"(?:[ \t]+(?:§[ \t]?\d+|\d+[ \t]?§|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)){0,2}[ \t]*:[ \t]*"
+    r"(?=[^\s-])",
+    re.MULTILINE,
+)
+
+_BOARD = "board"
+"""Whose decision stands above the label, where no line tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    kind: str = "decision"
+    heading: str | None = None
+    earlier: object | None = None
+
+
+def with_councils_line(text: str, blocks: Sequence[TextPart]) -> Sequence[TextPart]:
+    """Return blocks, a decision that ends the text cut at a council's label.
+
+    What stands below the label is the decision of the item's own handling.
+    """
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != "decision":
+        return blocks
+    labels = list(_COUNCIL.finditer(text, last.start + 1, last.end))
+    if not labels:
+        return blocks
+    label = labels[-1]
+    whose = last.earlier or _BOARD
+    if whose is _BOARD and not resolves_at(text, label.end(), last.end):
+        return blocks
+    above = _Part(last.start, label.start(), heading=last.heading, earlier=whose)
+    return [*blocks[:-1], above, _Part(label.end(), last.end)]
