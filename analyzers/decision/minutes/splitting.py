@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.lines import handlings
 from analyzers.decision.minutes import bare_numbers, cover_lists, item_begins
 from analyzers.decision.minutes.appeal_pages import appeals_begin, kinds_by_section
 from analyzers.decision.minutes.item_marks import (
@@ -192,12 +193,18 @@ def _once(rows: Sequence[Row], candidates: Sequence[_Candidate]) -> list[_Candid
         for one, before in zip(candidates, above, strict=False)
         if before is None
         or one.section != before.section
-        or (before.title and not one.title and _is_decided(rows, before, one))
+        or (before.title and not one.title and _is_quoted(rows, before, one))
     ]
 
 
-def _is_decided(rows: Sequence[Row], one: _Candidate, other: _Candidate) -> bool:
+def _is_quoted(rows: Sequence[Row], one: _Candidate, other: _Candidate) -> bool:
+    """Whether a decision stands below *one*, and the item with its number only then.
+
+    A line with body and § begins the item's own handling below an earlier one.
+    """
     between = rows[one.index + 1 : other.index]
+    if handlings.read(rows[other.index].line) is not None:
+        return False
     return any(MATTER.match(row.line.text) for row in between)
 
 

@@ -32,11 +32,11 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.withheld import affirmed, withheld
+from analyzers.decision.meaning.outcomes.beside_deciding import without_beside
 from analyzers.decision.meaning.outcomes.partly.general_rules import without_rules
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partly.limited import limited
 from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
-from analyzers.decision.meaning.outcomes.told_beside import without_beside
 from analyzers.decision.meaning_values import MatterOutcome
 
 
@@ -141,9 +141,10 @@ def resolution(
             proposed ("hyväksyy"): a proposal's past tense is history.
     """
     rows = without_beside(list(_resolving(units)))
-    said = without_rules(of_now(list(_said(rows, matter, past=past))))
+    said = of_now(list(_said(rows, matter, past=past)))
     if any(one.act.kind in _CONSENTS for one in said):
         said = [one for one in said if not _is_others_claim(one, matter)]
+    said = without_rules(said)
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:

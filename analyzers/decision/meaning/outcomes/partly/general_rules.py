@@ -23,6 +23,12 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """The whole of what was asked is refused, and nothing of it is told apart."""
+_OWNED = re.compile(
+    r"\b(?!(?:ollen|tämän|kyseisen|oheisen|jätetyn|olevan|siten|sen|den)\b)[\w-]+n"
+    r" (?:hakemu|anomu|\w*vaatimu|pyyn)|\b[\w-]+s (?:ansökan|anhållan|begäran|yrkande)",
+    re.IGNORECASE,
+)
+"""One of several requests: "Urheiluseuran hakemus hylätään"."""
 _ONLY = re.compile(r"\b(?:vain|ainoastaan|endast|bara|enbart)\b", re.IGNORECASE)
 _BY_RULE = re.compile(
     r"^(?:[\w-]+ ){0,4}(?:taksan|ohje\w+|säännö\w+|perustei\w+|periaattei\w+|kriteeri\w+"
@@ -51,7 +57,8 @@ def _refuses_all(one: SaidAct) -> bool:
     folded = one.unit.text.lower()
     if one.act.kind not in {"refuse", "not-do"} or says("the-rest", folded):
         return False
-    return _WHOLE.search(one.unit.text.strip()) is not None
+    text = one.unit.text.strip()
+    return _WHOLE.search(text) is not None and not _OWNED.search(text)
 
 
 def _is_rule(one: SaidAct, refusal: SaidAct) -> bool:
