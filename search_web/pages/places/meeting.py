@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urldefrag
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -11,10 +13,12 @@ from werkzeug.wrappers import Response
 
 from analyzers.decision.head.meeting_facts.attendance import attendance
 from corpus.model import Decision
+from corpus.records import StoredDecision
 from indexer.request import Hit
 from search_web.library import library
 from search_web.page.components.decided import VoteView, deciding_vote, ruling
 from search_web.page.responding.responses import keep_out_of_robots
+from search_web.page.templating import web_address
 from search_web.pages.places.meeting_items import (
     MeetingLink,
     meeting_items,
@@ -70,6 +74,7 @@ class MeetingPage:
         attendance: who was there, in the words of the front pages, where they tell it.
         is_agenda: nothing has been decided yet.
         has_both: there are an agenda and minutes to compare.
+        official: addresses of the minutes, or the agenda, where the municipality has them.
         previous: the body's meeting before this one, None where none is held.
         following: the one after it.
     """
@@ -82,6 +87,7 @@ class MeetingPage:
     attendance: tuple[Attendance, ...]
     is_agenda: bool
     has_both: bool
+    official: tuple[str, ...]
     previous: MeetingLink | None
     following: MeetingLink | None
 
@@ -137,6 +143,7 @@ def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
         ),
         is_agenda=bool(items) and all(item.is_agenda for item in items),
         has_both=any(item.agenda_version for item in items),
+        official=_official(hits, stored),
         previous=previous,
         following=following,
     )
@@ -150,3 +157,20 @@ def attendance_of(front: Decision) -> tuple[Attendance, ...]:
         Attendance(part.heading, part.lines[:MOST_LINES], front.language)
         for part in attendance(front.text)
     )
+
+
+def _official(
+    hits: Iterable[Hit], stored: Mapping[str, StoredDecision]
+) -> tuple[str, ...]:
+    """Return the addresses of the front pages; else the one that all items have."""
+    fronts: list[str] = []
+    items: list[str] = []
+    for hit in hits:
+        held = stored.get(hit.decision_id)
+        address = web_address(held.decision.url) if held else None
+        document = urldefrag(address or "").url  # Items of one file: "…pdf#page=3".
+        (fronts if hit.kind in FRONT_PAGES else items).append(document)
+    found = tuple(dict.fromkeys(filter(None, fronts)))
+    if found or len(set(items)) != 1:
+        return found
+    return tuple(filter(None, items[:1]))
