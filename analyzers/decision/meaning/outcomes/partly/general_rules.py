@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
@@ -29,6 +28,11 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """One of several requests: "Urheiluseuran hakemus hylätään"."""
+_PART = re.compile(
+    r"\b(?:osalta|osin|osittain|osaksi|koskeva\w*|muu|muut|toinen|toiset|loput|delvis|delar"
+    r"|övrig\w*|andra|till den del|för \w+ del|beträffande|gällande|angående)\b"
+)
+"""What is refused is told apart: "Talousrakennuksen osalta hakemus hylätään"."""
 _ONLY = re.compile(r"\b(?:vain|ainoastaan|endast|bara|enbart)\b", re.IGNORECASE)
 _BY_RULE = re.compile(
     r"^(?:[\w-]+ ){0,4}(?:taksan|ohje\w+|säännö\w+|perustei\w+|periaattei\w+|kriteeri\w+"
@@ -55,7 +59,7 @@ def without_rules(said: list[SaidAct]) -> list[SaidAct]:
 
 def _refuses_all(one: SaidAct) -> bool:
     folded = one.unit.text.lower()
-    if one.act.kind not in {"refuse", "not-do"} or says("the-rest", folded):
+    if one.act.kind not in {"refuse", "not-do"} or _PART.search(folded):
         return False
     text = one.unit.text.strip()
     return _WHOLE.search(text) is not None and not _OWNED.search(text)
