@@ -34,6 +34,17 @@ _BESIDE = re.compile(
     r"|instruktionen|\w*lagen))\b(?: \d+ \S+)?(?: mukaan)? "
     r"(?!.*\b(?:päätä?n|päättää|päätettiin|päätti|beslutar|beslöt|beslutade|jag)\b)"
 )
+_OF_MEETING = re.compile(
+    r"^(?:\S+ ){0,4}?(?:pykälä|pöytäkirja|asialista|esityslista)\w*\b.{0,40}"
+    r"\b(?:hyväksy|tarkast|vahvist)\w+"
+    r"|^(?:\S+ ){0,4}?kokouksen (?:aikataulu|kulku|asialista|työjärjesty)\w*"
+    r"|\bpoistumislu(?:pa|van)\b|^päätös (?:hyväksyttiin|tarkastettiin) (?:tarkastettavaksi|heti)\b"
+    r"|^(?:\S+ ){0,3}?(?:(?:paragraf|protokoll|dagordning|föredragningslista)\w*"
+    r"|(?:mötets|sammanträdets) \w+)\b.{0,30}\b(?:godkän|juster|fastställ)\w+"
+    r"|\b(?:godkän|fastställ)\w+ (?:\S+ )?(?:paragrafen|protokollet|dagordningen"
+    r"|(?:mötets|sammanträdets) \w+)\b"
+)
+"""What is approved of the meeting itself: "Pykälä hyväksyttiin heti kokouksessa"."""
 _DECIDES = frozenset(
     ["grant", "refuse", "approve", "not-admit", "elect", "keep", "return"]
 )
@@ -44,8 +55,12 @@ def without_beside(rows: Sequence[Unit]) -> list[Unit]:
 
     "Edellisenä vuonna hakemus hyväksyttiin. Hakemus hylätään."
     """
-    kept = [unit for unit in rows if not _BESIDE.match(unit.text.lower())]
+    kept = [unit for unit in rows if not _is_beside(unit.text.lower())]
     if len(kept) == len(rows):
         return list(rows)
     acts = (act.kind for unit in kept for one in clauses(unit.text) for act in one.acts)
     return kept if any(kind in _DECIDES for kind in acts) else list(rows)
+
+
+def _is_beside(folded: str) -> bool:
+    return bool(_BESIDE.match(folded) or _OF_MEETING.search(folded))

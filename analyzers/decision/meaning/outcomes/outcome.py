@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.nominal import (
     from_now,
     nominal,
 )
+from analyzers.decision.meaning.outcomes.partly.verdict_rows import granting_row
 from analyzers.decision.meaning.outcomes.proposals.open_proposals import (
     is_open_proposal,
     names_no_deed,
@@ -106,6 +107,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
             if found.outcome == "approved":
                 found = dataclasses.replace(found, outcome="amended-approved")
         wording = tuple(story.told.idle or story.base)
+        found = _by_rows(found, wording)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
         is_open_proposal(story.base) or names_no_deed(story.base, matter)
@@ -127,9 +129,16 @@ def decide(matter: Matter, story: Story) -> Weighed:
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
         found = dataclasses.replace(found, outcome="amended-approved")
     wording = tuple(weighing.wording)
+    found = _by_rows(found, (*(told.idle if event.kind == "act" else ()), *wording))
     is_voted = told.is_voted or story.later.is_voted
     votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
+
+
+def _by_rows(found: Resolution, wording: Sequence[Unit]) -> Resolution:
+    """Return what rows with a verdict each decide together, where they differ."""
+    row = granting_row(wording) if found.outcome in {"granted", "rejected"} else None
+    return Resolution("partly-granted", row, "rows", 0.85) if row else found
 
 
 def _is_unlike_proposed(found: Resolution) -> bool:
