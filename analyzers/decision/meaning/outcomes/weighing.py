@@ -297,6 +297,8 @@ class Weighing:
             if found.outcome == "removed-from-agenda" and self.told.tells_proposal:
                 return found, "none"
             return found, LATER.get(found.outcome, "no-proposal")
+        if is_refusal_refused(found, self.proposed):
+            return dataclasses.replace(found, outcome="none"), "rejected"
         found = self._against_proposal(found)
         if found.outcome == "tabled" and denies([event.unit], self.base):
             # "Rakennusta ei pureta, vaan päällikkö tuo sopimuksen marraskuussa."
@@ -307,8 +309,6 @@ class Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
-        if is_refusal_refused(found, proposed):
-            return dataclasses.replace(found, outcome="none")
         is_denied = found.is_denial or is_reversed(found, proposed)
         is_reversal = is_denied and not proposed.is_denial
         if is_reversal and found.outcome in {"none", "approved"}:

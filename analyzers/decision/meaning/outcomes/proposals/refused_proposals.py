@@ -50,7 +50,8 @@ def is_refusal_refused(found: Resolution, proposed: Resolution) -> bool:
 
     What was decided in its place is not told by that.
     """
-    if found.outcome != "rejected" or proposed.outcome != "rejected" or not found.unit:
+    is_no = proposed.outcome == "rejected" or proposed.is_denial
+    if found.outcome != "rejected" or not is_no or not found.unit:
         return False
     folded = found.unit.text.lower()
     return says("proposal-word", folded) and not says("requested", folded)
