@@ -122,12 +122,20 @@ def refused_besides(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
     if best.act.kind != "not-admit" or is_first:
         return best
     others = (
-        one for one in said if one.act.kind == "refuse" and one.act.verb in _OUTRIGHT
+        one
+        for one in said
+        if one.act.kind == "refuse"
+        and one.act.verb in _OUTRIGHT
+        and _REST.search(one.unit.text.lower())
     )
     return next(others, best)
 
 
 _OUTRIGHT = frozenset(["hylätä", "avslå", "förkasta"])
+_REST = re.compile(
+    r"\b(?:muut|muilta|muuten|loput|toisen|toiset|övriga|övrigt|andra)\b"
+)
+"""Not the costs that were claimed beside: "ja hylkää kuluvaatimuksen"."""
 
 
 def not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:
