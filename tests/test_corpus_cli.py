@@ -71,6 +71,7 @@ def decision(raw_id: str = "1") -> Decision:
     )
 
 
+@pytest.mark.slow
 def test_a_refusing_and_an_unknown_source_are_one_sentence_each(
     data: Path, tmp_path: Path
 ) -> None:
@@ -103,6 +104,7 @@ def test_a_dead_source_fails_and_its_status_says_so(data: Path, tmp_path: Path) 
     assert line["state"] == "failing"
 
 
+@pytest.mark.slow
 def test_a_forbidden_source_is_refused_in_status(
     data: Path, tmp_path: Path, site: Site
 ) -> None:

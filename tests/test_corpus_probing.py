@@ -135,6 +135,7 @@ def states(results: dict[str, ProbeResult]) -> dict[str, str]:
     return {name: result.state for name, result in results.items()}
 
 
+@pytest.mark.slow
 def test_towns_of_every_platform_are_healthy(
     serve: Callable[[str], str], tmp_path: Path
 ) -> None:
@@ -212,6 +213,7 @@ def test_a_slow_town_is_healthy_but_slow(serve: Callable[[str], str]) -> None:
     assert all("delay_s" in text for text in updates(list(results.values())))
 
 
+@pytest.mark.slow
 def test_towns_that_wait_for_each_other_are_not_slow(
     serve: Callable[[str], str],
 ) -> None:

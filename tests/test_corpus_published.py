@@ -294,6 +294,7 @@ def decisions_in(name: str, pages: list[SavedPage]) -> list[Decision]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECORDED)
 def test_recorded_pages_have_one_hash_under_other_readers(
     name: str, shared: Path

@@ -59,6 +59,7 @@ def test_waiting_has_an_end_too() -> None:
     pool.close()
 
 
+@pytest.mark.slow
 def test_a_machine_that_becomes_busy_gets_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -103,6 +104,7 @@ def test_a_file_that_is_looked_through_for_pictures_is_read_once() -> None:
     assert read_pdf_once.cache_info().hits >= 2
 
 
+@pytest.mark.slow
 def test_the_start_of_a_reader_is_not_the_time_of_a_document() -> None:
     """Libraries that load slowly on a busy machine cost no document its reading."""
     from tests.documents import slow_start

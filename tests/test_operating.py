@@ -271,6 +271,7 @@ def test_settings_of_a_file_count_and_the_environment_wins(
     assert "PAATOSHAKU_CONTAKT (is PAATOSHAKU_CONTACT meant?)" in text
 
 
+@pytest.mark.slow
 def test_a_port_is_free_ours_or_anothers(tmp_path: Path) -> None:
     """Ours is told by its answers; another program may not even speak HTTP."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -356,6 +357,7 @@ def test_a_value_that_no_setting_has_is_refused(
         load_settings({f"PAATOSHAKU_{variable}": value})
 
 
+@pytest.mark.slow
 def test_a_doctor_logs_in_at_the_mail_server(tmp_path: Path) -> None:
     """A wrong password is found before the first mail is lost."""
 
@@ -583,6 +585,7 @@ def test_a_source_is_not_tried_for_minutes_without_a_network_or_after_a_stop(
     assert "stopped before it was tried; nothing was written" in told
 
 
+@pytest.mark.slow
 def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     """Tried on towns of the demo site; a second one of a publisher has its own name."""
     import subprocess
@@ -636,6 +639,7 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     assert gone.stderr.startswith("unreachable, cannot: robots.txt of 127.0.0.1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "platform_id"),
     [
