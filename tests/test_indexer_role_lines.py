@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from corpus.model import Block, Decision
+from corpus.model import Block, BlockKind, Decision
 from corpus.store import DecisionStore
 from indexer.backends.whoosh.engine import ENGINE
 from indexer.documents.role_lines import role_spans
@@ -17,7 +17,7 @@ from indexer.request import SearchRequest
 from indexer.service import SearchService
 from tests.making import make_decision
 
-Part = tuple[str, str | None, str]
+Part = tuple[BlockKind, str | None, str]
 
 
 def made(name: str, *parts: Part, title: str = "Kioskin tontti") -> Decision:
@@ -27,7 +27,7 @@ def made(name: str, *parts: Part, title: str = "Kioskin tontti") -> Decision:
         text += f"{heading}\n" if heading else ""
         start = len(text)
         text += f"{body}\n\n"
-        blocks.append(Block(kind, heading, start, start + len(body)))  # type: ignore[arg-type]
+        blocks.append(Block(kind, heading, start, start + len(body)))
     return make_decision(name, "koe", title=title, text=text, blocks=tuple(blocks))
 
 
@@ -96,14 +96,16 @@ SAID = [
 
 
 @pytest.mark.parametrize(("kind", "heading", "body", "said"), SAID)
-def test_what_is_said_of_roles(kind: str, heading: str, body: str, said: str) -> None:
+def test_what_is_said_of_roles(
+    kind: BlockKind, heading: str, body: str, said: str
+) -> None:
     decision = made("koe/1", (kind, heading, body))
     found = [decision.text[start:end] for start, end in role_spans(decision)]
     assert " ".join(" ".join(found).split()) == said
 
 
-PLAIN = ("decision", "Päätös", "Kunnanjohtajan palkka päätettiin korottaa.")
-PRESENTED = [
+PLAIN: Part = ("decision", "Päätös", "Kunnanjohtajan palkka päätettiin korottaa.")
+PRESENTED: list[Part] = [
     (
         "contacts",
         "Valmistelija",

@@ -28,13 +28,16 @@ _CONTACTS = re.compile(rf"(?i)(?:[^.!?\n@]{{0,80}}?(?:{_ADDRESS})[,;]?){{1,6}}")
 """Names and titles up to an address; no sentence ends between them."""
 
 _PRESENTING = re.compile(
-    rf"(?i)\b(?:(?:teknise|tekniska|vs|va|vt|t\.f)[a-zåäö]*\.? )?{OFFICE_IN_ANY_CASE}"
-    r"(?= (?:päätös)?(?:ehdotu|esity)[a-zåäö]*\b"
-    r"| (?:besluts)?förslag(?:et)?\b"
-    r"| (?:alusti|esitteli|selosti|selvitti|föredrog|presenterade)\b)"
+    r"(?i) (?:(?:päätös)?(?:ehdotu|esity)[a-zåäö]*\b|(?:besluts)?förslag(?:et)?\b"
+    r"|(?:alusti|esitteli|selosti|selvitti|föredrog|presenterade)\b)"
 )
-"""An office before its proposal or its presenting; the word of the proposal is kept."""
+"""What stands behind an office: its proposal, whose word is kept, or its presenting."""
 
+_OFFICE = re.compile(
+    r"(?i)(?:(?:teknise|tekniska|vs|va|vt|t\.f)[a-zåäö]*\.? )?" + OFFICE_IN_ANY_CASE
+)
+_WORD_BEGINS = re.compile(r"\b\w")
+_LONGEST_OFFICE = 80
 
 _TELLING = re.compile(
     r"(?i)(?:(?<=[.:] )|^|(?<=\n))[ \t]*(?:§ ?\d+ )?(?:"
@@ -55,9 +58,25 @@ def role_spans(decision: Decision) -> Iterator[Span]:
             if spans:
                 yield with_heading(block, text), spans[0][1]
                 yield from spans[1:]
-    for pattern in (_PRESENTING, _TELLING):
-        for found in pattern.finditer(text):
-            yield found.span()
+    yield from _offices(text)
+    for found in _TELLING.finditer(text):
+        yield found.span()
+
+
+def _offices(text: str) -> Iterator[Span]:
+    """Yield the offices before their proposals and what they present.
+
+    Titles are looked for in front of these few words, not in the whole text.
+    """
+    done = 0
+    for found in _PRESENTING.finditer(text):
+        end = found.start()
+        least = max(done, end - _LONGEST_OFFICE)
+        starts = (one.start() for one in _WORD_BEGINS.finditer(text, least, end))
+        begin = next((at for at in starts if _OFFICE.fullmatch(text, at, end)), None)
+        if begin is not None:
+            yield begin, end
+            done = end
 
 
 def _tells_who_attends(block: Block) -> bool:

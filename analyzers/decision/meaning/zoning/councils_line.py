@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analyzers.decision.meaning.zoning.running_text import resolves_at
-from analyzers.decision.meaning.zoning.text_parts import TextPart
+from analyzers.decision.meaning.zoning.text_parts import PlacedPart, TextPart
 
 _COUNCIL = re.compile(
     r"^[ \t*#]*(?:[\w-]*(?:[Vv]altuusto|[Ff]ullmäktige)|KV|Kv|KVALT|Kvalt|VALT|Valt|KFGE|Kfge|FGE"
@@ -19,15 +18,6 @@ _COUNCIL = re.compile(
 
 _BOARD = "board"
 """Whose decision stands above the label, where no line tells it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    start: int
-    end: int
-    kind: str = "decision"
-    heading: str | None = None
-    earlier: object | None = None
 
 
 def with_councils_line(text: str, blocks: Sequence[TextPart]) -> Sequence[TextPart]:
@@ -45,5 +35,5 @@ def with_councils_line(text: str, blocks: Sequence[TextPart]) -> Sequence[TextPa
     whose = last.earlier or _BOARD
     if whose is _BOARD and not resolves_at(text, label.end(), last.end):
         return blocks
-    above = _Part(last.start, label.start(), heading=last.heading, earlier=whose)
-    return [*blocks[:-1], above, _Part(label.end(), last.end)]
+    above = PlacedPart(last.start, label.start(), last.kind, last.heading, whose)
+    return [*blocks[:-1], above, PlacedPart(label.end(), last.end, last.kind)]

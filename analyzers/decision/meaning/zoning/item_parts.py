@@ -39,6 +39,7 @@ from analyzers.decision.meaning.zoning.telling.headlines import told_in_news
 from analyzers.decision.meaning.zoning.telling.told_beside import votes_told
 from analyzers.decision.meaning.zoning.telling.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.text_parts import (
+    PlacedPart,
     Span,
     TextPart,
     spans_of,
@@ -194,21 +195,12 @@ def _points_back(text: str, decision: Sequence[Span]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """A part that only tells, whatever its heading says."""
-
-    start: int
-    end: int
-    heading: str | None = None
-    kind: str = "description"
-    earlier: object | None = None
-
-
 def _without_title(text: str, own: Sequence[TextPart]) -> list[TextPart]:
     """Return blocks; below "Beslut nr 4/2023" at a text's head stands the whole document."""
     return [
-        _Running(block.start, block.end) if _is_title(text, block) else block
+        PlacedPart(block.start, block.end, "description")
+        if _is_title(text, block)
+        else block
         for block in own
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 Span = tuple[int, int]
@@ -30,6 +31,17 @@ class TextPart(Protocol):
     @property
     def earlier(self) -> object | None:
         """Return the earlier handling that it belongs to, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPart:
+    """A part that a reader of meaning tells itself, in place of a block's."""
+
+    start: int
+    end: int
+    kind: str
+    heading: str | None = None
+    earlier: object | None = None
 
 
 def votes_with_headings(text: str, blocks: Sequence[TextPart]) -> Iterator[Span]:

@@ -58,15 +58,14 @@ def without_rules(said: list[SaidAct]) -> list[SaidAct]:
 
 
 def _refuses_all(one: SaidAct) -> bool:
-    folded = one.unit.text.lower()
-    if one.act.kind not in {"refuse", "not-do"} or _PART.search(folded):
+    text = one.unit.text
+    if one.act.kind not in {"refuse", "not-do"} or _PART.search(text.lower()):
         return False
-    text = one.unit.text.strip()
     return _WHOLE.search(text) is not None and not _OWNED.search(text)
 
 
 def _is_rule(one: SaidAct, refusal: SaidAct) -> bool:
-    text = one.unit.text.strip()
+    text = one.unit.text
     if one.index > refusal.index or one.unit.is_row:
         return False
     is_general = any(pattern.search(text) for pattern in (_ONLY, _BY_RULE, _CONDITION))

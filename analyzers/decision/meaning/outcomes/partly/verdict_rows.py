@@ -24,10 +24,7 @@ _VERDICT = re.compile(
 def granting_row(rows: Iterable[Unit]) -> Unit | None:
     """Return the first row that grants where another refuses; None without both."""
     found = [
-        (unit, match["no"])
-        for unit in rows
-        for line in unit.text.split("\n")
-        if (match := _VERDICT.match(line.strip()))
+        (unit, match["no"]) for unit in rows if (match := _VERDICT.match(unit.text))
     ]
     granted = [unit for unit, no in found if no is None]
     return granted[0] if granted and len(granted) < len(found) else None
