@@ -106,14 +106,16 @@ def as_words(text: str) -> str:
     >>> as_words("Ympäristö- ja rakennuslautakunta")
     'ymparisto ja rakennuslautakunta'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in plain if sign.isascii())
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(re.findall(r"[a-z0-9]+", _without_accents(text)))
 
 
 def _key(text: str) -> str:
+    return "".join(filter(str.isalpha, _without_accents(text)))
+
+
+def _without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if sign.isascii() and sign.isalpha())
+    return "".join(filter(str.isascii, plain))
 
 
 def host_of(url: str | None) -> str:
