@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _RULED_BEFORE = re.compile(
-    r"(?:^|[\s(])((?:[\w-]+ ){0,2}[\w-]+(?:sta|stä)) (?:on )?säädet(?:ään|ty)"
+    r"(?:^|[\s(])((?:[\w-]+ ){0,2}[\w-]+(?:sta|stä))(?: [\w-]+){0,2}? (?:on )?säädet(?:ään|ty)"
     r"(?: (?:myös|tarkemmin|erikseen|lisäksi))?[\s:]*$"
     r"|(?:^|\s)((?:[\w-]+ ){0,2}[\w-]+) (?:regleras|styrs) (?:av|i|genom)\s*$"
     r"|\bom ((?:[\w-]+ ){0,2}[\w-]+) (?:stadgas|föreskrivs|bestäms|regleras) i\s*$"
@@ -23,6 +23,10 @@ _NEEDED = re.compile(
     r"\b(?:on (?:\S+ )?(?:haettava|hankittava|pyydettävä|tehtävä)|tarvitaan|tulee hakea|"
     r"ska (?:\S+ )?sökas|måste (?:\S+ )?sökas|behövs|krävs)\b[^.;]*, (?:jos|mikäli|kun|om|ifall)\b"
 )
+_FOLLOWS = re.compile(
+    r"\b(?:on|tulee|pitää|täytyy|haetaan|tarvitaan|ska|skall|måste|krävs|behövs)\b"
+)
+"""Verbs of what would follow; before the citation, "mukaan" behind it tells no rule."""
 _SAYS = re.compile(
     r"[^.;,]{0,60}?\b(?:mukaan|sanoo|säätää|edellyttää|säädetään|velvoittaa)\b"
 )
@@ -94,6 +98,8 @@ def is_hypothetical(sentence: str, start: int, end: int) -> bool:
     condition = _CONDITION.match(sentence, part)
     if condition and condition.end() <= start:
         is_met = "täytt" in sentence[condition.end() :]
+        if not is_met and _FOLLOWS.search(sentence, condition.end(), start):
+            return True
         return not (
             is_met or _SAYS.match(sentence, end) or _BY_SAYING.search(sentence[:start])
         )

@@ -44,10 +44,12 @@ _LOST_SIGN = re.compile(
 )
 _ENDING = re.compile(
     # "PL 12 :ssä", "KuntaL 29:n": the sign is lost, its case ending stands
-    rf"\s(?P<section>{_LISTED})\s?:(?:n|t|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
+    rf"\s(?P<section>{_LISTED}(?:\.\d)?)\s?:(?:n|t|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
 )
 _LAST_NUMBER = LatePattern(
-    r"(?:(?<=laki)|(?<=lagen))\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
+    # "hallintolaki 34, 44 ja 45, kuntalaki 134"
+    rf"(?:(?<=laki)|(?<=lagen))\s(?P<section>\d{{1,3}}|{_LISTED})"
+    rf"(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\)|(?:,|\s(?:ja|sekä|och|samt))\s[a-zåäö-]{{2,40}}(?:laki|lagen)\s\d)"
     # "jätelain 36 antaa": after a genitive a number can only be a section, unless it
     # counts what follows
     r"|(?<=lain)\s(?P<counted>[1-9]\d{0,2})(?=\s(?!(?:vuo|kert|kpl|euro|prosen|päiv|kuuk|koh|"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_IN_WORD = tuple(re.compile(rf"{mark}(?<=[^\W\d_]{mark})[a-zåäö]") for mark in "1I")
+_IN_WORD = tuple(re.compile(rf"{mark}(?<=[^\W\d_]{mark})[a-zåäö]") for mark in "1I!")
 _NUMBER_AFTER = re.compile(r"/[\dlIO]{4}(?![\w/])")
 _LONE_L = re.compile(r" l(?= mom)(?<=(?:§|n) l)")
 _BEFORE_SIGN = re.compile(
@@ -18,7 +18,7 @@ _BEFORE_SIGN = re.compile(
     r"(?<![\w./])(?:[lI]O|[lI]\d[\dO]?|\d?[lI]\d|\d{1,2}[OI]|\d[OI]{2}|\d[lO]\d)\s?$"
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w./-])(?=\w*\d)[\dlIO]{1,4}$")
-_YEAR_AFTER = re.compile(r"(?:1[6-9]|[2l][0O])[\dlIO]{2}")
+_YEAR_AFTER = re.compile(r"(?:[1lI][6-9]|[2l][0O])[\dlIO]{2}")
 _LOST_SIGN = tuple(
     (
         mark,
@@ -30,6 +30,9 @@ _LOST_SIGN = tuple(
     )
     for mark in "S$"
 )
+_LAST_S = re.compile(r"S(?=[.,;)]|\n|$)(?<=\d S)")
+_ACT_BEFORE = re.compile(r"(?:lain|laki|lagen|asetuksen|förordningen) \d{1,3} $")
+_SECTION_BEFORE = re.compile(r"\d(?: ?[a-h])? ?$")
 _DIGITS = str.maketrans("lIO", "110")
 
 
@@ -63,14 +66,20 @@ def _in_words(text: str) -> list[tuple[int, str]]:
 
 
 def _lost_signs(text: str) -> list[tuple[int, str]]:
-    """Find the sign of "34 S mukaan" and "39 $ i kommunallagen"."""
-    return [
+    """Find the sign of "34 S mukaan", "62 a S:n" and "förvaltningslagen 39 S."."""
+    found = [
         (match.start(), "§")
         for mark, pattern in _LOST_SIGN
         if mark in text
         for match in pattern.finditer(text)
-        if text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isdigit()
+        if _SECTION_BEFORE.search(text, max(0, match.start() - 4), match.start())
     ]
+    found.extend(
+        (match.start(), "§")
+        for match in _LAST_S.finditer(text)
+        if _ACT_BEFORE.search(text, max(0, match.start() - 18), match.start())
+    )
+    return found
 
 
 def _before_signs(text: str, signs: Sequence[int]) -> list[tuple[int, str]]:

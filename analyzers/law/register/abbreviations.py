@@ -129,7 +129,8 @@ def _spelled_acts(word: str, letter: str, may_be_cut: bool) -> tuple[str, ...]:
     shortest: of "hallintolaki" and "hallintolainkäyttölaki" the first.
     """
     if not may_be_cut:
-        return _plain_acts(word + _NOUNS[letter][0])
+        whole = (_plain_acts(word + noun) for noun in _NOUNS[letter])
+        return next(filter(None, whole), ())
     for noun in _NOUNS[letter]:
         if acts := _plain_acts(word + noun) or acts_titled(word + _BASES[noun]):
             return acts

@@ -41,8 +41,10 @@ _REGISTER_HEAD = LatePattern(r"(?<![\d/.-])\d\d$")
 _EU_CASE = LatePattern(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
 _OVERSEER = LatePattern(
     # "EOA 4.5.2020, dnro 1234/4/19", "AOA 345/4/19"
-    r"(?P<who>EOA|AOA)n?\s(?:(?:päätös|ratkaisu)\s)?(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
-    r"(?:[dD]n(?:ro|r|:o)\s)?(?P<number>\d{1,5}/\d{1,2}/\d\d(?:\d\d)?)(?![\d/])"
+    r"(?P<who>EOA|AOA)(?::?n)?\s(?:(?:päätö[sk]\w{0,5}|ratkaisu\w{0,4})\s)?(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
+    r"(?:[dD]n(?:ro|r|:o)\s)?(?:(?P<number>\d{1,5}/\d{1,2}/\d\d(?:\d\d)?)"
+    # "EOA 1882/2019" is said of EOAK/1882/2019
+    rf"|(?P<short>\d{{1,5}}/{_YEAR}))(?![\d/])"
     # the number alone is of a case; with these words before it is what was decided
     r"|(?P<register>(?:EOAK|AOAK)/\d{1,5}/\d{4}|OKV/\d{1,5}/\d{1,3}/\d{4})(?![\d/])"
 )
@@ -93,6 +95,9 @@ def _of_overseer(text: str, match: re.Match[str]) -> Citation | None:
     """Read a decision of the Ombudsman, a deputy or the Chancellor of Justice."""
     if match["number"]:
         target = Target(f"{match['who']} {match['number']}")
+        return Citation(match.start(), match.end(), "court-ruling", (target,))
+    if match["short"]:
+        target = Target(f"{match['who']}K/{match['short']}")
         return Citation(match.start(), match.end(), "court-ruling", (target,))
     if _DECIDED_IN.search(text, max(0, match.start() - 40), match.start()):
         return _whole(text, match)

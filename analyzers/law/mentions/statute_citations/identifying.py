@@ -58,6 +58,9 @@ _NEVER_PLAIN = frozenset(
 )
 
 
+_TO_NUMBER = re.compile(rf"\s(?P<words>[^().;]{{3,120}}?)(?=\s\({NUMBER}\))")
+
+
 class NameReader:
     """Identifies names in one text."""
 
@@ -155,9 +158,17 @@ class NameReader:
             return Named("", (), start, end, noun), tail
         title = title_after_maker(self._lower, start, end, noun)
         if title is None:
-            return None
+            return self._inexact(start, end, noun)
         named = _titled(title, title.key, title.acts)
         return named, read_tail(self._lower, title.end)
+
+    def _inexact(self, start: int, end: int, noun: Noun) -> tuple[Named, Tail] | None:
+        """Return "YMa rakennuksen paloturvallisuudesta (848/2017)": a word is the title's."""
+        words = _TO_NUMBER.match(self._lower, end)
+        if words is None or not _is_of_title(statute_number(words), words["words"]):
+            return None
+        tail = read_tail(self._lower, words.end())
+        return Named("", (), start, words.end(), noun), tail
 
     def misread(self, end: int, floor: int) -> Named | None:
         """Return the name before places at *end* whose noun a scan misread."""
@@ -236,10 +247,8 @@ class NameReader:
             return False
         if tail.locator is not None:
             return True
-        row = statute(act)
-        title = f"{row.title_fi} {row.title_sv}".lower() if row else ""
         words = _LONG_WORD.findall(before, noun.end())[-_LIST_WORDS:]
-        return any(word[:-3] in title for word in words)
+        return _is_of_title(act, " ".join(words))
 
     def _broken(self, form: NounForm, floor: int) -> Named | None:
         """Take "tuomio- istuinmaksulain": a word broken in the middle of a line."""
@@ -359,3 +368,10 @@ def _named(
         is_reference=is_reference,
         language=form.language,
     )
+
+
+def _is_of_title(act: str, words: str) -> bool:
+    """Whether a long word is of the title of an act, whatever its ending."""
+    row = statute(act)
+    title = f"{row.title_fi} {row.title_sv}".lower() if row else ""
+    return any(word[:-3] in title for word in _LONG_WORD.findall(words))
