@@ -139,10 +139,11 @@ def test_ways_of_appeal_quotations_and_background_are_not_applied() -> None:
 
 
 def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
-    """Labels of one reader; the words were mended with them, so the bar is no estimate.
+    """Labels of readers; the words were mended with them, so the bar is no estimate.
 
-    Before mending .845 of what was called applied was so in the first 150 and .85 in the
-    80 drawn afterwards; the bar keeps what was reached.
+    Before mending .845 of what was called applied was so in the first 150, .85 in the
+    80 drawn afterwards and .92 in the last 110; the bar keeps what was reached. Two
+    readers agree on 217 of the first 230; the first one's label counts here.
     """
     labels = [
         line.split("\t")
@@ -157,7 +158,7 @@ def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
         for row in _documents(shared / "corpus" / name)
     }
     called: list[bool] = []
-    for name, document, start, key, role in labels:
+    for name, document, start, key, role, _ in labels:
         text = texts[name, document]
         at = int(start)
         found = next(one for one in find_law_references(text) if one.start == at)
@@ -165,8 +166,23 @@ def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
         if is_applied(purpose_of(text, found)):
             called.append(role == "applied")
 
-    assert len(called) > 150
+    assert len(called) > 220
     assert sum(called) / len(called) >= 0.95
+
+
+def test_two_readers_have_labelled_four_hundred_references() -> None:
+    real = _rows_of("law_purpose_labels.tsv")
+    invented = _rows_of("law_purpose_labels_invented.tsv")
+    twice = [row for row in real if row[-1] != "-"]
+    same = [row for row in twice if row[-1] == row[-2]]
+
+    assert len(twice) + len(invented) >= 400
+    assert len(same) / len(twice) >= 0.94
+
+
+def _rows_of(name: str) -> list[list[str]]:
+    lines = (FIXTURES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def test_labels_of_invented_texts() -> None:

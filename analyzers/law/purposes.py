@@ -75,7 +75,7 @@ _TIME_TO_APPEAL = re.compile(
 )
 _CLAIM_MADE = re.compile(
     r"\b(?:on|oli|ei ole|olisi) (?:\S+ ){0,8}?(?:tehty|jätetty|toimitettu|esitetty|saapunut"
-    r"|saatu|tullut)\b|\b(?:saapui|tehtiin|jätettiin|toimitettiin)\b"
+    r"|saatu|tullut)\b|\b(?:saapui(?:vat)?|tehtiin|jätettiin|toimitettiin)\b"
     r"|\b(?:jätetään|jätettiin|jättää|jätti) (?:\S+ ){0,6}?tutkimatta\b"
     r"|\bhar (?:\S+ ){0,8}?(?:gjorts|inkommit|lämnats|framställts|anförts)\b"
     r"|\b(?:lämnas|lämnades|lämnar) (?:\S+ ){0,6}?(?:utan prövning|oprövad\w*)\b"

@@ -53,6 +53,10 @@ _SECRET_SENTENCE = re.compile(
 )
 """A sentence that tells what is secret, up to the law that is its ground."""
 
+_SECRET_AFTER = re.compile(
+    r"\s(?:nojalla|perusteella|mukaan|takia|vuoksi) (?:salassa ?pidettäv|salais|ei-julki)"
+)
+
 
 def is_secrecy_ground(text: str, reference: LawReference) -> bool:
     """Return whether *reference* names the ground for keeping something secret.
@@ -89,6 +93,8 @@ def is_secrecy_ground(text: str, reference: LawReference) -> bool:
     high = min(line_end if line_end >= 0 else len(text), reference.end + REACH)
     before = text[low : reference.start].lower()
     after = text[reference.end : high].lower()
+    if _SECRET_AFTER.match(after):
+        return True
     is_bracketed = before.rstrip().endswith(("(", "[", ",", ":", "-", "–"))
     if _LABEL_BEFORE.search(before):
         return True
