@@ -54,7 +54,7 @@ _SECRET_SENTENCE = re.compile(
 """A sentence that tells what is secret, up to the law that is its ground."""
 
 _SECRET_AFTER = re.compile(
-    r"\s(?:nojalla|perusteella|mukaan|takia|vuoksi) (?:salassa ?pidettäv|salais|ei-julki)"
+    r"\s(?:nojalla|perusteella|takia|vuoksi) (?:salassa ?pidettäv|salais|ei-julki)"
 )
 
 
