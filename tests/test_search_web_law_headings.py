@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from analyzers.law.find import find_law_references
+from analyzers.law.register.source_names import ruling_key
 from analyzers.law.typed import parse_law_key
 from search_web.page.labelling.example_searches import LAWS
 from search_web.pages.law.law_page import act_rows
@@ -18,6 +20,38 @@ from tests.search_web_world import decision, make_client
 @pytest.fixture
 def client(tmp_path: Path) -> FlaskClient:
     return make_client(tmp_path, [decision(1)])
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        *("KHO 2016:118", "KKO:2010:23", "HFD 2016:118", "MAO 345/2020", "TT 2010:5"),
+        *("EOA 4.5.2020, dnro 1234/4/19", "AOA 345/4/19", "EOA 1882/2019"),
+        *("Päätös OKV/123/10/2021", "Ratkaisu EOAK/1234/2020", "asia C-123/18"),
+    ],
+)
+def test_ruling_of_any_court_or_overseer_is_no_agreement(cited: str) -> None:
+    (found,) = find_law_references(cited)
+
+    assert source_kind("legal_source", ruling_key(found.targets[0].act)) == "ruling"
+
+
+@pytest.mark.parametrize(
+    ("cited", "key"),
+    [
+        ("HFD 2016:118", "KHO:2016:118"),
+        ("ECLI:FI:KHO:2016:118", "KHO:2016:118"),
+        ("ECLI:FI:KHO:2018:T4295", "ECLI:FI:KHO:2018:T4295"),
+        ("HD 2010:23", "KKO:2010:23"),
+        ("MAO:321/19", "MAO:2019:321"),
+        ("MAO 345/2020", "MAO:2020:345"),
+        ("KVTES 12 §", "KVTES"),
+    ],
+)
+def test_ruling_cited_in_another_way_has_one_page(cited: str, key: str) -> None:
+    (found,) = find_law_references(cited)
+
+    assert ruling_key(found.targets[0].act) == key
 
 
 @pytest.mark.parametrize(

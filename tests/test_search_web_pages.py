@@ -839,12 +839,14 @@ def test_a_search_of_signs_alone_says_that_it_lists_all(
 SOURCES_TEXT = (
     "Ratkaisun KHO:2016:118 ja tietosuoja-asetuksen (EU) 2016/679 6 artiklan mukaan, "
     "lapsen oikeuksien sopimuksen 3 artiklan ja KVTES 2022–2025 II luku 5 §:n nojalla "
-    "sekä hallintosäännön 23 §:n mukaan."
+    "sekä hallintosäännön 23 §:n mukaan. Ks. EOA 1882/2019 ja HFD 2018:34."
 )
 SOURCE_KEYS = (
     ("2016/679", "EU-säädökset"),
     ("SopS 60/1991", "Valtiosopimukset"),
     ("KHO:2016:118", "Tuomioistuinten ratkaisut"),
+    ("KHO:2018:34", "Tuomioistuinten ratkaisut"),
+    ("EOAK/1882/2019", "Tuomioistuinten ratkaisut"),
     ("KVTES", "Virka- ja työehtosopimukset"),
     ("hallintosääntö", "Kuntien säännöt"),
 )
@@ -874,6 +876,7 @@ def test_a_source_that_few_cite_has_no_page(tmp_path: Path) -> None:
 
     reply = client.get("/laki/lahde/KHO:2016:118")
 
+    assert client.get("/laki/?haku=HFD+2016:118").status_code == 302
     assert reply.status_code == 404
     assert "KHO:2016:118" in reply.text
     assert "alle 5 päätöstä" in reply.text

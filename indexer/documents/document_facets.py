@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.decision.meaning.money.sum_roles import is_decided
 from analyzers.law.model import LawReference
+from analyzers.law.register.source_names import ruling_key
 from analyzers.notations.case_codes.case_keys import case_key, indexed_case_keys
 from analyzers.notations.case_codes.task_classes import top_class
 from analyzers.notations.temporal.months import FINNISH_MONTH, OTHER_MONTH, month_number
@@ -53,7 +54,7 @@ def facet_values(
             for target in reference.targets
         ),
         "legal_source": _each_once(
-            target.act
+            ruling_key(target.act)
             for reference in every
             if not reference.is_uncertain
             for target in reference.targets

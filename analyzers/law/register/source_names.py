@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from analyzers.text.table_rows import table_rows
@@ -13,6 +14,12 @@ UNION = "EU "
 """Before the key of an act of the Union whose number a statute of Finland has too."""
 
 _OF_TWO_WORDS = (UNION, "SopS ")
+
+_SWEDISH_COURTS = {"HFD": "KHO", "HD": "KKO"}
+_YEAR_AND_NUMBER = re.compile(
+    r"(?:ECLI:FI:)?(?P<court>KHO|KKO|MAO|HFD|HD):(?P<year>\d{4}):(?P<number>\d+)"
+)
+_OF_MARKET_COURT = re.compile(r"MAO[: ](?P<number>\d+)/(?P<year>\d{4}|\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +62,19 @@ def split_key(key: str) -> tuple[str, str]:
     prefix = next((words for words in _OF_TWO_WORDS if key.startswith(words)), "")
     source, _, place = key.removeprefix(prefix).partition(" ")
     return prefix + source, place
+
+
+def ruling_key(key: str) -> str:
+    """Return one key for a ruling that is cited in several ways; others unchanged.
+
+    >>> ruling_key("HFD:2016:118"), ruling_key("ECLI:FI:KHO:2016:118"), ruling_key("MAO:321/19")
+    ('KHO:2016:118', 'KHO:2016:118', 'MAO:2019:321')
+    """
+    found = _YEAR_AND_NUMBER.fullmatch(key)
+    if found:
+        court = _SWEDISH_COURTS.get(found["court"], found["court"])
+        return f"{court}:{found['year']}:{found['number']}"
+    market = _OF_MARKET_COURT.fullmatch(key)
+    if market:
+        return f"MAO:20{market['year'][-2:]}:{market['number']}"
+    return key

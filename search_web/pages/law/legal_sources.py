@@ -10,8 +10,9 @@ from typing import Literal
 from flask import url_for
 from flask_babel import gettext
 
+from analyzers.law.find import find_law_references
 from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS
-from analyzers.law.register.source_names import UNION, source_name
+from analyzers.law.register.source_names import UNION, ruling_key, source_name
 from analyzers.law.register.statutes import statute
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
@@ -25,7 +26,9 @@ LEAST = 5
 """A source that fewer decisions cite has no page."""
 
 _EU_NUMBER = re.compile(r"(?:19|20)?\d\d/(?!(?:1[5-9]|20)\d\d$)\d{1,4}|SEUT?")
-_RULING = re.compile(r"(?:KHO|KKO|MAO|HFD|HD|VakO|TT|ECLI|C-\d|\d{2,6}/\d{4}/\d)")
+_RULING = re.compile(
+    r"(?:KHO|KKO|MAO|HFD|HD|VakO|TT|EOA|AOA|OKV|ECLI|C-\d|\d{2,6}/\d{4}/\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def known_source(typed: str, held: Library) -> str | None:
 
     Its page, or a search for the few decisions that cite it; None when none does.
     """
-    wanted = _compared(typed)
+    wanted = _compared(_as_ruling(typed))
     for found in legal_sources(held):
         if wanted in (_compared(found.key), _compared(found.name)):
             return found.address
@@ -126,6 +129,13 @@ def known_source(typed: str, held: Library) -> str | None:
                 asked = SearchRequest(filters={name: (key,)})
                 return f"{url_for('search.results')}?{query_string(asked)}"
     return None
+
+
+def _as_ruling(typed: str) -> str:
+    """Return the key of a ruling that was typed in another way: "HFD 2016:118"."""
+    cited = find_law_references(typed)
+    is_one = len(cited) == 1 and cited[0].kind == "court-ruling"
+    return ruling_key(cited[0].targets[0].act) if is_one else typed
 
 
 def _compared(name: str) -> str:
