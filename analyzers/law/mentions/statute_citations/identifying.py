@@ -49,6 +49,9 @@ _ACT_NOUN = re.compile(
 _AND = re.compile(r"(?:,| ja| sekä| tai| och| samt)\s?")
 _SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w{0,12}[LAF]a?(?::n)?\s?$")
+_COMPANY = re.compile(
+    r"\s(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,2}(?:Oy|Oyj|Ab|Ky|Tmi|ry|rf)(?!\w)"
+)
 _LONG_WORD = re.compile(r"[a-zåäö]{9,}")
 _LIST_REACH = 250
 _LIST_WORDS = 3
@@ -143,6 +146,8 @@ class NameReader:
         if tail.locator is None and tail.number is None:
             tail = read_unsigned(self._lower, after) or tail
         if tail.locator is None and tail.number is None:
+            if _COMPANY.match(self._text, after):
+                return None  # "PeL Ab", "MRL Consulting Oy"
             is_telling = bool(case) or not written[:-1].isupper()
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
                 return None

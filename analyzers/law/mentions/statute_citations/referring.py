@@ -63,7 +63,7 @@ _COUNTRIES = tuple(
 )
 _FOREIGN_NUMBER = LatePattern(r"(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$")
 _FOREIGN_AFTER = LatePattern(
-    r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
+    r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s\d{4}:\d{2,4}(?![\d.:])|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
 )
 _PRONOUN = LatePattern(r"(?<!\w)(?:sen|jonka|dess|vars)\s$")
 _REMEMBERED = 12

@@ -153,6 +153,8 @@ class StatuteReader:
         if named.is_rule:
             self._cite_rule(named, start, tail, locator)
         elif is_elsewhere(self._lower, named, tail):
+            if not named.is_reference:
+                self._context.note(Antecedent("", named.noun, tail.end))
             self._done = max(self._done, tail.end)
         elif named.is_reference and tail.number is None:
             if locator is not None:
