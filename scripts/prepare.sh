@@ -44,7 +44,9 @@ need_environment() {
     fi
     say "Preparing the Python environment in $venv (from $lock)"
     python3 -m venv "$venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$root/$lock" \
+    # A minute of silence looks like a fault: one line a package, and one before the last step.
+    "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r "$root/$lock" \
+        | sed -nu 's/^Collecting \([^ ;]*\).*/  \1/p; s/^\(Installing collected packages\).*/\1 …/p' >&2 \
         || fail "the packages in $lock could not be installed"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable "$root" \
         || fail "paatoshaku itself could not be installed"

@@ -20,7 +20,7 @@ import click
 from analyzers.errors import AnalyzerError
 from corpus.errors import CorpusError, plain_reason
 from indexer.errors import IndexerError
-from search_web.errors import WebError
+from search_web.errors import SettingsError, WebError
 from search_web.operating.settings_file import read_settings_file
 from search_web.settings import load_settings, use_values
 
@@ -119,6 +119,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Command name -> where it lives, and its line in ``--help``."""
 
 
+WITH_DATA = frozenset(
+    {
+        *("reparse", "takedown", "removals", "expire", "compact", "status", "index"),
+        *("search", "get", "saved", "alerts", "backup", "migrate-store", "check"),
+        *("repair", "notify", "serve", "mcp"),
+    }
+)
+"""Commands that work on what is there; the others need no data or make the folder."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are used."""
 
@@ -170,6 +180,11 @@ def root(ctx: click.Context, data: Path | None, settings_file: Path | None) -> N
     """Päätöshaku: search the decisions of Finnish municipalities."""
     if settings_file is not None:
         use_values(read_settings_file(settings_file))
+    if data is not None and ctx.invoked_subcommand in WITH_DATA and not data.exists():
+        # A mistyped folder must not become an empty one.
+        raise SettingsError(
+            f"--data: there is no folder {data}; `init`, `crawl` and `import` make one"
+        )
     ctx.obj = load_settings(data=data)
 
 

@@ -27,7 +27,9 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
 
 
 def registry(tmp_path: Path, *rows: str) -> str:
@@ -136,7 +138,6 @@ def test_a_since_that_is_no_day_is_wrong_usage(data: Path) -> None:
 
 
 def test_a_takedown_removes_and_is_listed(data: Path) -> None:
-    data.mkdir()
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
         store.put(decision())
 
@@ -171,8 +172,8 @@ def test_status_tells_of_decisions_outside_the_registry(data: Path) -> None:
     assert "beside these: 1 decision, imported or of sources" in done.stdout
 
 
-def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:
-    done = run(Path("/proc/olematon"), "status")
+def test_a_data_folder_that_cannot_be_written_is_one_sentence() -> None:
+    done = run(Path("/proc/self"), "status")
 
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
@@ -182,7 +183,6 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:
 def test_masked_personal_data_is_listed_without_repeating_it(
     data: Path, tmp_path: Path
 ) -> None:
-    data.mkdir()
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
         store.add_issues(
             "lahti",
@@ -199,7 +199,6 @@ def test_masked_personal_data_is_listed_without_repeating_it(
 
 
 def test_removals_are_logged_by_id_only(data: Path) -> None:
-    data.mkdir()
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
         store.put(decision())
 

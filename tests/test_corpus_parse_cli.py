@@ -75,7 +75,7 @@ def test_an_empty_file_is_an_issue_with_its_name(tmp_path: Path) -> None:
     result = run("--platform", "tweb", "--links", empty)
 
     (issue,) = rows(result)
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert (issue["type"], issue["kind"]) == ("issue", "empty")
     assert issue["url"] == str(empty)
 

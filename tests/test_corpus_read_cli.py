@@ -91,6 +91,16 @@ def test_a_row_that_cannot_be_read_does_not_end_the_run(tmp_path: Path) -> None:
     assert found[-1]["municipality"] == "Espoo"
 
 
+@pytest.mark.parametrize(("lines", "code"), [("{not json\n[1]\n", 1), ("", 0)])
+def test_a_file_of_which_nothing_can_be_read_fails(
+    tmp_path: Path, lines: str, code: int
+) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text(lines, "utf-8")
+
+    assert CliRunner().invoke(read, [str(source)]).exit_code == code
+
+
 @pytest.mark.slow
 def test_several_processes_say_the_same_in_the_same_order(tmp_path: Path) -> None:
     """Rows that cannot be read, too, in more batches than there are processes."""

@@ -16,7 +16,7 @@ from corpus.index_marks import mismatch
 from corpus.model import Page
 from corpus.store import DecisionStore
 from indexer.documents.update import update_index
-from search_web.care.migration_cli import copy_contacts, copy_store
+from search_web.care.migration_cli import _to_set, copy_contacts, copy_store
 from search_web.cli import root
 from search_web.front.submissions import FORM_TABLES, Submissions
 from search_web.removals.removal_requests import RemovalQueue
@@ -155,6 +155,29 @@ def test_a_target_that_holds_decisions_is_refused(data: Path, tmp_path: Path) ->
     with pytest.raises(StoreError, match="holds decisions; give an empty one"):
         copy_store(address(data), target)
     assert rows_of(target) == before
+
+
+def test_the_store_itself_is_no_target(data: Path) -> None:
+    fill(data)
+
+    with pytest.raises(StoreError, match="is the store itself"):
+        copy_store(address(data), address(data))
+
+
+def test_what_to_set_works_anywhere_and_tells_no_password() -> None:
+    """A path from here would be another file for a service, "***" no password."""
+    server = _to_set("X", "postgresql+psycopg://u:salainen@db/paatoshaku")
+
+    assert _to_set("X", "sqlite:///new.db") == f"set X=sqlite:///{Path.cwd()}/new.db"
+    assert server.startswith("set X to the address that you gave, with its password")
+    assert "salainen" not in server
+
+
+@pytest.mark.parametrize("name", ["postgres", "mysql+nothing"])
+def test_a_wrong_address_is_told_without_its_password(name: str) -> None:
+    with pytest.raises(StoreError, match=r"postgresql\+psycopg://") as told:
+        DecisionStore.open(f"{name}://u:salainen@db/paatoshaku")
+    assert "salainen" not in str(told.value)
 
 
 def test_a_table_that_nobody_knows_is_no_copy(data: Path, tmp_path: Path) -> None:

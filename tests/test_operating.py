@@ -433,7 +433,17 @@ def test_a_mistyped_command_is_told_which_is_meant() -> None:
     assert "No such command 'xyzzy'" in other
 
 
+@pytest.mark.parametrize("command", ["status", "search koulu", "index", "serve"])
+def test_a_mistyped_folder_is_not_made(tmp_path: Path, command: str) -> None:
+    code, text = run("--data", str(tmp_path / "väärä"), *command.split())
+
+    assert code == 1
+    assert "there is no folder" in text
+    assert not (tmp_path / "väärä").exists()
+
+
 def test_a_wrong_folder_is_told_and_nobody_in_trouble_is_said(tmp_path: Path) -> None:
+    (tmp_path / "väärä").mkdir()
     arguments = ("--data", str(tmp_path / "väärä"), "status", "--failing")
     first, second = run(*arguments), run(*arguments)
 

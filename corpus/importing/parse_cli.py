@@ -85,7 +85,8 @@ def parse(
 
     Each line has a "type": decision, with --links also link and issue, with --explain
     also page, note and meaning (each sentence with what it does, and what came out).
-    Without --links, issues go to standard error. Exit code 1 when a file cannot be opened.
+    Without --links, issues go to standard error. Exit code 1 when a file cannot be
+    opened, and when no file gives anything but issues.
     """
     try:
         adapter = platform(platform_name)
@@ -98,16 +99,18 @@ def parse(
                 for row in explained_pages(saved.name, saved.page.body):
                     _echo(row)
     publisher = publisher_named(municipality) if municipality else None
+    is_anything_read = False
     for saved, record in parse_pages(
         adapter, platform_id(platform_name), pages, publisher
     ):
+        is_anything_read = is_anything_read or not isinstance(record, Issue)
         _print(saved, record, with_links=links)
         if explain and isinstance(record, Decision):
             _echo({**explained_head(record), "file": saved.name})
             _echo({**explained_meaning(record), "file": saved.name})
     for message in unreadable:
         click.echo(f"paatoshaku: {message}", err=True)
-    if unreadable:
+    if unreadable or not is_anything_read:
         raise SystemExit(1)
 
 

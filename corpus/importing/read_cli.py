@@ -49,15 +49,21 @@ def read(file: Path, processes: int | None) -> None:
     Rows in: {"id", "text", "url"?, "municipality"?}. Rows out, in the same order: the
     facts of the head (publisher, body, date, section, title …) and of the meaning
     (matter_outcome, proposal_fate, votes, money …); null where the text does not say.
-    A row that cannot be read comes out as {"id", "error"}, and the next one is read.
+    A row that cannot be read comes out as {"id", "error"}, and the next one is read;
+    exit code 1 when no row can be read.
     """
     chosen = processes or processes_for(file.stat().st_size)
     with (
         file.open(encoding="utf-8-sig", errors="replace") as lines,
         _collected_seldom(),
     ):
+        failed = total = 0
         for record in read_lines(lines, chosen):
+            total += 1
+            failed += record.keys() == {"id", "error"}
             click.echo(json.dumps(record, ensure_ascii=False))
+    if total and failed == total:
+        raise SystemExit(1)
 
 
 def read_lines(lines: Iterable[str], processes: int = 1) -> Iterator[dict[str, Any]]:

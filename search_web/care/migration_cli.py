@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 import click
 import sqlalchemy as sa
@@ -33,13 +34,13 @@ def migrate_store(settings: Settings, target: str, contacts: str | None) -> None
     the index stays good. Nothing is deleted here. Stop crawls and `serve` before.
     """
     if not DecisionStore.exists(settings.store_url):
-        raise StoreError(f"there is no store at {settings.data}")
+        raise StoreError(f"there is no store at {_shown(settings.store_url)}")
     with only_crawl(settings.data):
         copy_store(settings.store_url, target)
-        click.echo(f"set PAATOSHAKU_DATABASE_URL={_shown(target)}")
+        click.echo(_to_set("PAATOSHAKU_DATABASE_URL", target))
         if contacts:
             copy_contacts(settings.contacts_url, contacts)
-            click.echo(f"set PAATOSHAKU_CONTACTS_DATABASE_URL={_shown(contacts)}")
+            click.echo(_to_set("PAATOSHAKU_CONTACTS_DATABASE_URL", contacts))
 
 
 def copy_store(source: str, target: str) -> None:
@@ -48,6 +49,8 @@ def copy_store(source: str, target: str) -> None:
     Raises:
         StoreError: the target holds decisions, or the copy differs.
     """
+    if _whole(source) == _whole(target):
+        raise StoreError(f"{_shown(target)} is the store itself; give another database")
     tables = [*METADATA.sorted_tables, *search_tables.sorted_tables]
     with ExitStack() as stack:
         old = stack.enter_context(closing(Database.open(source)))
@@ -103,6 +106,23 @@ def _copy_all(
         lambda name, n: click.echo(f"{name}: {n}"),
         passing=FORM_TABLES,
     )
+
+
+def _to_set(name: str, url: str) -> str:
+    """Return what to set: an address that works from any folder, no password in it."""
+    shown = _shown(_whole(url))
+    if sa.engine.make_url(url).password:
+        return f"set {name} to the address that you gave, with its password: {shown}"
+    return f"set {name}={shown}"
+
+
+def _whole(url: str) -> str:
+    """Return *url* with the whole path of its file, where it is one."""
+    parsed = sa.engine.make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return url
+    path = str(Path(parsed.database).resolve())
+    return parsed.set(database=path).render_as_string(hide_password=False)
 
 
 def _shown(url: str) -> str:

@@ -77,14 +77,15 @@ class Database:
             engine = _engine(url)
             _create_tables(engine)
             found = _upgraded(engine, _schema_version(engine))
+        except (NoSuchModuleError, ImportError) as error:
+            # The first is an ArgumentError, too; neither tells how an address begins.
+            raise StoreError(
+                f"cannot use the database address {_hidden(url)!r}: {error} (PostgreSQL "
+                'needs the extra "postgresql" and an address postgresql+psycopg://…)'
+            ) from error
         except ArgumentError as error:
             raise StoreError(
-                f"cannot use the database address {url!r}: {error}"
-            ) from error
-        except (NoSuchModuleError, ImportError) as error:
-            raise StoreError(
-                f"cannot use the database address {_shown(url)!r}: {error} (PostgreSQL "
-                'needs the extra "postgresql" and an address postgresql+psycopg://…)'
+                f"cannot use the database address {_hidden(url)!r}: {error}"
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise StoreError(
@@ -268,9 +269,8 @@ def _parsed(url: str) -> URL:
     try:
         return make_url(url)
     except ArgumentError as error:
-        shown = _PASSWORD.sub(":***@", url)
         raise StoreError(
-            f"{shown!r} is not an address of a database; allowed: sqlite:///FILE, or "
+            f"{_hidden(url)!r} is not an address of a database; allowed: sqlite:///FILE, or "
             "postgresql+psycopg://USER@HOST/NAME"
         ) from error
 
@@ -326,6 +326,11 @@ def _on_begin(connection: Connection) -> None:
 def _on_begin_in_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get("paatoshaku_write", False):
         connection.exec_driver_sql(_ONE_WRITER)
+
+
+def _hidden(url: str) -> str:
+    """Return an address that may be none without its password."""
+    return _PASSWORD.sub(":***@", url)
 
 
 def _shown(url: str) -> str:
