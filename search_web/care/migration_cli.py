@@ -118,7 +118,10 @@ def _to_set(name: str, url: str) -> str:
 
 def _whole(url: str) -> str:
     """Return *url* with the whole path of its file, where it is one."""
-    parsed = sa.engine.make_url(url)
+    try:
+        parsed = sa.engine.make_url(url)
+    except sa.exc.ArgumentError:
+        return url  # who opens it says what is wrong
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return url
     path = str(Path(parsed.database).resolve())
