@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -65,6 +66,21 @@ def test_stage_two_turns_agendas_into_minutes() -> None:
 
     assert first == set(platform_ids()) - {"ktweb_static"}
     assert second == set()
+
+
+def test_the_demo_has_a_coming_meeting() -> None:
+    """Whatever the day is; the towns of the tests have none."""
+    day = dt.date(2031, 5, 19)
+    ahead = [
+        meeting
+        for town in load_towns(2, coming=day).values()
+        for meeting in town.meetings
+        if meeting.is_agenda
+    ]
+
+    assert [meeting.date for meeting in ahead] == [day]
+    assert len([item for item in ahead[0].items if item.case_number]) == 2
+    assert not [m for t in load_towns(2).values() for m in t.meetings if m.is_agenda]
 
 
 def test_agenda_items_have_no_section_and_no_decision() -> None:

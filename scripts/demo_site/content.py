@@ -134,14 +134,19 @@ class Town:
         return next((m for m in self.meetings if m.meeting_id == meeting_id), None)
 
 
-def load_towns(stage: int = 1) -> dict[str, Town]:
-    """Return source id -> town as published at *stage* (1 or 2)."""
-    towns = (_town(path, stage) for path in sorted(FOLDER.glob("*.toml")))
+def load_towns(stage: int = 1, coming: dt.date | None = None) -> dict[str, Town]:
+    """Return source id -> town as published at *stage* (1 or 2).
+
+    With *coming* some towns have an agenda for that day, which becomes no minutes.
+    """
+    towns = (_town(path, stage, coming) for path in sorted(FOLDER.glob("*.toml")))
     return {town.source_id: town for town in towns}
 
 
-def _town(path: Path, stage: int) -> Town:
+def _town(path: Path, stage: int, coming: dt.date | None) -> Town:
     record = tomllib.loads(path.read_text(encoding="utf-8"))
+    if coming is not None:
+        record["case"].extend(_coming(record, coming))
     row = record["municipality"]
     return Town(
         **{
@@ -160,6 +165,16 @@ def _town(path: Path, stage: int) -> Town:
         meetings=tuple(_meetings(record, stage)),
         officeholder_decisions=tuple(_officeholder_decisions(record)),
     )
+
+
+def _coming(record: dict[str, Any], day: dt.date) -> Iterator[dict[str, Any]]:
+    """Yield the cases of a meeting that is held on *day*."""
+    for case in record.get("coming", ()):
+        handlings = [
+            {"stage": 3, "decision": "", "attachments": [], **handling, "date": day}
+            for handling in case["handling"]
+        ]
+        yield {**case, "year": day.year, "handling": handlings}
 
 
 def _meetings(record: dict[str, Any], stage: int) -> Iterator[Meeting]:

@@ -8,6 +8,7 @@ items are withdrawn. It is also the publisher of the end-to-end test.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -40,11 +41,11 @@ LAYOUTS = (
 )
 
 
-def create_site(stage: int = 1) -> Flask:
-    """Build the site as published at *stage* (1 or 2)."""
+def create_site(stage: int = 1, coming: dt.date | None = None) -> Flask:
+    """Build the site as published at *stage* (1 or 2); *coming* as in ``load_towns``."""
     app = Flask(__name__)
     app.config["STAGE"] = stage
-    stages = {1: load_towns(1), 2: load_towns(2)}
+    stages = {number: load_towns(number, coming) for number in (1, 2)}
     app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
     for layout in LAYOUTS:
         app.register_blueprint(layout.blueprint)
@@ -125,6 +126,10 @@ def _start(town: Town) -> str:
     }[town.platform]
 
 
+def _monday_after_next(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=14 - day.weekday())
+
+
 def main() -> None:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -132,10 +137,15 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8301, help="0 takes a free one")
     parser.add_argument("--stage", type=int, choices=(1, 2), default=1)
     parser.add_argument("--sources", type=Path, help="write the source registry here")
-    options = parser.parse_args()
-    server = create_server(
-        create_site(options.stage), host=options.host, port=options.port
+    parser.add_argument(
+        "--coming",
+        action="store_true",
+        help="with agendas of meetings on the Monday after the next",
     )
+    options = parser.parse_args()
+    coming = _monday_after_next(dt.date.today()) if options.coming else None
+    site = create_site(options.stage, coming)
+    server = create_server(site, host=options.host, port=options.port)
     base = f"http://{options.host}:{server.effective_port}"
     if options.sources:
         options.sources.parent.mkdir(parents=True, exist_ok=True)
