@@ -143,7 +143,9 @@ def main() -> None:
         help="with agendas of meetings on the Monday after the next",
     )
     options = parser.parse_args()
-    coming = _monday_after_next(dt.date.today()) if options.coming else None
+    coming = None
+    if options.coming:
+        coming = _monday_after_next(dt.datetime.now(dt.UTC).date())
     site = create_site(options.stage, coming)
     server = create_server(site, host=options.host, port=options.port)
     base = f"http://{options.host}:{server.effective_port}"
