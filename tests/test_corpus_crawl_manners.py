@@ -70,6 +70,8 @@ def test_a_plan_adds_up_what_waits_for_each_other(store: DecisionStore) -> None:
     assert "at least 9 min" in lines
     assert "1 of them have never been crawled" in lines
     assert "left out: 1 (kielto)" in lines
+    first = "\n".join(plan_lines(plan_crawl(store, chosen[2:3], CrawlOptions())))
+    assert "0 pages known from earlier crawls, time not known" in first
 
 
 def test_a_plan_keeps_to_the_limit_of_pages(store: DecisionStore) -> None:

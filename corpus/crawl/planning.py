@@ -108,10 +108,10 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
         yield f"… and {len(rows) - shown} more"
     for why, count in _reasons(plan):
         yield f"left out: {count} ({why})"
+    time = f"at least {duration(plan.least_s)}" if plan.pages else "time not known"
     yield (
         f"{counted(len(plan.planned), 'source')} on {counted(len(plan.slots), 'host')}, "
-        f"{counted(plan.pages, 'page')} known from earlier crawls, "
-        f"at least {duration(plan.least_s)}"
+        f"{counted(plan.pages, 'page')} known from earlier crawls, {time}"
     )
     if plan.unknown:
         yield (
