@@ -17,8 +17,12 @@ _TITLE = (
     r"(?:(?:[Jj]äsen(?:et)?|[Vv]ara(?:jäsen|puheenjohtaja)|[Vv]altuute(?:ttu|tut)|[Pp]uheenjohtaja"
     r"|[Ll]edamot(?:en)?|[Ll]edamöterna|[Ee]rsättaren?|(?:[Vv]ice ?)?[Oo]rdföranden?) )"
 )
+_BY_OFFICE = (
+    r"(?:esittelijä|föredraganden)"
+    r"(?= (?:jätti|ilmoitti|jättivät|ilmoittivat|anmäl|reserv|lämn|in))"
+)
 _NAME = rf"{_TITLE}?(?:[A-ZÅÄÖ]\.\s?)?{_PART}(?: {_PART}){{0,2}}"
-_LIST = rf"{_NAME}(?>(?:(?:, | ja | sekä | och | samt ){_NAME})*)"
+_LIST = rf"{_NAME}(?>(?:(?:, | ja | sekä | och | samt )(?:{_NAME}|{_BY_OFFICE}))*)"
 _FULL_NAME = re.compile(
     rf"\b(?:[A-ZÅÄÖ]\.\s?)?{_PART}\s+{_PART}\b(?! \w*(?:ehdotu|esity|förslag))"
     r"|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"
@@ -54,7 +58,8 @@ _REASONS = re.compile(
 )
 _HOW_MANY = re.compile(
     r"\b(\d{1,2}) (?:jäsentä|valtuutettua|ledamöter|eriävää mielipidettä|vastalausetta"
-    r"|avvikande (?:åsikter|meningar)|reservationer)\b"
+    r"|avvikande (?:åsikter|meningar)|reservationer"
+    r"|(?:heistä |av dem )?(?:jätti(?:vät)?|ilmoitti(?:vat)?|anmälde|reserverade))\b"
 )
 _TWO = re.compile(r"\b(?:kaksi|två)\b(?= (?:eriävää|vastalause|avvikande|reserv))")
 _SPLIT = re.compile(r", | ja | sekä | och | samt ")

@@ -16,13 +16,13 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.asked_sums import sums_as_asked, sums_of_deeds
 from analyzers.decision.meaning.money.decided_sums import (
     decided_sums,
-    has,
     is_listed,
 )
 from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
 from analyzers.decision.meaning.money.sum_kinds import kind_by_title
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.money.told_facts import decides
+from analyzers.decision.meaning.money.turns import has
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
 
@@ -154,7 +154,7 @@ def _adopted(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ..
     changed = decided_sums(text, said, outcome)
     rest = list(decided_sums(text, base, outcome))
     if adoption.fate == "replaced-by-countermotion" and not _stands(adoption):
-        return changed
+        return changed or decided_sums(text, _carried(adoption.told), outcome)
     if changed and not _stands(adoption):
         return changed
     for one in changed:
@@ -245,6 +245,12 @@ def _said(adoption: Adoption) -> list[Unit]:
     units.update((unit.start, unit) for unit in _deciding(adoption.told))
     units.update((unit.start, unit) for unit in _changing(adoption.decision))
     return [units[start] for start in sorted(units)]
+
+
+def _carried(told: Narrative) -> Sequence[Unit]:
+    """Return the only motion that can have won: a decision says it again without its sum."""
+    live = [one for one in told.live_motions() if one.kind == "counter"]
+    return live[0].units if len(live) == 1 else ()
 
 
 def _deciding(told: Narrative) -> list[Unit]:

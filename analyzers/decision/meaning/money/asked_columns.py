@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.money.decided_sums import has
 from analyzers.decision.meaning.money.sum_columns import stacked_rows
 from analyzers.decision.meaning.money.sum_notations import euros
+from analyzers.decision.meaning.money.turns import has
 
 _ASKED_WORDS = (
     r"haettu|haettava|haettiin|haetaan|haki|hakenut|hakemus|haetun|anottu|anottiin|anoo"

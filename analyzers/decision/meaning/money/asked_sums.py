@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.money.decided_sums import decided_sums, has
+from analyzers.decision.meaning.money.decided_sums import decided_sums
 from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.decision.meaning.money.turns import has
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, SumKind
 
 _MET: frozenset[MatterOutcome] = frozenset(["granted", "approved"])

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.decision.lines.pattern_tables import quick_pattern
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.money.sum_columns import (
-    PHRASES,
-    bare_sums,
-    decided_column,
-)
+from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.money.told_facts import decides, is_spread, tells_fact
+from analyzers.decision.meaning.money.totals import without_parts
+from analyzers.decision.meaning.money.turns import has
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
@@ -55,11 +52,6 @@ _EACH = re.compile(
 _GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
 _RECIPIENT = re.compile(r"(?:\b(?:ja|sekä|och|samt)|,) (?:till )?[A-ZÅÄÖ][^.\n]*$")
 """Between two equal sums somebody else who gets one: "A:lle 300 € ja B:lle 300 €"."""
-_TOTAL_ROW = re.compile(
-    r"(?:yhteensä|kaikki yhteensä|summa|totalt|sammanlagt)\b[^a-zåäö]*"
-)
-_LARGE = 1_000.0
-"""Of small prices one may be the sum of others by chance."""
 _TOLD_ONLY = (
     *("told-claim", "told-opinion", "told-refused"),
     *("told-paid", "told-estimate", "told-rival", "told-saving"),
@@ -136,7 +128,7 @@ def decided_sums(
         return tuple(facts) if is_listed(facts) else ()
     whole = _without_measures(found)
     listed = {id(one.sum) for one in found if one.row >= 0}
-    kept = tuple(_without_parts(text, whole, units, outcome, listed))
+    kept = tuple(without_parts(text, whole, units, outcome, listed))
     return kept if is_listed([*kept, *facts]) else ()
 
 
@@ -231,7 +223,15 @@ def _sums_of(
         near = _from_a_word(text, max(previous, start - _REACH), start).lower()
         previous = end
         is_part = last is not None and value < last and is_spread(near, after)
-        if is_twin or is_part or _is_told_only(near, after, unit, outcome):
+        is_bracketed = before.rstrip().endswith("(") and has(
+            "brackets-ask", f"{lead} {unit.text.lower()}"
+        )
+        if (
+            is_twin
+            or is_part
+            or is_bracketed
+            or _is_told_only(near, after, unit, outcome)
+        ):
             continue
         last = value
         low = max(unit.start, start - _REACH)
@@ -272,6 +272,8 @@ def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -
     """Whether the words beside a sum say that it is not what was decided."""
     if has("paid-as-asked", before):
         return False
+    behind_bracket = before.rpartition(")")[2]
+    before = behind_bracket if has("gives", behind_bracket) else before
     if says("not-decided", before) or has("near-not", before):
         return True
     if has("behind-not", after):
@@ -284,11 +286,6 @@ def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -
     if (is_of_one and _MADE_UP.search(after)) or _PER_ANY.match(after):
         return True
     return _is_named_fee(before, unit, outcome)
-
-
-def has(kind: str, words: str) -> bool:
-    """Whether words have a turn of phrase of a kind of ``sum_phrases.tsv``."""
-    return quick_pattern(PHRASES, kind).search(words) is not None
 
 
 def _from_a_word(text: str, low: int, high: int) -> str:
@@ -336,63 +333,3 @@ def _is_twin(before: str, after: str, value: float, other: float) -> bool:
     return 1.09 < ratio < 1.27 and bool(
         says("with-tax", near) or says("without-tax", near)
     )
-
-
-def _without_parts(
-    text: str,
-    found: list[DecidedSum],
-    units: Sequence[Unit],
-    outcome: MatterOutcome,
-    listed: Container[int],
-) -> list[DecidedSum]:
-    """Where a total stands, the sums that it is made of are left out.
-
-    What each row of a list gets is kept beside the total that leads the list in.
-
-    Args:
-        text: the item's text.
-        found: the sums of the wording.
-        units: its sentences.
-        outcome: what became of the matter.
-        listed: the identities of the sums that stand in rows of a list.
-    """
-    largest = max(found, key=lambda one: one.euros, default=None)
-    if largest is None:
-        return found
-    totals = [one for one in found if says("total", text[one.start : one.end].lower())]
-    is_grant = outcome in {"granted", "partly-granted"}
-    if (
-        is_grant
-        or largest.euros >= _LARGE
-        or any(has("made-of", unit.text) for unit in units)
-    ):
-        totals.append(largest)
-    for total in totals:
-        parts = [one for one in found if one is not total and one.euros < total.euros]
-        if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
-            if id(total) not in listed and all(id(one) in listed for one in parts):
-                return found
-            is_shared = all(one.what == "granted" for one in parts)
-            if is_grant and is_shared and _TOTAL_ROW.match(_line_of(text, total)):
-                return parts
-            return [one for one in found if one not in parts]
-    is_told = says("total", text[largest.start : largest.end].lower())
-    if outcome in {"granted", "partly-granted"} and is_told:
-        return [
-            one for one in found if one is largest or _is_apart(one, largest, units)
-        ]
-    return found
-
-
-def _line_of(text: str, one: DecidedSum) -> str:
-    """Return the end of the line that a sum stands in, from the line's first word."""
-    begin = max(text.rfind("\n", one.start, one.end), one.start - 1) + 1
-    return text[begin : one.end].strip(" -–•*|").lower()
-
-
-def _is_apart(one: DecidedSum, total: DecidedSum, units: Sequence[Unit]) -> bool:
-    """Whether a sum is granted in a sentence of its own beside that of a total."""
-    own = next((u for u in units if u.start <= one.start < u.end), None)
-    if own is None or own.is_row or own.start <= total.start < own.end:
-        return False
-    return _GRANTS.search(own.text) is not None

@@ -75,6 +75,9 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
     Of several columns only the one that the heading says is decided.
     """
     yield from _stacked_sums(text, start, end)
+    for pair in _TOLD_PAIR.finditer(text, start, end):
+        if value := euros(pair["number"], None):
+            yield value, pair.start("number"), pair.end("number")
     for line in _LINE.finditer(text, start, end):
         row = _row(line[0])
         if row is None or not _has_neighbour(text, line):
@@ -87,6 +90,15 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
         if cell and value and not _YEAR_AT_END.search(line[0]):
             begin = line.start() + cell.start()
             yield value, begin, begin + len(cell[0])
+
+
+_TOLD_PAIR = re.compile(
+    r"\b(?:haettu|anottu|pyydetty|haki|(?:an)?sökt|begärt)\W{1,3}\d[\d .\u00a0]*(?:,\d\d)?\W{1,3}"
+    r"(?:myönn\w+|esit\w+|ehdot\w+|bevilj\w+|föreslås)\W{1,3}"
+    r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)(?!\d)",
+    re.IGNORECASE,
+)
+"""What a row without a currency asked for and gets: "haettu 900, myönnetty 400"."""
 
 
 def stacked_rows(words: str) -> list[tuple[str, str, int]]:

@@ -19,7 +19,7 @@ _PAY = re.compile(
 """What is paid to one's own staff is no grant."""
 _LEASE = re.compile(r"vuokr(?:aa|au|at|as)|arrender|uthyr|\bhyr")
 _SALE = re.compile(
-    r"myyn|myym|kauppa|hankin|urak|försälj|anskaff|köp|upphand|entreprenad"
+    r"myyn|myym|kauppa|vaihto|osto|hankin|urak|försälj|anskaff|köp|upphand|entreprenad"
 )
 _TARIFF = re.compile(
     r"taks[ao]|\b\w*maksu(?:t|jen|n|ihin)?\b|\b\w*hin(?:nat|nan|nasto\w*|tojen|ta)\b"

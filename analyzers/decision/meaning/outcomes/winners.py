@@ -47,13 +47,19 @@ def judged(
         if ballot.about in {"counter", "election"}:
             by_vote = True
         elif ballot.about in {"return", "table"}:
-            carried = event is not None and event.kind == "carry"
             is_put_off = LATER_FATES[ballot.about] == fate
-            by_vote = by_vote or carried or count.winner in {"return", "table"}
-            by_vote = by_vote or is_put_off
+            by_vote = by_vote or is_put_off or count.winner in {"return", "table"}
+            by_vote = by_vote or _is_decision(ballot, event)
     if not ballots and event is not None:
         by_vote = says("by-vote", event.unit.text.lower()) or is_voted
     return tuple(votes), by_vote
+
+
+def _is_decision(ballot: Ballot, event: Event | None) -> bool:
+    """Whether the proposal is told to have won in the vote's own sentence."""
+    if event is None or event.kind != "carry":
+        return False
+    return event.unit.start < ballot.count.end and ballot.count.start < event.unit.end
 
 
 def was_beaten(ballots: Sequence[Ballot]) -> bool:

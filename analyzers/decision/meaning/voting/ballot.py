@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 
@@ -32,6 +32,12 @@ class Ballot:
     def sums_up(self, figures: set[int]) -> bool:
         """Whether the decision above the handling told of the vote with these figures."""
         return self.is_summary and self.has(figures)
+
+    def with_blanks(self, empty: int | None, absent: int | None) -> Ballot:
+        """Return this vote with blank votes and absences where it has none yet."""
+        count = self.count
+        blank, away = count.empty or empty or 0, count.absent or absent or 0
+        return replace(self, count=replace(count, empty=blank, absent=away))
 
     def has(self, figures: set[int]) -> bool:
         """Whether figures are this vote's: said in the handling, then in the decision."""

@@ -19,7 +19,8 @@ _ELECTION = quick(
 _TELLS = re.compile(r"ään|röst|vaal|val|sai|fick|erhöll", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\d (?:ääntä|röster)\b|\bääniä\b|\bäänet\b|\bvaal|\bval(?:et|resultat)?\b|\brösterna\b"
-    r"|röstetal|äänestyksessä|omröstning|\b(?:sai|fick|erhöll) \d"
+    r"|röstetal|ään\w+ (?:sai|saivat)\b|röster (?:fick|erhöll)\b"
+    r"|äänestyksessä|omröstning|\b(?:sai|fick|erhöll) \d"
 )
 _STREET = re.compile(r"(?:tie|katu|kuja|polku|raitti|vägen|gatan|gränd|stigen)$")
 _OF_SIDES = re.compile(

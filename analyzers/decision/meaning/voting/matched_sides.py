@@ -45,6 +45,8 @@ _TOTAL = re.compile(
 _TOTAL_BEFORE = re.compile(
     r"\b(?:yhteensä|sammanlagt|kaikkiaan|totalt)\s*(?:annettiin )?$"
 )
+_THE_OTHERS = re.compile(r"\b(?:muut|loput|övriga|resterande) $")
+"""Before a figure beside names: "Elon ehdotusta kannatti Aho, Mallin ehdotusta muut viisi"."""
 _CROSSED = re.compile(r"[,;.\n]|\b(?:ja|och|medan|kun taas|sekä|samt|muiden)\b")
 _CROSSING = 25
 _FAR = 80
@@ -139,6 +141,8 @@ def _counts(folded: str) -> list[_Count]:
         value = int(match["names"] or match["n"])
         found.append(_Count(value, match.start(), match.end(), is_named))
     figures = [one for one in found if not one.is_named]
+    if len(figures) == 1 and _THE_OTHERS.search(folded[: figures[0].start]):
+        return found
     return figures if len(figures) > 1 else [one for one in found if one.is_named]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
@@ -20,6 +20,7 @@ from analyzers.decision.meaning.voting.notations.own_words import (
     own_words,
     without_parties,
 )
+from analyzers.decision.meaning.voting.notations.several_votes import several_votes
 from analyzers.decision.meaning.voting.notations.vote_notations import (
     ASKED,
     BY_GROUPS,
@@ -132,7 +133,8 @@ class _Reader:
             elif number in inside:
                 self._before.append(unit.text.lower())
             else:
-                self.take(unit, number + 1)
+                for told in several_votes(unit):
+                    self.take(told, number + 1)
         return self._found
 
     def _take_passage(self, rows: Sequence[Unit], passage: VotePassage) -> None:
@@ -146,16 +148,20 @@ class _Reader:
         first = rows[passage.first]
         number = len(self._found)
         self._add(vote.plus, vote.minus, first, last, passage.last + 1, folded)
-        for place, ballot in enumerate(self._found[number:], start=number):
-            count = dataclasses.replace(
-                ballot.count,
-                empty=vote.empty or ballot.count.empty,
-                absent=vote.absent or ballot.count.absent,
-                winner=vote.winner,
-            )
-            about = "election" if vote.winner else vote.later or ballot.about
-            count = dataclasses.replace(count, about=about)
-            self._found[place] = dataclasses.replace(ballot, count=count, about=about)
+        for place, ballot in enumerate(self._found):
+            if place >= number:
+                about = "election" if vote.winner else vote.later or ballot.about
+                count = replace(
+                    ballot.count,
+                    empty=vote.empty or ballot.count.empty,
+                    absent=vote.absent or ballot.count.absent,
+                    winner=vote.winner,
+                    about=about,
+                )
+                ballot = replace(ballot, count=count, about=about)
+            elif len(self._found) > number or not ballot.has({vote.plus, vote.minus}):
+                continue
+            self._found[place] = ballot.with_blanks(vote.empty, vote.absent)
 
     def take(self, unit: Unit, index: int) -> None:
         unit = without_parties(unit)
@@ -214,14 +220,8 @@ class _Reader:
             return
         if len(folded) >= LONGEST_ROW:
             return
-        last = self._found[-1]
         empty, absent = first_number(EMPTY, folded), absent_count(unit.text, folded)
-        count = dataclasses.replace(
-            last.count,
-            empty=last.count.empty or empty or 0,
-            absent=last.count.absent or absent or 0,
-        )
-        self._found[-1] = dataclasses.replace(last, count=count)
+        self._found[-1] = self._found[-1].with_blanks(empty, absent)
 
     def _by_sides(self, unit: Unit, folded: str, index: int) -> bool:
         match = BY_VOTES.search(folded)
@@ -376,9 +376,9 @@ class _Reader:
         motion = vote_motion(self._before, self._motions, index, about)
         if motion is not None:
             start, end = motion.units[0].start, motion.units[-1].end
-            count = dataclasses.replace(count, motion_start=start, motion_end=end)
+            count = replace(count, motion_start=start, motion_end=end)
         if about == "election":
-            count = dataclasses.replace(count, winner=most_voted(last.text, yes))
+            count = replace(count, winner=most_voted(last.text, yes))
         self._roll = False
         ballot = Ballot(
             *(count, index, about, ordered),
@@ -396,5 +396,5 @@ class _Reader:
 
     def _empty_slips(self) -> int | None:
         """Return the blank slips that the sentence before tells: "43 lippua, 1 tyhjä"."""
-        before = self._before[-2] if len(self._before) > 1 else ""
-        return first_number(EMPTY, before) if SLIPS.search(before) else None
+        near = [one for one in self._before[-4:-1] if SLIPS.search(one)]
+        return first_number(EMPTY, near[-1]) if near else None

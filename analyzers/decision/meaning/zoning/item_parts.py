@@ -26,7 +26,11 @@ from analyzers.decision.meaning.zoning.closing import (
 )
 from analyzers.decision.meaning.zoning.councils_line import with_councils_line
 from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
-from analyzers.decision.meaning.zoning.last_round import last_round, without_history
+from analyzers.decision.meaning.zoning.last_round import (
+    is_told_apart,
+    last_round,
+    without_history,
+)
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
@@ -36,7 +40,10 @@ from analyzers.decision.meaning.zoning.running_text import (
 from analyzers.decision.meaning.zoning.telling.announced import noticed, officials_deed
 from analyzers.decision.meaning.zoning.telling.bulletins import told_below_head
 from analyzers.decision.meaning.zoning.telling.headlines import told_in_news
-from analyzers.decision.meaning.zoning.telling.told_beside import votes_told
+from analyzers.decision.meaning.zoning.telling.told_beside import (
+    votes_above,
+    votes_told,
+)
 from analyzers.decision.meaning.zoning.telling.told_pages import told_on_page
 from analyzers.decision.meaning.zoning.text_parts import (
     PlacedPart,
@@ -113,7 +120,7 @@ def item_parts(
     if decision and not proposal and not is_alone:
         proposal = _proposed(text, own, blocks, decision[0][0])
     if decision and proposal:
-        is_others = _was_decided(blocks, proposal)
+        is_others = is_told_apart(blocks, proposal, decision[0][0])
         proposal, told = cut_at_labels(text, proposal, decision[0][0])
         handling = handling if is_others else (*told, *handling)
         proposal, told = split_told(text, proposal, decision[0][0])
@@ -134,13 +141,15 @@ def item_parts(
             for span in background
             if span[1] <= first or VOTED.search(text, span[0], max(first, span[0]))
         )
+        if not told and not by_official:
+            told = votes_above(text, background, first)
         handling = (*handling, *told)
         if not by_official and not any(span[1] > first for span in handling):
             handling = (*handling, *told_between(text, running, 0, first))
     return ItemParts(
         decision=decision,
         proposal=proposal,
-        handling=tuple(sorted(set(_outside(handling, decision)))),
+        handling=_apart(sorted(_outside(handling, decision))),
         dissent=spans_of(own, "dissent"),
         appeal=tuple(
             (block.start - len(block.heading or "") - 3, block.end)
@@ -154,15 +163,13 @@ def item_parts(
     )
 
 
-def _was_decided(blocks: Sequence[TextPart], proposal: Sequence[Span]) -> bool:
-    """Whether an earlier body decided on a proposal, and its meeting is told beside it."""
-    earlier = [one for one in blocks if one.earlier is not None]
-    whose = {one.earlier for one in earlier if one.kind == "decision"}
-    return any(
-        one.earlier in whose and one.start <= start < one.end
-        for one in earlier
-        for start, _ in proposal
-    )
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans in order without those that an earlier one holds."""
+    found: list[Span] = []
+    for start, end in spans:
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _outside(handling: Sequence[Span], decision: Sequence[Span]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.lines import headings
-from analyzers.decision.meaning.zoning.text_parts import TextPart
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
 _BETWEEN = frozenset(("contacts", "reasons", "description", "preparation", "summary"))
@@ -51,6 +51,35 @@ def without_history(own: Sequence[TextPart]) -> list[TextPart]:
         for part in own
         if (part.heading or "").strip(" :").casefold() not in headings.HISTORY
     ]
+
+
+def is_told_apart(
+    blocks: Sequence[TextPart], proposal: Sequence[Span], decision: int
+) -> bool:
+    """Whether a proposal is told of another meeting than the decision.
+
+    What was voted there is then none of this one's votes.
+    """
+    whose = {
+        one.earlier
+        for one in blocks
+        for start, _ in proposal
+        if one.start <= start < one.end
+    }
+    decided = {one.earlier for one in blocks if one.start <= decision < one.end}
+    is_apart = None not in whose and None in decided and len(decided) == 1
+    return is_apart or _was_decided(blocks, proposal)
+
+
+def _was_decided(blocks: Sequence[TextPart], proposal: Sequence[Span]) -> bool:
+    """Whether an earlier body decided on a proposal, and its meeting is told beside it."""
+    earlier = [one for one in blocks if one.earlier is not None]
+    whose = {one.earlier for one in earlier if one.kind == "decision"}
+    return any(
+        one.earlier in whose and one.start <= start < one.end
+        for one in earlier
+        for start, _ in proposal
+    )
 
 
 def _is_full(part: TextPart, kind: str) -> bool:

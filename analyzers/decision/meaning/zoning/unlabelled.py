@@ -36,8 +36,9 @@ _ACTS = re.compile(
     re.MULTILINE,
 )
 _PASSIVE_ACT = re.compile(
-    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin"
-    r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
+    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?"
+    r"(?:valittiin|merkittiin|todettiin|pantiin|palautettiin"
+    r"|poistettiin|(?:tuli|tulivat) (?:\w+ )?valituksi|valdes|antecknades|konstaterades|bordlades"
     r"|återremitterades|utsågs)\b",
     re.IGNORECASE,
 )

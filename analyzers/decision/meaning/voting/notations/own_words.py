@@ -13,7 +13,8 @@ from analyzers.decision.meaning.voting.voter_lists import PARTY
 _DONE = (
     r" (?:on|oli) (?=(?:[^.]|\.(?=\d)){0,120}?\w(?:nut|nyt)\b)(?:[^.]|\.(?=\d)){0,100}?"
     r"\b(?:äänin|äänestykse(?:n|ssä))\b"
-    r"| (?:har |hade )?(?:\S+ ){0,2}?(?:fattat|gjort|beslutat|godkänt|lagt fram)\b"
+    r"| (?:har|hade) (?:[^.]|\.(?=\d)){0,120}?\b(?:rösterna|omröstning\w*)\b"
+    r"| (?:\S+ ){0,2}?(?:fattat|gjort|beslutat|godkänt|lagt fram)\b"
     r"[^.]{0,80}?\b(?:rösterna|omröstning)\b"
     r"| (?:esitti|ehdotti)\b(?:(?!\bvaltuu)[^.]){0,60}?\b(?:äänin|äänestyksen jälkeen)\b"
     r"| (?:sade|föreslog)\b(?:(?!\bfullmäktige\b)[^.]){0,80}?\b(?:rösterna|omröstning)\b"
@@ -34,7 +35,9 @@ _BEFORE_NOUN = (
 """Of a board that did it: "hallituksen äänin 6–5 tekemä esitys"."""
 _AT_A_COMMITTEE = _AT_A_MEETING.replace("hallituksessa|", "").replace("styrelsen|", "")
 _BOARDS = r"hallitus|hallitukse|styrelsen"
-_COMMITTEES = r"lautakunta|lautakunna|jaosto|nämnden|sektionen"
+_COMMITTEES = (
+    r"lautakunta|lautakunna|jaosto|valiokunta|valiokunna|utskottet|nämnden|sektionen"
+)
 _LOWER = tuple(
     (
         end,

@@ -103,7 +103,8 @@ NAMED_COUNT = re.compile(
 )
 """A candidate with his votes."""
 TOTAL = re.compile(
-    r"\b(?:annettiin|annettuja ääniä|avgavs)(?: oli)? (?:yhteensä |sammanlagt )?\d{1,3}\b",
+    r"\b(?:annettiin|annettuja ääniä|annetuista|avgavs|av(?: de)?)(?: oli)?"
+    r" (?:yhteensä |sammanlagt )?\d{1,3}\b",
     re.IGNORECASE,
 )
 """How many votes there were in all."""

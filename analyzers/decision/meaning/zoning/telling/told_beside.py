@@ -1,6 +1,7 @@
-"""Votes and changes of the proposal that stand apart below what a page tells.
+"""Votes and changes of the proposal that stand apart from a decision without a heading.
 
-"Fullmäktige valde Siv Ek.", a paragraph on her, "Ek fick 31 röster och Holm 12.".
+Below what a page tells: "Fullmäktige valde Siv Ek.", a paragraph on her, "Ek fick 31 röster
+och Holm 12."; or right above it: "Mallin ehdotus sai 8 ääntä … Valtuusto hyväksyi sen.".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.telling.told_pages import opening
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
@@ -18,6 +20,14 @@ _COUNCIL = ("valtuusto", "fullmäktige")
 _COUNTS = re.compile(
     r"\b(?:äänin|ääntä|rösterna|röster|röstade|äänesti(?:vät)?|omröstningen|äänestyksessä)\b"
 )
+_FIGURES = re.compile(
+    r"\b\d{1,3}\b.*\b(?:ääntä|röster|röstade)\b|\b(?:ääntä|röster|sai|fick)\b.*\b\d{1,3}\b"
+    r"|(?:ään|röst|vaali)\w*:.*\b\d{1,3}\b|(?:äänest|röst)\w*\b.*\b\d{1,3}\b"
+    r"|^\W*(?:jaa|ei|ja|nej|tyhj\w*|blank\w*|poissa)\W{0,3}\d|ehdotus: \w+ \d"
+)
+"""Figures of a vote, in a sentence or a row."""
+_ASIDE = 2
+"""Sentences without figures that may stand between votes, or a vote and the decision."""
 _LOWER = re.compile(
     r"(?:[\w-]+ ){0,3}?[\w-]*(?:hallitus|lautakunta|jaosto|styrelsen|nämnden|sektionen)\b"
 )
@@ -51,3 +61,31 @@ def votes_told(
         and not says("told-of-old", opening(unit))
         and not (is_councils and _LOWER.match(unit.text.lower()))
     )
+
+
+def votes_above(
+    text: str, background: Sequence[Span], decision: int
+) -> tuple[Span, ...]:
+    """Return from a running part what is told of votes right above a decision in it.
+
+    Args:
+        text: the item's text.
+        background: the running parts; the one that the decision stands in is looked at.
+        decision: where the decision begins.
+    """
+    found: list[Span] = []
+    for start, end in background:
+        if not start < decision <= end:
+            continue
+        rows = list(units(text, start, decision))
+        first = len(rows)
+        for number in range(len(rows) - 1, -1, -1):
+            if _FIGURES.search(rows[number].text.lower()):
+                first = number
+            elif first - number > _ASIDE or says(
+                "told-of-old", rows[number].text.lower()
+            ):
+                break
+        if first < len(rows):
+            found.append((rows[first].start, decision))
+    return tuple(found)
