@@ -11,6 +11,8 @@ from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
 from analyzers.decision.meaning.zoning.narrating.narrative import Event
 from analyzers.decision.meaning_values import ProposalFate, VoteCount, VoteQuestion
 
+_NEXT = 2
+"""Letters between two sentences."""
 LATER_FATES: dict[VoteQuestion, ProposalFate] = {
     "return": "returned",
     "table": "tabled",
@@ -56,10 +58,11 @@ def judged(
 
 
 def _is_decision(ballot: Ballot, event: Event | None) -> bool:
-    """Whether the proposal is told to have won in the vote's own sentence."""
+    """Whether the proposal is told to have won in the vote's own sentence or the next."""
     if event is None or event.kind != "carry":
         return False
-    return event.unit.start < ballot.count.end and ballot.count.start < event.unit.end
+    is_next = event.unit.start <= ballot.count.end + _NEXT
+    return is_next and ballot.count.start < event.unit.end
 
 
 def was_beaten(ballots: Sequence[Ballot]) -> bool:

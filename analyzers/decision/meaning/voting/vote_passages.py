@@ -59,6 +59,10 @@ _DECIDES = re.compile(
 )
 
 
+_SO = re.compile(r", (?:joten|minkä vuoksi|varför|varmed|således)\b")
+"""What follows from the figures, which are told before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class VotePassage:
     """A vote and the numbers of its first and last sentence."""
@@ -99,7 +103,7 @@ def _from(
     words = ""
     is_void = False
     for last in range(first, min(len(rows), first + _LONGEST)):
-        text = rows[last].text
+        text = _SO.split(rows[last].text)[0]
         if last in covered or (last > first and not _may_go_on(text)):
             break
         if best is not None and best.vote.winner and candidates_vote(text, around):

@@ -92,6 +92,7 @@ _PERSONS_MOTION = re.compile(
 )
 _MOTION = (
     r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*"
+    r"(?: \([^()\d]{2,30}\))?"
     r"(?: om (?:återremiss|bordläggning)[^\W\d]*)?)"
 )
 _NAMED_MOTION = quick(_MOTION)
@@ -104,7 +105,8 @@ _WON_OR_LOST = quick(
     r"|kaatui|föll|fallit|förkastades|förkastats|förlorade|förlorat))\b"
 )
 _ADOPTED = quick(
-    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|hyväksyneen|godkände|godkändes|godkänt|enligt|segrade|vann)"
+    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|hyväksyneen|godkände|godkändes|godkänt|enligt"
+    r"|i enlighet med|segrade|vann)"
     r"|hylkäsi|hylättiin|hylänneen|förkastade|förkastat) (?!över |mot )" + _MOTION
 )
 _IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi|puolesta)\b")
@@ -113,7 +115,7 @@ _BRACKETED_SIDES = re.compile(
     r"\d{1,3} \((?P<first>[^()\d]{3,900})\)\s?[–-]\s?\d{1,3} \((?P<second>[^()\d]{3,900})\)"
 )
 _BASE_WORD = re.compile(
-    r"pohja|grundförslag|motförslag|vastaehdotu|muutos|ändring|palautu"
+    r"pohja|grundförslag|motförslag|vastaehdotu|vastaesity|muutos|ändring|palautu"
 )
 
 

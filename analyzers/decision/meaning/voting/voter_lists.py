@@ -43,11 +43,18 @@ _MOVED = (
 )
 """Behind a name that is no voter's: "Elon ehdotuksen", "Ahon tekemää muutosesitystä"."""
 _LIST = re.compile(
-    rf"(?<![\w.-])(?P<names>{_ITEM}(?>(?:{_BETWEEN}{_ITEM}{_MOVED})*))(?![\w-]){_MOVED}"
+    rf"(?<![\w.-])(?P<names>{_ITEM}(?>(?:{_BETWEEN}{_ITEM}(?![\w-]){_MOVED})*))(?![\w-]){_MOVED}"
 )
 _SPLIT = re.compile(_BETWEEN)
 
 
+_OPENS = re.compile(r"[^\W\d_]+")
+_GOES_ON = re.compile(
+    r"(?: [a-zåäö]+(?<!äänesti)(?<!kannatti)(?<!vastusti)(?<!pidättäytyi)(?<!röstade)(?<!stödde)"
+    r"(?<!avstod)(?<! oli)(?<! var)(?<! ja)(?<! och)(?<! sekä)(?<! nej)(?<! jaa)(?<! ei)"
+    r"|, (?:että|joten|jolloin|att|varvid))\b"
+)
+"""Behind a word that only begins a sentence: "Avoimessa nimenhuutoäänestyksessä …"."""
 _PERSON = re.compile(rf"(?<![\w.-]){_NO_NAME}{_WORD}(?: {_NO_NAME}{_WORD}){{0,3}}")
 
 
@@ -62,4 +69,8 @@ def with_counts(text: str) -> str:
 
 
 def _count(match: re.Match[str]) -> str:
+    if _OPENS.fullmatch(match["names"]) and _GOES_ON.match(match.string, match.end()):
+        before = match.string[: match.start()].rstrip(" \t•*–-")
+        if not before or before[-1] in ".\n":
+            return match[0]
     return f"{OPEN}{len(_SPLIT.split(match['names'].strip()))}{CLOSE}"

@@ -86,7 +86,7 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
         units: the sentences of the decision's part, and of the handling.
         motions: what had been moved.
     """
-    if not any(may_vote(unit.text) for unit in units):
+    if not may_vote([unit.text for unit in units]):
         return []
     units = [own_words(unit) for unit in units]
     found = _Reader(motions).read(units, {})

@@ -49,6 +49,16 @@ _LOWER = tuple(
     )
 )
 """What a body below tells of its own vote: "kunnanhallitus on tehnyt esityksensä äänin 6–5"."""
+_HIGHER = re.compile(
+    r"\bvaltuusto(?:n|ssa|ssaan)?\b(?:[^.]|\.(?=\d)){0,120}?"
+    r"\b(?:päätti|hyväksyi|hylkäsi|päättänyt|hyväksynyt|hylännyt|tehtiin|ratkaistiin|äänestettiin)\b"
+    r"(?:[^.]|\.(?=\d)){0,120}?\b(?:äänin|äänestyksen|äänestyksessä)\b"
+    r"|\b(?:avgjordes|godkändes|förkastades|behandlades|röstade) (?:\w+ )?i fullmäktige\b.{0,80}?"
+    r"\b(?:rösterna|omröstning)"
+    r"|\bfullmäktige (?:har |hade )?(?:beslöt|beslutade|godkände|förkastade|beslutat|godkänt)\b"
+    r"(?:[^.]|\.(?=\d)){0,120}?\b(?:rösterna|omröstning)"
+)
+"""How the council voted, told by a board or a committee."""
 _TELLS_VOTES = re.compile(r"ään[eit]|röst|kannatti|puolesta|understöd")
 
 
@@ -64,11 +74,18 @@ def own_votes(units: Sequence[Unit], body: str, head: str = "") -> list[Unit]:
     """Return the sentences, those blank that retell how a body below *body* voted.
 
     Args:
-        units: the sentences.
+        units: the sentences; of a board or a committee also what the council voted.
         body: who decides, as far as the decision tells, in small letters.
         head: who decides by the head of the text, whatever a decision retells.
     """
     body = head if _rank(head) <= _rank(body) else body
+    if body and _rank(body) > 0:
+        units = [
+            dataclasses.replace(unit, text="")
+            if _HIGHER.search(unit.text.lower())
+            else unit
+            for unit in units
+        ]
     lower = next((names for end, names in _LOWER if body.endswith(end)), None)
     if lower is None:
         return list(units)

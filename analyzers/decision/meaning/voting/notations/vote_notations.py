@@ -45,7 +45,7 @@ _ABSENT = quick(
     r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |\w*ledam\w+ |medlem\w* )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*(?! (?:kokouks|mötet|sammanträdet))"
     r"|\b(?:poissa\w*|frånvar\w*|borta)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?"
-    r"(?:oli\s*|var\s*|olevia\s*)?[:(=–-]?\s*(?P<m>\d{1,3})\b"
+    r"(?:oli\s*|var\s*|olevia\s*)?[:(=|–-]?\s*(?P<m>\d{1,3})\b"
 )
 _BLANK_FIRST = re.compile(
     r"\b(?:tyhj\w*|blank\w*)(?:[- ]?(?:ää\w+|röst\w*))?\s*[:=(]?\s*\d{1,3}\)?"

@@ -1,12 +1,14 @@
-"""Whether a sentence may tell of a vote: most have no word that a vote is told by."""
+"""Whether sentences may tell of a vote: most have no word that a vote is told by."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TELLS_VOTES = re.compile(
     r"(?<![a-zåäö])ään|ään(?=[a-zåäö-])|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b"
-    r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö|siffrorna|numeroin|lukemin",
+    r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö|siffrorna|numeroin|lukemin"
+    r"|(?:enemmistö|majoritet|övervikt)\w*,? \(?\d",
     re.IGNORECASE,
 )
 """A word of votes; "hyväksytään" has none."""
@@ -20,6 +22,21 @@ _OF_PROPOSAL = re.compile(
 """A proposal and a number or names behind it: "Ehdotus 8", "Mallin ehdotus: Aho, Elo"."""
 
 
-def may_vote(text: str) -> bool:
-    """Whether a sentence has a word of votes, or a proposal with a number or names."""
-    return bool(_TELLS_VOTES.search(text) or _OF_PROPOSAL.search(text))
+_PUBLIC = re.compile(
+    r"vaalien tulo[sk]|mitättömiä (?:ääniä|äänestyslippuja)? ?(?:oli )?\d{2}|vaaliluettelo"
+    r"|kommunalvalets resultat|resultatet av (?:kommunal|väl|europa|riksdags)",
+    re.IGNORECASE,
+)
+"""An election in which the people vote."""
+
+
+def may_vote(sentences: Sequence[str]) -> bool:
+    """Whether a sentence has a word of votes, or a proposal with a number or names.
+
+    None counts beside an election in which the people vote.
+    """
+    if not any(
+        _TELLS_VOTES.search(one) or _OF_PROPOSAL.search(one) for one in sentences
+    ):
+        return False
+    return not any(map(_PUBLIC.search, sentences))

@@ -23,9 +23,10 @@ _COUNTS = re.compile(
 _FIGURES = re.compile(
     r"\b\d{1,3}\b.*\b(?:ääntä|röster|röstade)\b|\b(?:ääntä|röster|sai|fick)\b.*\b\d{1,3}\b"
     r"|(?:ään|röst|vaali)\w*:.*\b\d{1,3}\b|(?:äänest|röst)\w*\b.*\b\d{1,3}\b"
+    r"|\b(?:kannalla|kannattivat|äänestivät|puolesta|vastaan|röstade|understöddes?)\b"
     r"|^\W*(?:jaa|ei|ja|nej|tyhj\w*|blank\w*|poissa)\W{0,3}\d|ehdotus: \w+ \d"
 )
-"""Figures of a vote, in a sentence or a row."""
+"""Figures or voters of a vote, in a sentence or a row."""
 _ASIDE = 2
 """Sentences without figures that may stand between votes, or a vote and the decision."""
 _LOWER = re.compile(
