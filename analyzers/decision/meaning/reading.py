@@ -73,7 +73,8 @@ _ABOVE = 400
 _LEFT_UNDONE = "approve-not"
 """The rule of what a body leaves undone: what it does not buy has no price."""
 _ASKED = re.compile(
-    r"\b(?:oli(?:vat)?|on|ovat) (?:\S+ )?(?:hakenut|hakeneet|anonut|pyytänyt)\b|\b(?:haki|anoi)\b"
+    r"\b(?:oli(?:vat)?|on|ovat) (?:\S+ )?(?:hakenut|hakeneet|anonut|pyytänyt)\b"
+    r"|\b(?:haki|anoi|hakee|anoo)\b"
     r"|\bha(?:de|r) (?:\S+ )?(?:ansökt|sökt|anhållit)\b|\b(?:ansökte|sökte|anhöll)\b"
     r"|\b(?:[Hh]akemus|[Aa]nomus|[Pp]yyntö) (?:koski|oli)\b|\b(?:[Aa]nsökan|[Bb]egäran) gällde\b"
 )
@@ -277,12 +278,13 @@ def _matter(
     elif named.endswith("styrelsen") or named in _SHORT_BOARDS:
         named += " hallitus"
     if by_official and not own.proposal:
-        asked = matters.asking(_units(text, _preparation(own)))
-        asked = asked or matters.asking(_above_decision(text, own))
+        told = (_units(text, _preparation(own)), _above_decision(text, own))
+        told = (*told, _units(text, own.decision))
+        asked = next(filter(None, map(matters.asking, told)), "")
         return officials_matter(title, text, named, asked)
-    headed = matters.headed(title, text)
+    headed = matters.capitals(text, matters.headed(title, text))
     kind = matters.matter_kind(headed)
-    asked = matters.asking(_units(text, own.background[:2]))
+    asked = matters.asking(_units(text, (own.background or own.told)[:2]))
     is_brief = sum(end - start for start, end in own.background) < _BRIEF
     if kind == matters.OWN and asked and is_brief and not says("deal", headed.lower()):
         kind = matters.ASKED

@@ -12,7 +12,7 @@ from analyzers.decision.model import Block, BlockKind
 
 _CONTACT = re.compile(
     r"@|\(at\)|\(a\)|\bpuh|\bp\. ?\d|\btel\b|\btfn\b|\bgsm\b"
-    r"|\+358|\d{2,3}[ -]\d{3}|etunimi|fornamn|förnamn",
+    r"|\+358|(?<![\d.,])0\d{1,2}[ -]\d{3}|etunimi|fornamn|förnamn",
     re.IGNORECASE,
 )
 _FILE = re.compile(

@@ -57,10 +57,10 @@ def _weak_stems(name: str) -> set[str]:
     found = {body + vowel for vowel in vowels}
     if name.endswith("si"):
         found.add(name[:-2] + "de")
+    strongest = next((one for one, _ in _WEAKER if body.endswith(one)), None)
     for strong, weak in _WEAKER:
-        if body.endswith(strong):
+        if strong == strongest:  # "Kärki" is both "Kärje-" and "Käre-", by the letters.
             found |= {body[: -len(strong)] + weak + vowel for vowel in vowels}
-            break
     return {stem for stem in found if len(stem) > 2}
 
 

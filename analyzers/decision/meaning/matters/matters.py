@@ -71,7 +71,9 @@ def _asks(folded: str) -> bool:
     match = phrase("asks").search(folded)
     if match is None or _OWN_BODY.search(folded[: match.start()]):
         return False
-    return not says("asks-opinion", folded) and _RULE.search(folded) is None
+    if says("asks-opinion", folded) or _RULE.search(folded) is not None:
+        return False
+    return _OFFICIAL_PROPOSES.search(folded) is None
 
 
 def headed(title: str | None, text: str) -> str:
@@ -103,6 +105,20 @@ def headed(title: str | None, text: str) -> str:
         ):
             return words
     return "" if is_head and matter_kind(given) != OWN else given
+
+
+def capitals(text: str, title: str) -> str:
+    """Return the heading in capitals in the head of a text without line ends, or *title*.
+
+    "KUNTA PÖYTÄKIRJA 3/2031 41 Kunnanhallitus § 34 VUOKRAN ALENNUS, KAHVILA Khall § 34
+    Yrittäjä pyytää …", where the title is only the head of the page.
+    """
+    is_head = not title or _HEAD_WORDS.search(title) is not None
+    if not is_head or matter_kind(title) != OWN:
+        return title
+    found = [match[0].strip() for match in _CAPITALS.finditer(text, 0, _CAPITALS_IN)]
+    found = [one for one in found if not _PAGE_WORDS.search(one)]
+    return max(found, key=len, default=title)
 
 
 def _below_page_head(title: str, text: str) -> str:
@@ -139,6 +155,15 @@ def _flat_head(text: str) -> str:
     return line[:_FLAT] if len(line) > _LONGEST_TITLE else ""
 
 
+_CAPITALS = re.compile(
+    r"(?<![\w-])(?=[A-ZÅÄÖ -]{8})[A-ZÅÄÖ]{3,}"
+    r"(?:[\s,/-]+[A-ZÅÄÖ0-9][A-ZÅÄÖ0-9.:-]*(?![a-zåäö])){0,14}"
+)
+_CAPITALS_IN = 320
+_PAGE_WORDS = re.compile(
+    r"\b(?:PÖYTÄKIRJA\w*|PROTOKOLL|SAMMANTRÄDE\w*|ESITYSLISTA|[A-ZÅÄÖ]+(?:HALLITUS|LAUTAKUNTA|VALTUUSTO"
+    r"|JAOSTO|STYRELSEN|NÄMNDEN|FULLMÄKTIGE)|KUNTA|KAUPUNKI|KOMMUN|STAD)\b"
+)
 _DECISIONS_OF = re.compile(
     rf"{OWNING}(?: kokouksen)?(?: [\d.]{{4,10}})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
     r"(?: [\d.]{4,10})?\s*$",
@@ -165,6 +190,12 @@ _OWN_BODY = re.compile(
     r"(?:\bkaupunki|\bkunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"
     r"|staden|kommunen|styrelsen|nämnden|fullmäktige)\b"
 )
+_OFFICIAL_PROPOSES = re.compile(
+    r"^(?:\w+ ){0,2}?\w*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|esittelijä|rehtori"
+    r"|direktören|chefen|sekreteraren|ingenjören|rektorn|föredraganden) (?:\w+ ){0,2}?"
+    r"(?:esittää|ehdottaa|esitti|ehdotti|föreslår|föreslog)\b"
+)
+"""An official who proposes asks for nothing."""
 _HEAD = 500
 _LONGEST_TITLE = 300
 _HEAD_WORDS = re.compile(

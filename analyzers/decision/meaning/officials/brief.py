@@ -19,6 +19,7 @@ _NO = re.compile(
     r"\b(?:kielte(?:inen|isesti|isen|iseksi)|hylkäys|hylkäävä|hylätty|evätty|avslag|avslås"
     r"|avslagen|avslaget|negativ(?:t|a)?|nekande|nekas|förkastas|förkastat)\b"
     r"|\w+(?:matta|mättä) jättämi(?:nen|sestä)|\bej beviljad|\bei (?:lupaa|myönnet|hyväksyt)"
+    r"|\b(?:myönnetty|beviljat)(?: \w+)?:? 0(?:,00)?\s?(?:€|eur)"
 )
 _YES = re.compile(
     r"\b(?:myönte(?:inen|isesti|isen|iseksi)|hyväksytty|myönnetty|puollettu|suostuttu"

@@ -30,6 +30,10 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     without_later_notes,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
+from analyzers.decision.meaning.outcomes.acts.not_counting import (
+    is_others_claim,
+    is_threat,
+)
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.withheld import affirmed, withheld
 from analyzers.decision.meaning.outcomes.beside_deciding import without_beside
@@ -119,7 +123,6 @@ _SHOWN = frozenset(
 _DENIED = frozenset(["not-do", "disallow", "refuse"])
 _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
-_CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse", "allow"])
 _LONGEST_SENTENCE = 1500
 _SUPPORTS = re.compile(
@@ -127,6 +130,9 @@ _SUPPORTS = re.compile(
 )
 """The verb whose form is that of a noun, too: "päättää tukea leirikoulua 80 eurolla"."""
 _NOMINATIVE = re.compile(r"minen$")
+_THE_REST = re.compile(
+    r"(?:muilta|muulta) osin\b|(?:till|i) övriga delar\b|till övrig del\b"
+)
 
 
 def resolution(
@@ -142,8 +148,7 @@ def resolution(
     """
     rows = without_beside(list(_resolving(units)))
     said = of_now(list(_said(rows, matter, past=past)))
-    if any(one.act.kind in _CONSENTS for one in said):
-        said = [one for one in said if not _is_others_claim(one, matter)]
+    said = [one for one in said if not is_others_claim(one, said, matter)]
     said = without_rules(said)
     if not said:
         return _merely_decided(rows, matter)
@@ -166,6 +171,8 @@ def resolution(
         rule = f"{undone.act.rule}-besides"
         return Resolution("rejected", undone.unit, rule, 0.8, True, undone.act.verb)
     outcome, confidence = value(best, matter)
+    if outcome == "rejected" and _refuses_rest_only(best, said, matter):
+        return Resolution("partly-granted", best.unit, "rest-refused", 0.75)
     if outcome == "granted" and _asks_itself(best, rows):
         outcome = "approved"
     is_back = any(says("taken-back", one.text.lower()) for one in rows)
@@ -185,6 +192,16 @@ def _sent_back(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAc
     if best.act.verb not in _REVOKES or matter.kind == "claim":
         return best
     return next((one for one in said if one.act.kind == "return"), best)
+
+
+def _refuses_rest_only(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> bool:
+    """Whether only what is left is refused, so that something was given before it.
+
+    "Muilta osin pyyntö hylätään", of which the words before it are not read.
+    """
+    is_asked = matter.kind in REQUESTS and best.act.kind == "refuse" and best.leads
+    is_alone = all(one.act.kind in {"refuse", "do", "note"} for one in said)
+    return is_asked and is_alone and bool(_THE_REST.match(best.unit.text.lower()))
 
 
 def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
@@ -222,16 +239,6 @@ def _is_set_aside(best: SaidAct, matter: Matter) -> bool:
     if is_of_claim and not says("claim", best.act.beside):
         return False
     return sets_aside(best, matter)
-
-
-def _is_others_claim(one: SaidAct, matter: Matter) -> bool:
-    """Whether it is a neighbour's demand or another's offer that is refused."""
-    if one.act.kind != "refuse" or matter.kind == "claim":
-        return False
-    folded = one.unit.text.lower()
-    if says("others-remark", folded):
-        return True
-    return bool(says("others-claim", one.clause.text)) and not says("the-rest", folded)
 
 
 def named_resolution(unit: Unit, matter: Matter) -> Resolution:
@@ -322,7 +329,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                     continue
                 if _is_aside(act, unit, first) or _is_term(act, clause, unit):
                     continue
-                if act.kind == "lapse" and says("condition", unit.text.lower()):
+                if act.kind == "lapse" and is_threat(act, unit, first):
                     continue
                 if act.form.form == NAMED and not is_up:
                     continue

@@ -79,6 +79,9 @@ def labelled(
         twin = labels[-2] if others[-1:] != [labels[-2]] else last
         before = others[-1] if others else labels[-2]
         proposal = ((before.end(), twin.start()),)
+        if _only_adopts(text[before.end() : twin.start()]):
+            # The board adopted what its presenter proposed: that goes to the council.
+            proposal = officials_words(text, begin, before.start())
     elif not proposal:
         proposal = officials_words(text, begin, last.start())
     else:
@@ -88,6 +91,12 @@ def labelled(
     if not proposal and _PROPOSES.search(content[:200]):
         return None
     return ((decision,), proposal)
+
+
+def _only_adopts(words: str) -> bool:
+    """Whether words begin with a line that adopts and tells nothing: "Hyväksyttiin."."""
+    first = words.strip().split("\n", 1)[0]
+    return is_short_adoption(first.lower())
 
 
 _TWINS = (

@@ -25,6 +25,7 @@ from analyzers.decision.meaning.zoning.closing import (
     is_of_head,
 )
 from analyzers.decision.meaning.zoning.councils_line import with_councils_line
+from analyzers.decision.meaning.zoning.granted_field import granted_field
 from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
 from analyzers.decision.meaning.zoning.last_round import (
     is_told_apart,
@@ -32,6 +33,7 @@ from analyzers.decision.meaning.zoning.last_round import (
     without_history,
 )
 from analyzers.decision.meaning.zoning.running_text import (
+    flat_proposal,
     labelled_proposal,
     narrated_decision,
     proposed_up,
@@ -243,7 +245,7 @@ def _decided(
     running = running_spans(without_history(own))
     if not proposal:
         if by_official:
-            decision = operative(text, own)
+            decision = granted_field(text) or operative(text, own)
         decision = decision or own_words(text, own)
         decision = decision or closing_act(text, own)
     if not decision and any(block.earlier is not None for block in blocks):
@@ -335,6 +337,7 @@ def _proposed(
         return found
     running = running_spans(own) or spans_of(own, "reasons", "summary")
     labelled = labelled_proposal(text, running, decision)
+    labelled = labelled or (None if blocks else flat_proposal(text, decision))
     if labelled:
         return (labelled,)
     earlier = [(one.start, one.end) for one in blocks if one.earlier is not None]

@@ -125,6 +125,23 @@ def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span |
     return None
 
 
+_FLAT_LABEL = re.compile(
+    r"(?<=[.!?]\s)(?:[A-ZÅÄÖ][\w-]*(?:n|s) )?"
+    r"(?i:(?:päätös|besluts)?(?:ehdotus|esitys|förslag))\s?:\s+(?=[A-ZÅÄÖ])"
+)
+_FLAT_END = re.compile(r"\s*(?i:päätös|beslut)\s?:\s*$")
+
+
+def flat_proposal(text: str, decision: int) -> Span | None:
+    """Return the proposal between labels of a text that is one line, or None.
+
+    "… Kommundirektörens förslag: Hyran hålls. BESLUT: Godkändes."
+    """
+    labels = list(_FLAT_LABEL.finditer(text, 0, decision))
+    close = _FLAT_END.search(text, labels[-1].end(), decision) if labels else None
+    return (labels[-1].end(), close.start()) if close else None
+
+
 _PROPOSED_UP = re.compile(
     r"\b(?:esittää|ehdottaa|esittäisi|ehdotti|esitti) (?:edelleen )?"
     r"(?:[\w-]*valtuustolle|kv:lle|kvalt:lle)(?:,? että|,? seuraavaa:?|\s*:)\s+(?=\S)"

@@ -32,15 +32,19 @@ from analyzers.decision.meaning.outcomes.acts.dealings import (
     leaves_unbought,
     stays_out,
     turns_all_down,
+    undoes_own,
 )
 from analyzers.decision.meaning.outcomes.acts.keeping import RESIGNS, kept
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.wishes import (
     as_wished,
     consents,
+    hires_some,
+    is_as_before,
     of_wish,
     share_a_word,
     spares,
+    stays,
     titled,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import names_somebody
@@ -135,7 +139,7 @@ def weight(one: SaidAct, matter: Matter) -> int:
     if kind in _ENDS_FIRST:
         is_told = kind == "withdraw" and says("taken-back", one.clause.text)
         found = 16 if one.is_first and (one.leads or is_told) else 8
-    if kind == "state" and one.is_first and one.leads:
+    if (kind == "state" and one.is_first and one.leads) or undoes_own(one, matter):
         found = 16
     if kind == "propose" and asks_something:
         found = 0
@@ -242,6 +246,8 @@ def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 def _elected(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what choosing is: of a person an election, of a contractor a deal."""
     beside = best.clause.text
+    if hires_some(beside) and not names_somebody([best.unit]):
+        return "approved", 0.8
     is_person = says("as-person", beside) or says("as-person", matter.title)
     if not is_person and (
         says("contractor", beside) or says("contractor", matter.title)
@@ -312,6 +318,8 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "granted", 0.8
     if accepts_notice(beside, matter):
         return "granted", 0.85
+    if matter.is_officials and matter.kind == "request" and not is_sale(matter):
+        return "granted", 0.78
     may_be_asked = matter.kind in REQUESTS or matter.asked
     if may_be_asked and says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
@@ -323,6 +331,8 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     act = best.act
     if act.kind == "not-do":
         return _not_done(best, matter)
+    if undoes_own(best, matter):
+        return "granted", 0.85
     if matter.kind == "initiative" and act.kind == "answer":
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
@@ -335,6 +345,9 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 def _done_for(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what a deed is for who asked for something, or of the body's own."""
     act = best.act
+    if stays(act, matter):
+        is_before = is_as_before(best.clause.text)
+        return ("rejected", 0.75) if is_before else ("none", 0.4)
     is_as_asked = says("as-asked", best.unit.text.lower())
     own = 0.0 if _may_be_done(best, matter) else _own_deed(best, matter)
     if own and not (is_as_asked and matter.is_officials and act.verb not in DEALS):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.verb_groups import JOINS, SETS_ASIDE
+from analyzers.decision.meaning.grammar.verb_groups import (
+    JOINS,
+    SETS_ASIDE,
+    UNDOES,
+)
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
@@ -126,6 +130,18 @@ def keeps_lower_decision(one: SaidAct) -> bool:
     return (
         one.act.kind == "keep" and _OF_LOWER.search(one.unit.text.lower()) is not None
     )
+
+
+_OWN_DECISION = re.compile(
+    r"\bpäätöksensä\b|\bhankintapäätö\w+|\bsitt (?:\S+ )?beslut\b"
+)
+
+
+def undoes_own(one: SaidAct, matter: Matter) -> bool:
+    """Whether a body takes back its own decision, which somebody claimed to be wrong."""
+    is_undone = one.act.kind in {"do", "grant"} and one.act.verb in UNDOES
+    is_claimed = matter.kind == "claim" and one.is_first
+    return is_undone and is_claimed and _OWN_DECISION.search(one.act.beside) is not None
 
 
 def is_request_left(best: SaidAct, matter: Matter) -> bool:

@@ -24,6 +24,11 @@ _CLOSES = re.compile(
     r"lakkaut|sulke|sulkis|sulku\b|sulun\b|lopett|lakka(?:a|isi)|stäng|indra|dra(?:s|r) in|nedlägg"
     r"|lägg(?:s|er) ne[rd]"
 )
+_CHANGES = re.compile(
+    r"\b\w*(?:siirtäminen|siirto|poistaminen|vaihtaminen|alentamis\w+|korottaminen)\b"
+    r"|\b(?:flyttning|avlägsnande|slopande|sänkning|höjning) av\b"
+)
+"""A title that names a change of what is then kept as it was."""
 _KEEPING = re.compile(r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b")
 """A title that names what is kept as what the matter is about."""
 
@@ -36,6 +41,8 @@ def kept(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     is_service = _SERVICE.search(best.clause.text) and not _HOURS.search(
         f"{best.clause.text} {matter.title}"
     )
+    if best.act.kind == "retain" and _CHANGES.search(matter.title):
+        return "rejected", 0.75
     is_open = best.act.kind == "retain" and _OPEN.search(best.clause.text)
     if is_open and _CLOSES.search(matter.title):
         return "rejected", 0.8

@@ -33,6 +33,47 @@ def as_wished(act: ClauseAct, matter: Matter) -> bool:
     return re.search(rf"\b{re.escape(stem)}", matter.asked) is not None
 
 
+_STAYS = frozenset(
+    ["jatkaa", "pysyä", "säilyä", "jäädä", "fortsätta", "kvarstå", "stanna", "förbli"]
+)
+
+
+_HEADCOUNT = re.compile(
+    r"\b(?:palkataan|palkata|palkkaa|anställs|anställa|anställer) (?:\S+ ){0,3}?"
+    r"\d+ (?:\S+ )?[a-zåäö]{4}"
+)
+
+
+def hires_some(words: str) -> bool:
+    """Whether it is told how many are hired, whoever they are: "palkataan 80 nuorta"."""
+    return _HEADCOUNT.search(words) is not None
+
+
+_AS_BEFORE = re.compile(
+    r"lähikoulu|omassa koulu|\bnykyis|\bentis|\bennallaan|\bedelleen\b|\bnärskola|\bnuvarande"
+    r"|\btidigare\b|\bfortfarande\b|\boförändra"
+)
+"""Where or how somebody stays who asked for another place or way."""
+
+
+def is_as_before(words: str) -> bool:
+    """Whether lower-case words tell of the place or way that was before."""
+    return _AS_BEFORE.search(words) is not None
+
+
+def stays(act: ClauseAct, matter: Matter) -> bool:
+    """Whether it is told who or what stays so: "oppilas jatkaa lähikoulussaan".
+
+    Nobody is granted anything by it who did not ask for just that.
+    """
+    if act.kind != "do" or act.verb not in _STAYS or matter.kind not in REQUESTS:
+        return False
+    is_asked = re.search(
+        rf"\b\w*{re.escape(act.verb[:4])}", f"{matter.title} {matter.asked}"
+    )
+    return is_asked is None and not (act.form.is_passive or act.form.is_first_person)
+
+
 _SHORT_NOUNS = {
     "myydä": r"myynti|myynnin|myynnistä|kaupp[ao]|kaupan\b",
     "ostaa": r"\w*osto(?:n|sta)?\b|kaupp[ao]|kaupan\b",

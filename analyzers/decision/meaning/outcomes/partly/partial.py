@@ -30,6 +30,13 @@ _IN_PART = re.compile(
 """Consent to a part, in so many words: "hyväksytään osittain"."""
 _LEAVES = frozenset(["muuttaa", "oikaista", "ändra"])
 _DENIED = frozenset(["disallow", "not-do"])
+_TERMS = frozenset(
+    [
+        *("ylittää", "alittaa", "aiheuttaa", "haitata", "vaarantaa", "estää"),
+        *("överskrida", "underskrida", "orsaka", "medföra", "störa", "hindra"),
+    ]
+)
+"""Verbs whose denial is a term of a permit: "melu ei saa ylittää 60 desibeliä"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
 _STAYS = frozenset(["retain", "keep"])
@@ -41,6 +48,11 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """An application with whose it is: one of several."""
+
+_WHAT_WAS_ASKED = re.compile(
+    r"\b(?:anottua?|haettua?|pyydettyä?|(?:det|den) (?:anhållna|sökta|begärda))\b"
+)
+"""The whole of what was asked: "alkua siirretään eikä anottua vapaata myönnetä"."""
 
 Part = tuple[Unit, float]
 
@@ -54,6 +66,10 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
         return yes[0].unit, 0.93 if is_plain else 0.85
     if any(_IN_PART.search(one.unit.text.lower()) for one in yes):
         return yes[0].unit, 0.9
+    if not yes and no and _WHAT_WAS_ASKED.search(no[0].act.beside):
+        return None
+    if not yes and no and says("in-part", no[0].unit.text.lower()):
+        return (no[0].unit, 0.7) if _deeds(said) else None
     if not yes:
         return _done_in_part(said, no, matter)
     if not no:
@@ -77,18 +93,20 @@ _COURTESIES = frozenset(["kiittää", "tacka", "arvostaa", "pahoitella", "beklag
 """What gives nobody anything: "kiittää aloitteesta"."""
 
 
+def _deeds(said: Sequence[SaidAct]) -> list[SaidAct]:
+    return [
+        one
+        for one in said
+        if one.act.kind == "do" and one.leads and one.act.verb not in _COURTESIES
+    ]
+
+
 def _done_in_part(
     said: Sequence[SaidAct], no: Sequence[SaidAct], matter: Matter
 ) -> Part | None:
     """Return what an everyday verb does for one part: "hyvitetään …, … ei alenneta"."""
     asked = matter.kind in REQUESTS
-    done = [
-        one
-        for one in said
-        if one.act.kind == "do" and one.leads and one.act.verb not in _COURTESIES
-    ]
-    if no and says("in-part", no[0].unit.text.lower()):
-        return (no[0].unit, 0.7) if done else None
+    done = _deeds(said)
     denied = [one for one in said if one.act.kind == "not-do" and one.leads]
     remedied = [one for one in done if one.act.verb in REMEDIES]
     if asked and remedied and not no:
@@ -184,7 +202,7 @@ def _denied_in_part(
     met = " ".join(one.unit.text.lower() for one in yes)
     for one in said:
         is_apart = all(one.unit is not other.unit for other in yes)
-        is_apart = is_apart and not one.unit.is_row
+        is_apart = is_apart and not one.unit.is_row and one.act.verb not in _TERMS
         if one.act.kind in _DENIED and is_apart and one.index > yes[0].index:
             denied = _stems(one.clause.text) - {one.act.verb[:_STEM]}
             denied = {stem for stem in denied if stem not in met}

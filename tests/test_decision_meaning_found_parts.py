@@ -1,0 +1,126 @@
+"""Where an item's proposal, decision and matter stand, in layouts that hide them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+CAPITALS = (
+    "HELMILÄN KUNTA PÖYTÄKIRJA 3/2031 41 Kunnanhallitus § 34 12.03.2031 {title}"
+    " Khall § 34 {told} Päätösehdotus: {proposal} Päätös: Ehdotus hyväksyttiin. Liite 3"
+)
+PRESENTED = """Kunnanhallitus, kokous 12.3.2031
+
+§ 34 Osallistuminen hankkeeseen
+
+Päätösehdotus
+
+Esittelijä
+
+  • Aino Malli, kunnanjohtaja
+
+{proposal}
+
+Päätös
+
+Hyväksyttiin."""
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "proposal", "outcome"),
+    [
+        (
+            "VUOKRAN ALENTAMISPYYNTÖ, KUNTOSALI",
+            "Yrittäjä esittää vuokran puolittamista.",
+            "Kunnanhallitus päättää pitää vuokran ennallaan.",
+            "rejected",
+        ),
+        (
+            "OIKAISUVAATIMUS MAKSUSTA",
+            "Asiakas vaatii oikaisua.",
+            "Kunnanhallitus päättää hyväksyä oikaisuvaatimuksen.",
+            "granted",
+        ),
+        (
+            "PYSÄKIN SIIRTÄMINEN",
+            "Kylässä on toivottu muutosta.",
+            "Pysäkki säilytetään nykyisellä paikallaan.",
+            "rejected",
+        ),
+    ],
+)
+def test_a_heading_in_capitals_names_the_matter_of_a_long_line(
+    title: str, told: str, proposal: str, outcome: str
+) -> None:
+    """The page's head, which is taken for the title, says nothing of the matter."""
+    text = CAPITALS.format(title=title, told=told, proposal=proposal)
+
+    assert row_facts({"id": "a", "text": text})["matter_outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        "Kunta osallistuu hankkeeseen 12 000 eurolla.",
+        "Kunta osallistuu hankkeeseen vuosina 2031-2032.",
+    ],
+)
+def test_figures_below_the_presenter_are_no_telephone_number(proposal: str) -> None:
+    """Such a line was taken for a contact, and the item had no proposal."""
+    facts = row_facts({"id": "a", "text": PRESENTED.format(proposal=proposal)})
+
+    assert facts["matter_outcome"] == "approved"
+    assert facts["proposal_fate"] == "as-proposed"
+
+
+def test_a_board_that_only_adopts_sends_its_presenters_proposal_up() -> None:
+    """The council's day alone heads its part; the board's "Hyväksyttiin." is no proposal."""
+    text = """Kunnanvaltuusto 12.12.2031
+Kuntalaisaloite uimakouluista
+Sivltk 1.11.2031 § 70
+Lautakunta puoltaa aloitteen toteuttamista.
+Khall 28.11.2031 § 250
+Kj:n ehdotus: Khall ehdottaa valtuustolle, että aloite ei johda toimenpiteisiin.
+Khall: Hyväksyttiin.
+Kvalt 12.12.2031
+Kvalt: Hyväksyttiin."""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == "rejected"
+    assert facts["proposal_fate"] == "as-proposed"
+
+
+@pytest.mark.parametrize(
+    ("field", "outcome"),
+    [
+        ("Haettu: 1 200 €\nMyönnetty: 700 €", "partly-granted"),
+        ("Haettu: 400 €\nMyönnetty: 400 €", "granted"),
+        ("Haettu: 900 €\nMyönnetty: 0 €", "rejected"),
+    ],
+)
+def test_a_forms_field_says_what_was_granted(field: str, outcome: str) -> None:
+    """No sentence stands in such a form."""
+    text = f"Kulttuurisihteeri\nPäätös § 12, 2.2.2031\nKohdeavustus, Kuoro ry\n{field}"
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == outcome
+    assert facts["proposal_fate"] == "no-proposal"
+
+
+def test_a_motion_is_known_by_a_name_whose_grade_is_j() -> None:
+    """So "Kärjen ehdotus" is one of Kärki."""
+    text = """Kaupunginvaltuusto 13.5.2031 § 32
+
+Kiinteistöveroprosentit
+
+Kaupunginhallituksen esitys: Veroprosentti on 0,55.
+
+Käsittely
+Valtuutettu Aino Kärki ehdotti Ville Laineen kannattamana, että prosentti on 0,48.
+Annettiin 12 JAA-ääntä ja 15 EI-ääntä.
+
+Päätös
+Puheenjohtaja totesi, että valtuuston päätökseksi on tullut Kärjen ehdotus."""
+
+    assert row_facts({"id": "a", "text": text})["matter_outcome"] == "amended-approved"
