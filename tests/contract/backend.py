@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.document_words import counted_words
 from indexer.contract.patterns import (
     Fuzzy,
     MatchingWords,
@@ -450,6 +451,34 @@ class BackendContract:
             ("body", 4, 34, 38, "lemma", "tie"),
             ("body", 5, 39, 47, "lemma", "varsi"),
         ]
+
+    def test_which_words_and_filters_match_which_documents(
+        self, filled: IndexBackend
+    ) -> None:
+        """As each of them alone finds the documents."""
+        ids = [document.decision_id for document in DOCUMENTS]
+        nodes = (
+            word("kaava"),
+            word("kuusi"),
+            word("ei-missään"),
+            Filter("municipality", ("Espoo",)),
+        )
+        matched = filled.matched([*ids, "ei/ole"], nodes)
+
+        found = {
+            node: {hit.decision_id for hit in filled.search(BackendQuery(node)).hits}
+            for node in nodes
+        }
+        assert matched == {
+            name: {node for node in nodes if name in found[node]} for name in ids
+        }
+        assert any(matched.values())
+
+    def test_words_are_those_of_the_tokens(self, filled: IndexBackend) -> None:
+        for one in DOCUMENTS:
+            counted = counted_words(one.title_tokens, one.body_tokens)
+            assert filled.words(one.decision_id) == counted
+        assert filled.words("ei/ole") is None
 
     def test_places_of_near_and_prefix(self, filled: IndexBackend) -> None:
         root = Near((Prefix("kaav"), word("hyväksyä")), 1)

@@ -20,6 +20,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.document_words import DocumentWords, words_of
 from indexer.contract.occurrences import InvertedDocument, places_of, zones_of
 from indexer.contract.patterns import (
     MOST_WORDS,
@@ -109,6 +110,17 @@ class MemoryBackend:
             if name in self._entries
         }
 
+    def matched(
+        self, decision_ids: Sequence[str], nodes: Sequence[Node]
+    ) -> Mapping[str, frozenset[Node]]:
+        """See ``IndexBackend``."""
+        found = {node: self._matching(BackendQuery(node)).keys() for node in set(nodes)}
+        return {
+            name: frozenset(node for node, names in found.items() if name in names)
+            for name in decision_ids
+            if name in self._entries
+        }
+
     def matching_words(
         self, pattern: WordPattern, limit: int = MOST_WORDS
     ) -> MatchingWords:
@@ -135,6 +147,11 @@ class MemoryBackend:
         """See ``IndexBackend``."""
         entry = self._entries.get(decision_id)
         return entry.document if entry else None
+
+    def words(self, decision_id: str) -> DocumentWords | None:
+        """See ``IndexBackend``."""
+        document = self.document(decision_id)
+        return words_of(document) if document else None
 
     def close(self) -> None:
         """Nothing to release."""

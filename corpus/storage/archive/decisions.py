@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 
 from corpus.model import Decision
 from corpus.records import (
@@ -53,6 +53,15 @@ _HANDLINGS = CURRENT.with_only_columns(
     readings.c.readers_version,
     maintain_column_froms=True,
 ).order_by(*_OLDEST_FIRST)
+
+# Statements of pages are made once: making one takes longer than answering it.
+_WANTED = bindparam("wanted", expanding=True)
+_KNOWN = select(decisions.c.decision_id).where(decisions.c.decision_id.in_(_WANTED))
+_PACKED_BY_ID = _PACKED.where(decisions.c.decision_id.in_(_WANTED))
+_OF_CASE = _PACKED.where(decisions.c.case_key == bindparam("key")).order_by(
+    *_OLDEST_FIRST
+)
+_HANDLINGS_OF = _HANDLINGS.where(decisions.c.case_key.in_(_WANTED))
 
 _FORMER = (
     select(versions, readings.c.content.label("reading"), readings.c.readers_version)
@@ -151,9 +160,7 @@ class DecisionReader:
         found: dict[str, StoredDecision] = {}
         with self._database.read() as connection:
             for batch in _batches(wanted):
-                rows = connection.execute(
-                    _PACKED.where(decisions.c.decision_id.in_(batch))
-                )
+                rows = connection.execute(_PACKED_BY_ID, {"wanted": batch})
                 packed = map(PackedDecision._make, rows)
                 found.update((one.decision_id, one.unpacked()) for one in packed)
         return {key: found[key] for key in wanted if key in found}
@@ -163,12 +170,7 @@ class DecisionReader:
         found: set[str] = set()
         with self._database.read() as connection:
             for batch in _batches(list(dict.fromkeys(ids))):
-                rows = connection.execute(
-                    select(decisions.c.decision_id).where(
-                        decisions.c.decision_id.in_(batch)
-                    )
-                )
-                found.update(row.decision_id for row in rows)
+                found.update(connection.scalars(_KNOWN, {"wanted": batch}))
         return found
 
     def iter_decisions(
@@ -198,8 +200,7 @@ class DecisionReader:
     def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
         """Return the handlings of a case, oldest first."""
         key = case_key(municipality, case_number)
-        query = _PACKED.where(decisions.c.case_key == key).order_by(*_OLDEST_FIRST)
-        rows = self._rows(query) if key else ()
+        rows = self._rows(_OF_CASE, {"key": key}) if key else ()
         return [PackedDecision._make(row).unpacked() for row in rows]
 
     def handlings(
@@ -209,8 +210,7 @@ class DecisionReader:
         keys = {pair: case_key(*pair) for pair in cases}
         found: dict[str, list[ReadHandling]] = {}
         for batch in _batches([key for key in dict.fromkeys(keys.values()) if key]):
-            query = _HANDLINGS.where(decisions.c.case_key.in_(batch))
-            for row in self._rows(query):
+            for row in self._rows(_HANDLINGS_OF, {"wanted": batch}):
                 read = decode_reading(row.published, row.reading, row.readers_version)
                 handling = ReadHandling(row.decision_id, read)
                 found.setdefault(row.case_key, []).append(handling)
@@ -281,9 +281,11 @@ class DecisionReader:
             query = query.where(tombstones.c.reason == reason)
         return [(tombstone_of(row), row.why) for row in self._rows(query)]
 
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(
+        self, query: Select[Any], values: dict[str, Any] | None = None
+    ) -> Sequence[Row[Any]]:
         with self._database.read() as connection:
-            return connection.execute(query).all()
+            return connection.execute(query, values).all()
 
 
 def stored(row: Row[Any]) -> StoredDecision:

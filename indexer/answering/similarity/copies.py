@@ -15,12 +15,21 @@ _LEAST_WORDS = 0.4
 """Share of words in common below which no two texts have so many sequences in common."""
 
 
+_BITS = 2048
+"""Places of words in the quick comparison."""
+
+
 class _Text:
     """A text with its words; their sequences are found when they are asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text[:_LONGEST]
         self.words = frozenset(filter(str.isalpha, self._text.split()))
+        bits = bytearray(_BITS)
+        for word in self.words:
+            bits[hash(word) % _BITS] = 1
+        self._bits = int.from_bytes(bits, "little")
+        self._doubles = len(self.words) - self._bits.bit_count()
 
     @cached_property
     def sequences(self) -> frozenset[tuple[str, ...]]:
@@ -30,6 +39,10 @@ class _Text:
 
     def is_copy(self, other: _Text) -> bool:
         """Whether two texts are nearly equal; those too short to tell never are."""
+        # As many words as may be in common: bits in common, and words that share a bit.
+        shared = (self._bits & other._bits).bit_count() + self._doubles
+        if not _is_share(shared, len(self.words) + len(other.words), _LEAST_WORDS):
+            return False
         if not _have_in_common(self.words, other.words, _LEAST_WORDS):
             return False
         return _have_in_common(self.sequences, other.sequences, ALIKE)
@@ -70,5 +83,8 @@ def _have_in_common(
         return False
     if min(len(left), len(right)) < least * max(len(left), len(right)):
         return False
-    common = len(left & right)
-    return common >= least * (len(left) + len(right) - common)
+    return _is_share(len(left & right), len(left) + len(right), least)
+
+
+def _is_share(common: int, both: int, least: float) -> bool:
+    return common >= least * (both - common)

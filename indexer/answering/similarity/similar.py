@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from analyzers.base import Analyzer, Token
+from analyzers.base import Analyzer
 from analyzers.law.find import find_law_references
 from analyzers.law.section_purposes import section_purposes
 from analyzers.words.word_kinds import is_noun
@@ -23,8 +24,8 @@ from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
     IndexBackend,
-    StoredDocument,
 )
+from indexer.contract.document_words import CountedWord, WrittenWord, counted_words
 from indexer.contract.query import (
     And,
     Boost,
@@ -48,6 +49,7 @@ from indexer.understanding.query_reading import ParsedQuery
 _CANDIDATES = 60
 _WORDS = 12
 _SECTIONS = 20
+_WORDS_KNOWN = 50_000
 _TITLE_FACTOR = 3
 _LAW_FACTOR = 2.5
 _SAME_TOPIC = 2.0
@@ -61,7 +63,7 @@ _NO_MATTER = ("minutes-front-page", "agenda")
 """Kinds that list matters instead of being one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What similar decisions are looked for by.
 
@@ -75,7 +77,30 @@ class Model:
     topics: frozenset[Word]
     facets: Mapping[str, tuple[str, ...]]
     decision_id: str | None
-    text: str
+
+    @cached_property
+    def _longer(self) -> Mapping[Word, frozenset[Word]]:
+        """The words of which each is the beginning or the end."""
+        return {
+            word: frozenset(
+                other
+                for other in self.words
+                if word.exact != other.exact and _is_end_of(word.exact, other.exact)
+            )
+            for word in self.words
+        }
+
+    def apart(self, words: frozenset[Word]) -> set[Word]:
+        """Return those of *words* that are not the beginning or the end of another one."""
+        return {word for word in words if self._longer[word].isdisjoint(words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a candidate has in common with a model."""
+
+    sections: frozenset[str]
+    words: frozenset[Word]
 
 
 class SimilarFinder:
@@ -88,41 +113,39 @@ class SimilarFinder:
         self._analyzer = analyzer
         self._dresser = dresser
         self._procedure = procedure_lemmas(analyzer)
+        self._is_telling = lru_cache(maxsize=_WORDS_KNOWN)(self._tells)
 
     def to_decision(self, decision_id: str, limit: int) -> tuple[SimilarDecision, ...]:
         """Return decisions similar to a stored one; empty when it is not indexed."""
-        document = self._backend.document(decision_id)
-        if document is None:
+        document = self._backend.stored([decision_id]).get(decision_id)
+        own = self._backend.words(decision_id)
+        if document is None or own is None:
             return ()
-        sections = [
-            key for key in document.facets.get("law_reference", ()) if " " in key
-        ]
         facets = document.facets
+        sections = [key for key in facets.get("law_reference", ()) if " " in key]
         place = {name.casefold() for name in facets.get("municipality", ())}
-        title = [one for one in document.title_tokens if place.isdisjoint(one.lemma)]
-        sections_found, words = self._telling(sections, title, document.body_tokens)
-        titled = {_word(token) for token in title if token.lemma}
-        model = Model(
-            sections_found,
-            words,
-            frozenset(titled & words.keys()),
-            facets,
-            decision_id,
-            document.text,
-        )
+        title = [one for one in own.title if place.isdisjoint(one.lemma)]
+        sections_found, words = self._telling(sections, title, own.body)
+        titled = {_word(one.lemma) for one in title if one.lemma}
+        topics = frozenset(titled & words.keys())
+        model = Model(sections_found, words, topics, facets, decision_id)
         return self._similar(model, limit)
 
     def to_text(self, text: str, limit: int) -> tuple[SimilarDecision, ...]:
         """Return decisions similar to a pasted text."""
         keys = law_keys(find_law_references(text))
         wanted = [key for key in keys if " " in key]
-        sections, words = self._telling(wanted, (), self._analyzer.analyze(text))
-        return self._similar(Model(sections, words, frozenset(), {}, None, text), limit)
+        pasted = counted_words((), self._analyzer.analyze(text))
+        sections, words = self._telling(wanted, (), pasted.body)
+        return self._similar(Model(sections, words, frozenset(), {}, None), limit)
 
     # -- what is looked for --------------------------------------------------------
 
     def _telling(
-        self, keys: Sequence[str], title: Sequence[Token], body: Sequence[Token]
+        self,
+        keys: Sequence[str],
+        title: Sequence[WrittenWord],
+        body: Sequence[CountedWord],
     ) -> tuple[dict[str, int], dict[Word, tuple[int, float]]]:
         """Return law sections with their numbers of decisions, and the telling words."""
         keys = keys[:_SECTIONS]
@@ -133,19 +156,19 @@ class SimilarFinder:
         return sections, self._weighed(common, totals[len(keys) :])
 
     def _common_words(
-        self, title: Sequence[Token], body: Sequence[Token]
+        self, title: Sequence[WrittenWord], body: Sequence[CountedWord]
     ) -> list[tuple[Word, int]]:
         """Return the words that a decision uses most, with how often."""
         counts: Counter[Word] = Counter()
         # Capitals in running text, and in a title after its first word, are mostly names;
         # that two decisions name the same official or place does not make them similar.
-        for number, token in enumerate(title):
-            is_name = number and token.text[:1].isupper() and not token.text.isupper()
-            if self._is_telling(token) and not is_name:
-                counts[_word(token)] += _TITLE_FACTOR
-        for token in body:
-            if self._is_telling(token) and not token.text[:1].isupper():
-                counts[_word(token)] += 1
+        for number, one in enumerate(title):
+            is_name = number and one.text[:1].isupper() and not one.text.isupper()
+            if not is_name and self._is_telling(one.exact, one.lemma):
+                counts[_word(one.lemma)] += _TITLE_FACTOR
+        for each in body:
+            if self._is_telling(each.exact, each.lemma):
+                counts[_word(each.lemma)] += each.count
         return counts.most_common(_WORDS * _READ_AHEAD)
 
     def _weighed(
@@ -162,16 +185,16 @@ class SimilarFinder:
         ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0].lemma))
         return dict(ordered[:_WORDS])
 
-    def _is_telling(self, token: Token) -> bool:
+    def _tells(self, exact: str, lemma: tuple[str, ...]) -> bool:
         """Return whether a word may tell a matter; those of formal parts are marked."""
-        is_word = len(token.exact) > 3 and token.exact.isalpha() and bool(token.lemma)
-        if not is_word or not self._procedure.isdisjoint(token.lemma):
+        is_word = len(exact) > 3 and exact.isalpha() and bool(lemma)
+        if not is_word or not self._procedure.isdisjoint(lemma):
             return False
-        if token.lemma[0].endswith(_ACT_NAME):
+        if lemma[0].endswith(_ACT_NAME):
             return False
         # A word in -minen has its verb's base form before its own.
-        is_act = any(lemma.endswith("minen") for lemma in token.lemma)
-        return is_act or is_noun(token.lemma[0])
+        is_act = any(one.endswith("minen") for one in lemma)
+        return is_act or is_noun(lemma[0])
 
     def _counted(self, nodes: Sequence[Node]) -> list[int]:
         """Return how many documents each node matches, by one request."""
@@ -192,24 +215,20 @@ class SimilarFinder:
         queries = [BackendQuery(node, limit=_CANDIDATES) for node in (*ahead, *behind)]
         lists = self._backend.search_many(queries)
         found: list[BackendHit] = [hit for one in lists for hit in one.hits]
-        documents = self._backend.stored([hit.decision_id for hit in found])
-        words = self._shared_words(model, documents)
+        shared = self._shared(model, [hit.decision_id for hit in found])
         kept = [
             hit
             for hit in found
             if hit.decision_id != model.decision_id
-            and self._is_near(
-                model, documents[hit.decision_id], words[hit.decision_id], hit
-            )
+            and self._is_near(model, shared[hit.decision_id], hit.score)
         ]
+        documents = self._backend.stored([hit.decision_id for hit in kept])
         texts = ((hit.decision_id, documents[hit.decision_id].text) for hit in kept)
         groups = without_copies(texts, limit * _READ_AHEAD, limit)
         chosen = [hit for hit in kept if hit.decision_id in groups]
-        return self._dressed(model, root, chosen, groups, words)
+        return self._dressed(model, root, chosen, groups, shared)
 
-    def _is_near(
-        self, model: Model, document: StoredDocument, words: set[Node], hit: BackendHit
-    ) -> bool:
+    def _is_near(self, model: Model, shared: Shared, score: float) -> bool:
         """Return whether a candidate is on the same kind of matter at all.
 
         One rare section in common; or a common one and a word; or several rare words,
@@ -217,25 +236,28 @@ class SimilarFinder:
         on hearing, powers and appeals are of every matter; a word within another is none
         of its own.
         """
-        cited = set(document.facets.get("law_reference", ()))
-        shared = {key for key in model.sections.keys() & cited if _is_on_matter(key)}
+        sections = [key for key in shared.sections if _is_on_matter(key)]
         most = max(3, int(self._backend.document_count * _RARE_SHARE))
-        if any(model.sections[key] <= most for key in shared):
+        if any(model.sections[key] <= most for key in sections):
             return True
-        if shared and words:
+        if sections and shared.words:
             return True
-        if model.topics and words.isdisjoint(model.topics):
+        if model.topics and shared.words.isdisjoint(model.topics):
             return False
-        return len(_apart(words)) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
+        if score < _LEAST_SCORE or len(shared.words) < _LEAST_WORDS:
+            return False
+        return len(model.apart(shared.words)) >= _LEAST_WORDS
 
-    def _shared_words(
-        self, model: Model, documents: Mapping[str, StoredDocument]
-    ) -> dict[str, set[Node]]:
-        if not model.words:
-            return {name: set() for name in documents}
-        places = self._backend.places(list(documents), Or(tuple(model.words)))
+    def _shared(self, model: Model, ids: Sequence[str]) -> dict[str, Shared]:
+        """Return which sections and words of *model* each candidate has, too."""
+        cited = {Filter("law_reference", (key,)): key for key in model.sections}
+        matched = self._backend.matched(ids, (*cited, *model.words))
         return {
-            name: {place.node for place in places.get(name, ())} for name in documents
+            name: Shared(
+                frozenset(cited[node] for node in nodes if isinstance(node, Filter)),
+                frozenset(node for node in nodes if isinstance(node, Word)),
+            )
+            for name, nodes in matched.items()
         }
 
     def _root(self, model: Model) -> Node:
@@ -270,20 +292,15 @@ class SimilarFinder:
         root: Node,
         chosen: Sequence[BackendHit],
         groups: Mapping[str, tuple[str, ...]],
-        words: Mapping[str, set[Node]],
+        shared: Mapping[str, Shared],
     ) -> tuple[SimilarDecision, ...]:
         request = SearchRequest(snippets=False)
         parsed = ParsedQuery(QueryReading(""))
         hits = self._dresser.dress(chosen, request, parsed, root, 1)
-        documents = self._backend.stored([hit.decision_id for hit in hits])
         return tuple(
             SimilarDecision(
                 hit,
-                _reasons(
-                    model,
-                    documents[hit.decision_id].facets,
-                    words[hit.decision_id],
-                ),
+                _reasons(model, hit.facets, shared[hit.decision_id]),
                 groups[hit.decision_id],
             )
             for hit in hits
@@ -297,27 +314,15 @@ _LEAST_WORDS = 2
 _LEAST_SCORE = 4.0
 
 
-def _word(token: Token) -> Word:
-    return Word(token.lemma[:1], token.lemma[0])
-
-
-def _apart(words: Iterable[Node]) -> list[Word]:
-    """Return the words that are not the beginning or the end of another one."""
-    found = [word for word in words if isinstance(word, Word)]
-    return [
-        word
-        for word in found
-        if not any(
-            word.exact != other.exact and _is_end_of(word.exact, other.exact)
-            for other in found
-        )
-    ]
+def _word(lemma: tuple[str, ...]) -> Word:
+    return Word(lemma[:1], lemma[0])
 
 
 def _is_end_of(part: str, whole: str) -> bool:
     return whole.startswith(part) or whole.endswith(part)
 
 
+@lru_cache(maxsize=_WORDS_KNOWN)
 def _is_on_matter(key: str) -> bool:
     """Return whether a section ("434/2003 § 34") rules a matter, not how it is handled."""
     act, _, section = key.partition(" § ")
@@ -326,13 +331,13 @@ def _is_on_matter(key: str) -> bool:
 
 
 def _reasons(
-    model: Model, facets: Mapping[str, tuple[str, ...]], words: set[Node]
+    model: Model, facets: Mapping[str, tuple[str, ...]], shared: Shared
 ) -> tuple[SimilarityReason, ...]:
-    shared, apart = set(facets.get("law_reference", ())), _apart(words)
+    apart = model.apart(shared.words)
     reasons = [
         SimilarityReason("law", key, matching)
         for key, matching in sorted(model.sections.items(), key=lambda item: item[1])
-        if key in shared
+        if key in shared.sections
     ]
     reasons += [
         SimilarityReason("word", word.exact, matching)

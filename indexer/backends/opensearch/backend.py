@@ -52,8 +52,9 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.document_words import DocumentWords, counted_words
 from indexer.contract.patterns import MOST_WORDS, MatchingWords, WordPattern
-from indexer.contract.query import Node
+from indexer.contract.query import Filter, Node, Or
 from indexer.contract.weights import WEIGHTS, Weights
 from indexer.facets import facet
 
@@ -173,6 +174,24 @@ class OpenSearchBackend:
         """See ``IndexBackend``."""
         return marks_of(self._fetched(decision_ids).values(), root)
 
+    def matched(
+        self, decision_ids: Sequence[str], nodes: Sequence[Node]
+    ) -> Mapping[str, frozenset[Node]]:
+        """See ``IndexBackend``."""
+        words = Or(tuple(node for node in nodes if not isinstance(node, Filter)))
+        filters = [node for node in nodes if isinstance(node, Filter)]
+        documents = self._fetched(decision_ids)
+        marks = marks_of(documents.values(), words) if words.nodes else {}
+        return {
+            name: frozenset(
+                (
+                    *(place.node for place in marks.get(name, ())),
+                    *(one for one in filters if _passes(document, one)),
+                )
+            )
+            for name, document in documents.items()
+        }
+
     def matching_words(
         self, pattern: WordPattern, limit: int = MOST_WORDS
     ) -> MatchingWords:
@@ -191,6 +210,15 @@ class OpenSearchBackend:
         """See ``IndexBackend``."""
         found = self._fetched([decision_id]).get(decision_id)
         return found.whole() if found else None
+
+    def words(self, decision_id: str) -> DocumentWords | None:
+        """See ``IndexBackend``."""
+        document = self.document(decision_id)
+        return (
+            counted_words(document.title_tokens, document.body_tokens)
+            if document
+            else None
+        )
 
     def close(self) -> None:
         """Close the connections."""
@@ -339,3 +367,7 @@ class OpenSearchBackend:
             self._answers = KeptAnswers()
             self._word_lists = {}
             self._state = state
+
+
+def _passes(document: StoredDocument, node: Filter) -> bool:
+    return not set(node.values).isdisjoint(document.facets.get(node.facet, ()))

@@ -35,6 +35,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.document_words import DocumentWords
 from indexer.contract.patterns import MOST_WORDS, MatchingWords, WordPattern
 from indexer.contract.query import Node
 from indexer.contract.weights import WEIGHTS, Weights
@@ -175,6 +176,12 @@ class WhooshBackend:
         """See ``IndexBackend``."""
         return self._current().places(decision_ids, root)
 
+    def matched(
+        self, decision_ids: Sequence[str], nodes: Sequence[Node]
+    ) -> Mapping[str, frozenset[Node]]:
+        """See ``IndexBackend``."""
+        return self._current().matched(decision_ids, nodes)
+
     def matching_words(
         self, pattern: WordPattern, limit: int = MOST_WORDS
     ) -> MatchingWords:
@@ -188,6 +195,10 @@ class WhooshBackend:
     def document(self, decision_id: str) -> IndexDocument | None:
         """See ``IndexBackend``."""
         return self._current().document(decision_id)
+
+    def words(self, decision_id: str) -> DocumentWords | None:
+        """See ``IndexBackend``."""
+        return self._current().words(decision_id)
 
     def reader(self) -> IndexReader:
         """Return a Whoosh reader of the present state (see ``codec``)."""

@@ -213,6 +213,14 @@ class Segment:
         number = self.term_number(term)
         return None if number is None else self._recent(number)
 
+    def posting_count(self, term: str) -> int:
+        """Return how many documents, deleted ones among them, have *term* in any way."""
+        number = self.term_number(term)
+        if number is None:
+            return 0
+        start, end = self.lists.rows.bounds(number)
+        return end - start
+
     def _one_term(self, number: int) -> PostingList:
         return PostingList(self, number, number + 1)
 

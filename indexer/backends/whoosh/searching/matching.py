@@ -111,6 +111,15 @@ class Matching:
             self.kept_bytes += 2 * self.size + 4 * known.count
         return known
 
+    def count(self, node: Node) -> int:
+        """Return how many documents match *node*, of a plain word without its postings."""
+        if isinstance(node, Word) and node not in self._found:
+            terms = list(terms_of(node))
+            is_whole = len(terms) == 1 and not node.is_exact and node.scope == "all"
+            if is_whole and self.shard.live is None:
+                return self.shard.segment.posting_count(terms[0][0])
+        return self.found(node).count
+
     def _evaluate(self, node: Node | Part) -> DocSet:
         match node:
             case Word() | Part():

@@ -41,6 +41,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.document_words import DocumentWords
 from indexer.contract.formula import norm, rarity
 from indexer.contract.patterns import (
     MOST_WORDS,
@@ -93,6 +94,9 @@ class State:
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""
+        if _counts_only(query):
+            total = sum(each.count(query.root) for each in self.matchings())
+            return BackendResult(total, (), {})
         search = _Search(self, query, self._weights)
         return BackendResult(
             total=search.total,
@@ -115,13 +119,29 @@ class State:
         located = {name: self._located(name) for name in dict.fromkeys(decision_ids)}
         found: dict[str, tuple[Place, ...]] = {}
         for shard in self.shards:
-            here = {
-                name: row[1] for name, row in located.items() if row and row[0] is shard
-            }
+            here = _here(shard, located)
             if here:
                 places = places_in(shard, stored(shard), list(here.values()), root)
                 found.update({name: places[number] for name, number in here.items()})
         return {name: found[name] for name in located if name in found}
+
+    def matched(
+        self, decision_ids: Sequence[str], nodes: Sequence[Node]
+    ) -> Mapping[str, frozenset[Node]]:
+        """See ``IndexBackend``."""
+        located = {name: self._located(name) for name in dict.fromkeys(decision_ids)}
+        found: dict[str, list[Node]] = {
+            name: [] for name, row in located.items() if row
+        }
+        for matching in self.matchings():
+            here = _here(matching.shard, located)
+            docs = np.array(list(here.values()), np.int32)
+            for node in nodes if here else ():
+                has = matching.found(node).has(docs).tolist()
+                for name, is_match in zip(here, has, strict=True):
+                    if is_match:
+                        found[name].append(node)
+        return {name: frozenset(matched) for name, matched in found.items()}
 
     def matching_words(
         self, pattern: WordPattern, limit: int = MOST_WORDS
@@ -145,6 +165,11 @@ class State:
         """See ``IndexBackend``."""
         row = self._located(decision_id)
         return stored(row[0]).document(row[1]) if row else None
+
+    def words(self, decision_id: str) -> DocumentWords | None:
+        """See ``IndexBackend``."""
+        row = self._located(decision_id)
+        return stored(row[0]).words(row[1]) if row else None
 
     def matchings(self) -> tuple[Matching, ...]:
         """Return what finds documents, by shard.
@@ -186,6 +211,18 @@ class State:
                 self.remember({decision_id: (shard, number)})
                 return shard, number
         return None
+
+
+def _counts_only(query: BackendQuery) -> bool:
+    """Return whether nothing but the total of a tree is asked: most questions of a page."""
+    return not (query.limit or query.facets or query.filters or query.excluded)
+
+
+def _here(
+    shard: Shard, located: Mapping[str, tuple[Shard, int] | None]
+) -> dict[str, int]:
+    """Return the documents that are in *shard*, with their numbers there."""
+    return {name: row[1] for name, row in located.items() if row and row[0] is shard}
 
 
 def stored(shard: Shard) -> StoredDocuments:

@@ -23,6 +23,12 @@ from indexer.backends.whoosh.tokens.token_offsets import Documents, TokenOffsets
 from indexer.backends.whoosh.tokens.token_rows import LONGEST
 from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
+from indexer.contract.document_words import (
+    CountedWord,
+    DocumentWords,
+    WrittenWord,
+    words_of,
+)
 from indexer.contract.query import SingleWord
 from indexer.contract.stored import load_references
 
@@ -165,6 +171,35 @@ class StoredDocuments:
             law_references=summary.law_references,
             attachments_start=summary.attachments_start,
             card=summary.card,
+        )
+
+    def words(self, number: int) -> DocumentWords:
+        """Return the words of a document, as ``words_of`` counts them."""
+        summary = self.summary(number)
+        if "odd" in summary.extra:  # words that are not written as they are looked up
+            return words_of(self.document(number))
+        title, text = summary.title, summary.text
+        title_count = int(self.segment.lengths[0][number])
+        forms, starts, lengths = (
+            each.tolist() for each in self._rows(np.array([number]))
+        )
+        counts: dict[int, int] = {}
+        for form, start in zip(forms[title_count:], starts[title_count:], strict=True):
+            if not text[start : start + 1].isupper():
+                counts[form] = counts.get(form, 0) + 1
+        titled = forms[:title_count]
+        known = self._forms_of(np.array([*titled, *counts], np.int64))
+        written = [
+            WrittenWord(title[start : start + length], known[form][2], known[form][0])
+            for form, start, length in zip(titled, starts, lengths, strict=False)
+        ]
+        counted: dict[tuple[str, tuple[str, ...]], int] = {}
+        for form, count in counts.items():
+            lemma, _, exact = known[form]
+            counted[exact, lemma] = counted.get((exact, lemma), 0) + count
+        return DocumentWords(
+            tuple(written),
+            tuple(CountedWord(*word, count) for word, count in counted.items()),
         )
 
     def _tokens(self, number: int, summary: Summary) -> tuple[Token, ...]:
