@@ -27,6 +27,7 @@ from indexer.answering.expansion.chosen_reading import (
     likely_plans,
 )
 from indexer.answering.expansion.cross_counts import cross_counts
+from indexer.answering.expansion.kept_choices import KeptChoices
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
@@ -96,6 +97,7 @@ class SearchService:
         self._dresser = Dresser(backend, store)
         self._hits = PageHits(backend, self._dresser, finder)
         self._similar = SimilarFinder(backend, analyzer, self._dresser)
+        self._choices = KeptChoices()
         self._completions = lru_cache(maxsize=1)(lambda _: index_completions(backend))
 
     @classmethod
@@ -286,7 +288,12 @@ class SearchService:
         plan = self._planner.plan(request)
         if is_page:
             self._backend.prepare(_page_queries(plan))
-        return chosen(self._backend, plan, is_offer=is_offer)
+        generation = self.generation
+        known = self._choices.find(generation, plan, is_offer=is_offer)
+        if known is None:
+            known = chosen(self._backend, plan, is_offer=is_offer)
+            self._choices.add(generation, plan, known, is_offer=is_offer)
+        return known
 
     def _foretold(
         self, page: SearchPlan, asked: Callable[[], Sequence[SearchRequest]]

@@ -103,6 +103,7 @@ class Matching:
         self._found: dict[Node | Part, DocSet] = {}
         self._occurrences: dict[Phrase | Near, Occurrences] = {}
         self._summed_counts: dict[TermSet, list[Array]] = {}
+        self._near_spans: dict[frozenset[Node], Spans] = {}
 
     def found(self, node: Node | Part) -> DocSet:
         """Return the documents, deleted ones left out, that match *node*."""
@@ -272,12 +273,14 @@ class Matching:
         if not candidates.count:
             found = Occurrences(nothing, np.zeros((0, ZONES), np.int64))
         else:
-            spans = Spans(self.shard, candidates)
+            spans = self._spans(node, candidates)
+            before = spans.kept_bytes
             keys = (
                 near_anchors(node, spans)
                 if isinstance(node, Near)
                 else phrase_starts(node, spans)
             )
+            self.kept_bytes += spans.kept_bytes - before
             cells = spans.cells(keys)
             counts = np.bincount(cells, minlength=CELLS * candidates.count)
             counts = counts.reshape(-1, CELLS)[:, :ZONES]
@@ -286,6 +289,15 @@ class Matching:
         self._occurrences[node] = found
         self.kept_bytes += found.counts.nbytes
         return found
+
+    def _spans(self, node: Phrase | Near, candidates: DocSet) -> Spans:
+        """Return spans of *candidates*, of the same words at another distance the same."""
+        if isinstance(node, Phrase):
+            return Spans(self.shard, candidates)
+        words = frozenset(node.words)
+        if (known := self._near_spans.get(words)) is None:
+            known = self._near_spans[words] = Spans(self.shard, candidates)
+        return known
 
     def _candidates(self, node: Phrase | Near) -> DocSet:
         sets = [

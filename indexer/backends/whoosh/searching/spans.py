@@ -48,11 +48,15 @@ Wanted = list[tuple[PostingList, Ways]]
 
 
 class Spans:
-    """Finds where words are in the candidate documents of a shard."""
+    """Finds where words are in the candidate documents of a shard.
+
+    ``kept_bytes`` says how large what it remembers has become.
+    """
 
     def __init__(self, shard: Shard, candidates: DocSet) -> None:
         self._shard = shard
         self.candidates = candidates
+        self.kept_bytes = 0
         self._starts: dict[tuple[SingleWord | Phrase, tuple[int, ...]], Array] = {}
 
     def cells(self, keys: Array) -> Array:
@@ -76,6 +80,7 @@ class Spans:
         else:
             found = merged(self.pieces(node, inside))
         self._starts[node, inside] = found
+        self.kept_bytes += found.nbytes
         return found
 
     def pieces(self, node: SingleWord, zones: Sequence[int]) -> list[Array]:
