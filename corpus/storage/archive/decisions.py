@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, case, func, select
 
 from corpus.model import Decision
 from corpus.records import (
@@ -55,7 +55,7 @@ _HANDLINGS = CURRENT.with_only_columns(
 ).order_by(*_OLDEST_FIRST)
 
 # Statements of pages are made once: making one takes longer than answering it.
-_WANTED = bindparam("wanted", expanding=True)
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 _KNOWN = select(decisions.c.decision_id).where(decisions.c.decision_id.in_(_WANTED))
 _PACKED_BY_ID = _PACKED.where(decisions.c.decision_id.in_(_WANTED))
 _OF_CASE = _PACKED.where(decisions.c.case_key == bindparam("key")).order_by(
