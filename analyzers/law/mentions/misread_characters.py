@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 _IN_WORD = tuple(re.compile(rf"{mark}(?<=[^\W\d_]{mark})[a-zåäö]") for mark in "1I!")
+_BAR_IN_ACT = re.compile(r"\|(?=a(?:in|ki|issa|ista|kia)\b)(?<=[a-zåäö]\|)")
 _NUMBER_AFTER = re.compile(r"/[\dlIO]{4}(?![\w/])")
 _LONE_L = re.compile(r" l(?= mom)(?<=(?:§|n) l)")
 _BEFORE_SIGN = re.compile(
@@ -56,10 +57,10 @@ def mended(text: str, signs: Sequence[int], slashes: Sequence[int]) -> str:
 
 
 def _in_words(text: str) -> list[tuple[int, str]]:
-    """Find "hal1intolain" and "kommunaIlagen"."""
+    """Find "hal1intolain", "kommunaIlagen" and "kunta|ain"."""
     return [
         (match.start(), "l")
-        for pattern in _IN_WORD
+        for pattern in (*_IN_WORD, _BAR_IN_ACT)
         for match in pattern.finditer(text)
         if text[match.start() - 1 : match.start()].islower()
     ]

@@ -30,7 +30,7 @@ _ACTING = frozenset(
 )
 """Who or what may act in a sentence, and is then no part of an act's name."""
 _GLUED = LatePattern(
-    r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?:ja|sekä|tai|että|enligt|och|samt)"
+    r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?i:ja|sekä|tai|että|enligt|och|samt)"
     r"|[a-zåäö]+?(?:taan|tään|daan|dään)|[a-zåäö]{3,}?(?:tuu|tyy|ttaa|ttää)"
 )
 
