@@ -37,6 +37,7 @@ from search_web.errors import SettingsError
 from search_web.operating.checks import CHECKS, findings
 from search_web.operating.data_checks import index
 from search_web.operating.notify_cli import changes
+from search_web.operating.package_checks import extras_in_use, wrong_package
 from search_web.operating.public_checks import mail, port
 from search_web.operating.settings_file import read_settings_file
 from search_web.settings import Settings, load_settings
@@ -199,6 +200,35 @@ def test_a_doctor_says_what_to_do(tmp_path: Path) -> None:
     code, text = run("--data", str(tmp_path), "doctor")
     assert code == 1
     assert "fail  contact" in text
+
+
+@pytest.mark.parametrize(
+    ("requirement", "wrong"),
+    [
+        ("click>=8.1", ""),
+        ("gunicorn>=23; platform_system != 'Windows'", ""),
+        ("scrapy<2.20,>=2.19", ""),
+        ("click>=99.0", "not >=99.0"),
+        ("click<1", "not <1"),
+        ("click==0.1", "not ==0.1"),
+        ("psycopg-olematon[binary]>=3.2; extra == 'postgresql'", "is missing"),
+    ],
+)
+def test_a_package_that_does_not_fit_is_named(requirement: str, wrong: str) -> None:
+    told = wrong_package(requirement)
+
+    assert told.endswith(wrong)
+    assert bool(told) is bool(wrong)
+
+
+def test_packages_of_extras_are_needed_where_settings_use_them(tmp_path: Path) -> None:
+    """A store in PostgreSQL needs its driver, the default needs none."""
+    server = "postgresql+psycopg://app@db.example/paatoshaku"
+    cluster = "opensearch+https://host:9200/name"
+
+    assert extras_in_use(Settings(data=tmp_path)) == frozenset()
+    found = extras_in_use(Settings(database_url=server, index_url=cluster, dense=True))
+    assert found == {"postgresql", "opensearch", "dense"}
 
 
 SETTINGS_LINES = [

@@ -14,6 +14,7 @@ from corpus.stewardship.compacting import read_budget
 from corpus.store import DecisionStore
 from search_web.operating.check_result import CheckResult
 from search_web.operating.data_checks import index, sources, store
+from search_web.operating.package_checks import packages
 from search_web.operating.public_checks import address, contact, mail, port
 from search_web.settings import Settings, known_variables, unknown_variables
 
@@ -134,6 +135,7 @@ def clock(settings: Settings) -> CheckResult:
 
 CHECKS: dict[str, Callable[[Settings], CheckResult]] = {
     "settings": variables,
+    "packages": packages,
     "dictionary": dictionary,
     "folder": folder,
     "disk": disk,
