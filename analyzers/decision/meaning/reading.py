@@ -278,9 +278,9 @@ def _matter(
     elif named.endswith("styrelsen") or named in _SHORT_BOARDS:
         named += " hallitus"
     if by_official and not own.proposal:
-        told = (_units(text, _preparation(own)), _above_decision(text, own))
-        told = (*told, _units(text, own.decision))
-        asked = next(filter(None, map(matters.asking, told)), "")
+        asked = matters.asking(_units(text, _preparation(own)))
+        asked = asked or matters.asking(_above_decision(text, own))
+        asked = asked or matters.asking(_units(text, own.decision))
         return officials_matter(title, text, named, asked)
     headed = matters.capitals(text, matters.headed(title, text))
     kind = matters.matter_kind(headed)
