@@ -84,3 +84,33 @@ def test_every_number_of_a_table_opens_as_many_decisions(
         found = re.search(r"(?:– |<title>)(\d+) päätös", title)
         assert found is not None
         assert int(found.group(1)) == number, address
+
+
+@pytest.mark.parametrize("typed", ["Lahti", "lahti", "Lahtis", "398"])
+def test_the_list_of_publishers_leads_to_the_one_typed(
+    client: FlaskClient, typed: str
+) -> None:
+    reply = client.get("/kunta/", query_string={"nimi": typed})
+    assert (reply.status_code, reply.location) == (302, "/kunta/Lahti")
+
+
+def test_the_list_of_publishers_says_which_names_come_near(client: FlaskClient) -> None:
+    reply = client.get("/en/kunta/?nimi=Lahtii")
+    assert reply.status_code == 400
+    assert "Lahti" in reply.text
+
+
+def test_regions_without_decisions_are_folded(client: FlaskClient) -> None:
+    """Each tells how many of its municipalities there are decisions of."""
+    html = client.get("/en/kunta/").text
+    folds = re.findall(r'<details class="region"( open)?>\s*<summary><h2>([^<]+)', html)
+    assert len(folds) == 20
+    assert [name for is_open, name in folds if is_open] == ["Päijät-Häme"]
+    assert "decisions of 1 of 10" in html
+
+
+def test_sums_and_votes_have_one_filter_each(client: FlaskClient) -> None:
+    html = client.get("/en/haku?summasta=0").text
+    assert html.count('id="summasta"') == 1
+    assert html.count("<h3>Sum decided</h3>") == 1
+    assert "<h3>Margin</h3>" not in html or "<h3>Vote</h3>" not in html

@@ -77,3 +77,17 @@ def test_a_list_can_leave_them_out(
     assert "Kansi" not in left
     assert left.count('class="hit"') == 3
     assert "Leave out routine items" not in left
+
+
+@pytest.mark.parametrize(
+    "feed", ["/kunta/Lahti.atom", "/kunta/Lahti/toimielin/Sivistyslautakunta.atom"]
+)
+def test_the_feed_of_a_publisher_or_a_body_leaves_them_out(
+    client: FlaskClient, feed: str
+) -> None:
+    """The feed of the search has all."""
+    proper, every = client.get(feed).text, client.get("/haku.atom?kunta=Lahti").text
+
+    assert "Kirjaston aukioloajat 1" in proper
+    assert "Avaus" not in proper
+    assert "Avaus" in every

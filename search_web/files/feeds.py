@@ -28,6 +28,7 @@ from search_web.files.atom import (
 from search_web.library import library
 from search_web.page.bibliography import author_of
 from search_web.page.components.chips import search_name
+from search_web.page.components.routine_items import NOT_NEWS, with_routine
 from search_web.page.components.told_briefly import decided_line, where_line
 from search_web.page.document_text.law_links import law_key
 from search_web.page.labelling.labels import removal_label
@@ -63,16 +64,16 @@ def law_feed(year: int, number: int, place: str = "") -> Response:
 
 @blueprint.get("/kunta/<name>.atom")
 def municipality_feed(name: str) -> Response:
-    """Return the decisions of a municipality."""
+    """Return the decisions of a municipality, routine items and cover pages left out."""
     name = _publisher(name)
-    return _reply(_only(municipality=name), name)
+    return _reply(_news_of(municipality=name), name)
 
 
 @blueprint.get("/kunta/<name>/toimielin/<path:body>.atom")
 def body_feed(name: str, body: str) -> Response:
-    """Return the decisions of one body."""
+    """Return the decisions of one body, routine items and cover pages left out."""
     name = _publisher(name)
-    return _reply(_only(municipality=name, body=body), f"{name}: {body}")
+    return _reply(_news_of(municipality=name, body=body), f"{name}: {body}")
 
 
 @blueprint.get("/asia/<municipality>/<path:case_number>.atom")
@@ -99,6 +100,11 @@ def _only(**filters: str) -> SearchRequest:
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
     )
+
+
+def _news_of(**filters: str) -> SearchRequest:
+    """Return the decisions proper; ``/haku.atom?kunta=…`` has the routine items, too."""
+    return replace(_only(**filters), excluded=NOT_NEWS)
 
 
 def _reply(asked: SearchRequest, title: str | None) -> Response:
@@ -227,6 +233,7 @@ def _tombstones(asked: SearchRequest) -> tuple[DeletedEntry, ...]:
     Of what was removed no text is kept, so whether words or other filters would have
     found it is not known; feeds with such conditions have none.
     """
+    asked = with_routine(asked) or asked  # what was removed may have been one of them
     publishers = asked.filters.get("municipality", ())
     others = {k: v for k, v in asked.filters.items() if k != "municipality"}
     bare = replace(asked, filters=others, offset=0, sort="relevance")

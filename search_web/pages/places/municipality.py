@@ -36,12 +36,13 @@ from search_web.pages.places.publisher_counts import (
 )
 from search_web.pages.places.publisher_list import (
     find_publisher,
+    known_publisher,
     named_regions,
     table_row,
 )
 from search_web.pages.places.similar_size import similar_in_size
 from search_web.pages.places.voting_record import VotingRecord, voting_record
-from search_web.parameters import refuse_unknown
+from search_web.parameters import read_query, refuse_unknown
 
 blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
 
@@ -138,9 +139,12 @@ class PublisherPage:
 
 
 @blueprint.get("/")
-def index() -> str:
-    """List municipalities by region, and other publishers."""
-    refuse_unknown(request.args, ())
+def index() -> str | Response:
+    """List municipalities by region, and other publishers; ``nimi`` leads to one's page."""
+    refuse_unknown(request.args, ("nimi",))
+    if typed := read_query(request.args, "nimi"):
+        name = known_publisher("nimi", typed, library())
+        return redirect(url_for("municipality.show", name=name))
     facts = library().coverage()
     regions: dict[str, list[Municipality]] = defaultdict(list)
     counties: list[Municipality] = []
@@ -155,11 +159,14 @@ def index() -> str:
 
     names = {row.name_fi for row in municipalities()}
     others = [each for name, each in facts.publishers.items() if name not in names]
+    held = {name for name, each in facts.publishers.items() if each.decisions}
     return render_template(
         "publishers.html",
         facts=facts,
+        held=held,
         regions=[(label, by_name(regions[name])) for name, label in named_regions()],
         counties=by_name(counties),
+        names=tuple(sorted({*names, *facts.publishers}, key=alphabetical)),
         others=sorted(others, key=lambda each: alphabetical(each.name)),
     )
 
