@@ -395,9 +395,12 @@ def test_municipality_body_and_year_together_are_filters() -> None:
         ("Turun kaupunginhallituksen kokoonpano", False),
         ("kaupunginhallitus", True),
         ("kaupunginhallituksen lausunto yhdistyksen jäsenistä", True),
+        # Who gets something does not decide it.
+        ("palkankorotus kaupunginhallitukselle", False),
+        ("kaupunginhallitukselle", True),
     ],
 )
-def test_who_sits_on_a_body_is_not_what_it_decided(query: str, is_found: bool) -> None:
+def test_a_body_that_is_decided_about_is_no_filter(query: str, is_found: bool) -> None:
     assert is_found == any(one.kind == "body" for one in read(query).recognised)
 
 

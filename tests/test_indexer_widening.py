@@ -13,6 +13,7 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from indexer.contract.query import Word
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest, Widening
 from indexer.service import SearchService
@@ -131,6 +132,10 @@ EASED = [
     ("kioskivuokra", "Kioskeista perittävät vuokrat.", "narrower", True),
     ("kioskivuokra", "Kioskit. Huoneet ovat nyt uusia ja vuokrat.", "narrower", False),
     ("kioskivuokra", "Kioskeista perittävät vuokrat.", "no", False),
+    ("kioskiasiat", "Kioskin vuokra.", "narrower", True),
+    ("kioskipäätökset", "Kioskin vuokra.", "narrower", True),
+    ("kioskipäätökset", "Kioskin vuokra.", "no", False),
+    ("kokouskahvi", "Kokouksessa on kahvia.", "narrower", False),
     ("kioskin kiinnipito", "Kioskin aukiolo.", "kin", False),
     ("voimalinjat", "Voimajohto kulkee torin yli.", "narrower", False),
     ("voimalinjat", "Voimajohto kulkee torin yli.", "kin", True),
@@ -391,6 +396,17 @@ def test_a_translation_that_names_a_concept_finds_its_other_labels() -> None:
 
     assert result.total == 0
     assert [hit.decision_id for hit in result.related] == ["demo/1"]
+
+
+def test_a_swedish_stem_that_is_a_finnish_word_finds_nothing() -> None:
+    """A saw is "såg", which is also a form of "se", and that is "it" in Finnish."""
+    with searching("Se on tulipalo torilla. Kommunen köper en såg.") as service:
+        parsed = service.read(SearchRequest("sahan palo"))
+
+    found = [one for term in parsed.terms for one in term.translated]
+    asked = {lemma for one in found if isinstance(one, Word) for lemma in one.lemma}
+    assert "såg" in asked
+    assert "se" not in asked
 
 
 def test_where_nothing_swedish_is_held_nothing_is_said_of_it() -> None:

@@ -44,16 +44,25 @@ _SEATS = """
 _MEMBERSHIP = frozenset(_SEATS.split())
 """What of a body others decide: who sits there."""
 
+_TO_WHOM = "lle"
+"""The case of who gets something: "palkankorotus kunnanhallitukselle"."""
+
 _BETWEEN = 2
 """Words from a body on of which one says so: "valtuuston uudet jäsenet"."""
 
 
 def _is_matter(name: NameFound, run: WordRun) -> bool:
-    """Whether a body is what is decided about, and not who decides."""
+    """Whether a body is what is decided about or who gets something, not who decides."""
+    if name.kind == "body" and run.words[name.last - 1].exact.endswith(_TO_WHOM):
+        return any(is_content(word) for word in _others(name, run))
     behind = run.words[name.last : name.last + _BETWEEN]
     return name.kind == "body" and any(
         not _MEMBERSHIP.isdisjoint(word.lemma) for word in behind
     )
+
+
+def _others(name: NameFound, run: WordRun) -> Sequence[QueryWord]:
+    return (*run.words[: name.first], *run.words[name.last :])
 
 
 def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:

@@ -19,6 +19,7 @@ from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.term_reader import TermsRead
 from indexer.understanding.vocabulary.compound_words import halves
 from indexer.understanding.vocabulary.concepts import ConceptFound
+from indexer.understanding.vocabulary.fillers import GENERIC
 from indexer.understanding.vocabulary.nominalisations import same_doing
 
 _MOST_SHOWN = 6
@@ -118,20 +119,23 @@ def _wider(
             shown = ", ".join(one.exact for one in kinds)
             steps.append(ReadingStep(step_id, "everyday", term.text, shown, True))
             term = replace(term, kin=(*term.kin, *kinds), lay=(*term.lay, *kinds))
-    beside = tuple(
+    pairs = [pair for pair in halves(node) if GENERIC.isdisjoint(pair)]
+    beside: tuple[Word | Near, ...] = tuple(
         Near((Word((head,), head), Word((tail,), tail)), _BESIDE, node.scope)
-        for head, tail in halves(node)
+        for head, tail in pairs
     )
     if beside:
-        apart_ways = _halves_otherwise(node, state)
+        apart_ways = _halves_otherwise(pairs, state)
         term = replace(term, counted=(*term.counted, *beside), apart=apart_ways)
+    if heads := _heads_of_general(node):
+        term = replace(term, counted=(*term.counted, *heads))
     apart = tuple(
         Phrase((Word((head,), head), Word((tail,), tail)), node.scope)
-        for head, tail in halves(node)
+        for head, tail in pairs
     )
     step_id = f"apart:{node.exact}"
     if apart and step_id not in state.removed_steps:
-        shown = ", ".join(f"{head} {tail}" for head, tail in halves(node))
+        shown = ", ".join(f"{head} {tail}" for head, tail in pairs)
         steps.append(ReadingStep(step_id, "same", term.text, shown, True))
     else:
         apart = ()
@@ -166,10 +170,25 @@ def _halves_named_otherwise(node: Word, state: QueryState) -> tuple[Word, ...]:
     return tuple(Word((one,), one) for one in found)
 
 
-def _halves_otherwise(node: Word, state: QueryState) -> tuple[tuple[Word, Word], ...]:
+_MATTERS = ("asia", "päätös")
+"""Last parts that only say that the first part is decided about: "yksityistieasiat"."""
+
+
+def _heads_of_general(node: Word) -> tuple[Word, ...]:
+    """Return what a compound that ends with "asia" or "päätös" is about."""
+    return tuple(
+        Word((head,), head, scope=node.scope)
+        for head, tail in halves(node)
+        if tail in _MATTERS
+    )
+
+
+def _halves_otherwise(
+    pairs: Iterable[tuple[str, str]], state: QueryState
+) -> tuple[tuple[Word, Word], ...]:
     """Return the halves of a compound, one of them also as everyday words say it."""
     ways: list[tuple[Word, Word]] = []
-    for head, tail in halves(node):
+    for head, tail in pairs:
         ways.append((Word((head,), head), state.words.also(tail)))
         # "rautatieasema" is no "asema", though people say so of a "rautatie".
         first = state.words.also(head)

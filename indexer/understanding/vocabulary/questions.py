@@ -139,6 +139,7 @@ _FRAMES = """
     yhdessä erikseen kohti kautta avulla sijaan sisään ulos ylös alas kotona täällä siellä
     kohtalo kiista riita kohu vääntö tilanne vaihe tausta syy peruste seuraus
     tulevaisuus näkymä kuvio sotku tapaus juttu aihe kuulumiset mielipide näkemys kanta
+    tehty päätetty käsitelty
     reaktio kritiikki arvostelu vastustus kitkeminen kitkeä tulos tieto lista
     luettelo tapa keino kurissa kuriin rikki varaa
     många flera alla någon mycket mer mindre ännu igen nu sedan snart öde tvist bråk

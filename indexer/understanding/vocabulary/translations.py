@@ -17,6 +17,7 @@ from analyzers.base import Analyzer
 from analyzers.text.table_rows import table_rows
 from analyzers.words.swedish import SwedishStemmer
 from indexer.contract.query import Near, Word
+from indexer.understanding.vocabulary.fillers import FILLERS
 from indexer.understanding.vocabulary.list_tables import (
     ROOM,
     ListTables,
@@ -98,7 +99,8 @@ class Translations:
         names = tuple(found)[:_MOST]
         if not names:
             return None
-        stems = (_stem(name) for name in names)
+        # A stem may be a word of another kind in Finnish texts: "såg" is a form of "se".
+        stems = (stem for name in names if (stem := _stem(name)) not in FILLERS)
         return Translated(
             names, (Word(tuple(dict.fromkeys((*stems, *names))), names[0]),)
         )
