@@ -124,3 +124,30 @@ def test_words_with_slips_count_for_what_is_about_all_of_them() -> None:
 
     assert (none.total, none.near_total) == (0, 1)
     assert some == ["demo/0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "passing"),
+    [
+        ("Tuulivoimala tulee alueelle.", True, None),
+        (
+            f"Tuulivoimala. Aidan takana on tuulivoimala. Tuulivoimalat. {FAR}",
+            True,
+            None,
+        ),
+        (f"Puro. Aidan takana on tuulivoimala. {FAR}", False, "1"),
+        # The word as typed counts wherever it is.
+        (f"Puro. Aidan takana on tuulipuisto. {FAR}", True, None),
+    ],
+)
+def test_other_names_of_a_concept_count_where_they_are_the_matter(
+    text: str, counted: bool, passing: str | None
+) -> None:
+    with searching([text]) as service:
+        found = service.search(SearchRequest("tuulipuisto", tier="all"))
+        widest = service.count(SearchRequest("tuulipuisto", widening="kin"))
+
+    said = [one.value for one in found.reading.steps if one.kind == MAINLY]
+    assert found.total == int(counted)
+    assert said == ([] if passing is None else [passing])
+    assert found.near_total + found.total == widest == 1

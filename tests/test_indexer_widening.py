@@ -33,9 +33,9 @@ def analyzer() -> FinnishAnalyzer:
 
 
 @contextmanager
-def searching(text: str) -> Iterator[SearchService]:
+def searching(text: str, title: str | None = None) -> Iterator[SearchService]:
     """A service over one decision with *text*."""
-    row = make_decision("demo/1", "demo", text=text, kind="meeting-item")
+    row = make_decision("demo/1", "demo", title=title, text=text, kind="meeting-item")
     with searching_all([row]) as service:
         yield service
 
@@ -103,7 +103,8 @@ FOUND = [
 
 @pytest.mark.parametrize(("query", "text", "widening", "is_found"), FOUND)
 def test_what_counts(query: str, text: str, widening: str, is_found: bool) -> None:
-    with searching(text) as service:
+    # Other names of a concept count in the title.
+    with searching(text, title=text) as service:
         request = SearchRequest(query, widening=widening)  # type: ignore[arg-type]
         total = service.search(request).total
 
@@ -113,7 +114,7 @@ def test_what_counts(query: str, text: str, widening: str, is_found: bool) -> No
 def test_the_name_of_a_concept_counts_in_both_languages_and_is_said() -> None:
     """A dictionary's word for it is near; our list's name of the matter is the matter."""
     text = "Alueelle tulee viisi tuulivoimalaa."
-    with searching(text) as service:
+    with searching(text, title=text) as service:
         result = service.search(SearchRequest("vindkraft"))
         (step,) = [one for one in result.reading.steps if one.kind == "same"]
         removed = frozenset([step.step_id])
@@ -352,7 +353,9 @@ PERIODS = [
 def test_times_narrow(query: str, is_found: bool) -> None:
     """A time is a filter, and nothing that leaves no decision widens it."""
     rows = [
-        make_decision("demo/1", "demo", text="Satama.", date=dt.date(2024, 3, 5)),
+        make_decision(
+            "demo/1", "demo", title="Satama.", text="Satama.", date=dt.date(2024, 3, 5)
+        ),
         make_decision("demo/2", "demo", text="Satama.", date=dt.date(2025, 3, 5)),
         make_decision("demo/3", "demo", text="Satama.", date=dt.date(2022, 3, 5)),
     ]

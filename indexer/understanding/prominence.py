@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 
 from indexer.contract.query import And, Boost, Near, Node, Often, Or, Phrase, Word
 from indexer.request import ReadingStep
-from indexer.understanding.loosening import in_title, translated, units
+from indexer.understanding.loosening import (
+    QueryUnit,
+    in_title,
+    translated,
+    units,
+)
 from indexer.understanding.query_reading import MAINLY, ParsedQuery, with_steps
 
 _AGAIN = 3
@@ -61,6 +66,26 @@ def prominent(parsed: ParsedQuery) -> ParsedQuery:
     if len(own) < 2 and all(unit.is_single for unit in own):
         ways.append(And(tuple(_repeated([one]) for one in parsed.required)))
     return replace(parsed, main=Or(tuple(ways)))
+
+
+def in_own_words(parsed: ParsedQuery) -> ParsedQuery | None:
+    """Return the query that counts only decisions with the words as typed, or about them.
+
+    Other names of a concept are in the title, or again and again in the text. None where
+    one of the words is more than a word.
+    """
+    own = units(parsed)
+    if not own or parsed.negated:
+        return None
+    ways = tuple(
+        Or((_as_typed(unit), in_title(unit.node), _repeated([unit.node])), is_best=True)
+        for unit in own
+    )
+    return replace(parsed, main=And(ways))
+
+
+def _as_typed(unit: QueryUnit) -> Node:
+    return And(tuple(term.eased for term in unit.terms))
 
 
 def mainly(parsed: ParsedQuery, passing: int) -> ParsedQuery:

@@ -10,7 +10,12 @@ from indexer.answering.expansion.related import is_by_name
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.request import SearchRequest
 from indexer.understanding.plan import SearchPlan
-from indexer.understanding.prominence import mainly, prominences, prominent
+from indexer.understanding.prominence import (
+    in_own_words,
+    mainly,
+    prominences,
+    prominent,
+)
 from indexer.understanding.query_reading import MAINLY, ParsedQuery
 
 TITLED = 2
@@ -30,7 +35,11 @@ def about(
     for way in prominences(plan.parsed):
         if total(backend, without_filters(plan.reading(way.titled))) >= TITLED:
             return _told(backend, plan, way.whole)
-    return _told(backend, plan, prominent(plan.parsed)) if is_looser else plan
+    if is_looser:
+        return _told(backend, plan, prominent(plan.parsed))
+    is_widest = plan.request.widening == "kin"
+    otherwise = None if is_widest else in_own_words(plan.parsed)
+    return plan if otherwise is None else _told(backend, plan, otherwise)
 
 
 def counted_for(plan: SearchPlan) -> Iterator[BackendQuery]:
