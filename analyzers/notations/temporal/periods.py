@@ -6,7 +6,7 @@
 | vuosina 2019–2021 | the years |
 | keväällä 2021, hösten 2022 | January to May, August to December: the terms of councils |
 | talvella 2020–2021 | December to February; the winter of one year is not read |
-| maaliskuu 2024, mars 2024, 2024-03 | the month |
+| maaliskuu 2024, mars 2024, 2024-03, maalisk. 2024, okt 2025 | the month |
 | tammi–maaliskuussa 2024 | the months |
 | 4/2023 | April, but perhaps the fourth meeting (``is_guess``) |
 | 7.5.2026 and the other forms of ``dates`` | the day |
@@ -29,7 +29,12 @@ from analyzers.notations.temporal.dates import (
     find_dates,
     parse_date,
 )
-from analyzers.notations.temporal.months import FINNISH_MONTH, OTHER_MONTH, month_number
+from analyzers.notations.temporal.months import (
+    FINNISH_MONTH,
+    OTHER_MONTH,
+    SHORT_MONTH,
+    month_number,
+)
 
 _FIRST_YEAR = 1990
 _YEAR = r"(?:19|20)\d\d"
@@ -62,9 +67,10 @@ _FOUND = re.compile(
     | (?P<months>(?P<from_month>{FINNISH_MONTH})(?:kuu\w{{0,3}})?{_DASH}
         (?P<to_month>{FINNISH_MONTH}){_MONTH_CASE}
         \s+(?:vuonna\s+)?(?P<months_year>{_YEAR}))
-    | (?P<month>(?P<name>{FINNISH_MONTH}){_MONTH_CASE}
+    | (?P<month>(?P<name>{FINNISH_MONTH})(?:{_MONTH_CASE}|k\.?)
         \s+(?:vuonna\s+)?(?P<month_year>{_YEAR}))
-    | (?P<other>(?P<other_name>{OTHER_MONTH})\s+(?P<other_year>{_YEAR}))
+    | (?P<other>(?:(?P<other_name>{OTHER_MONTH})|(?P<short>{SHORT_MONTH})\.?)
+        \s+(?P<other_year>{_YEAR}))
     | (?P<season>(?P<season_name>{_SEASON})\s+(?P<season_year>{_YEAR}))
     | (?P<winter>(?:{_WINTER})\s+(?P<winter_from>{_YEAR}){_DASH}(?P<winter_to>{_YEAR}))
     | (?P<years>(?:(?:vuosina|vuosilta|vuodet|vuosien|åren)\s+)?
@@ -189,7 +195,10 @@ def _months(found: re.Match[str]) -> tuple[dt.date, dt.date] | None:
     elif found["month"]:
         year, number = found["month_year"], month_number(found["name"]) or 0
     elif found["other"]:
-        year, number = found["other_year"], month_number(found["other_name"]) or 0
+        year, number = (
+            found["other_year"],
+            month_number(found["other_name"] or found["short"]) or 0,
+        )
     elif found["months"]:
         first = month_number(found["from_month"]) or 0
         last = month_number(found["to_month"]) or 0
