@@ -7,7 +7,9 @@ mended, had .93 and .95. Of 149 more, written in three parts before anything was
 parts had .97, .90 and .87 at precisions of .92, .90 and .92, each tried after the former was
 mended; 32 written after all that .94 and .98 at .85 and .98. Two batches of 60 and one of 40, written after those,
 had .89, .90 and .83 at 1.0, .96 and .94, each tried after the former was mended: what was mended hardly
-helps with what is new. Those that are right are here. All are fitted since.
+helps with what is new. Those that are right are here. All are fitted since. Of 536 texts written later still
+(1,018 names, 492 officials), 220 that were never read had .88 at .94; of 96 written after the others were mended
+the names had .92 at .93. Those of the rest that were wrong at first and are right since are here, too.
 """
 
 from __future__ import annotations

@@ -219,7 +219,7 @@ def _has_double_surname(words: list[str], kinds: list[frozenset[str]]) -> bool:
 
 def _is_genitive(word: str) -> bool:
     """Whether a word for a place may be said of what follows it: "Oulun Anna"."""
-    return word.endswith("n") and not is_double(word)
+    return word.endswith("n") and not word.endswith("nen") and not is_double(word)
 
 
 def _is_before_another(

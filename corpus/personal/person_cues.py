@@ -57,7 +57,8 @@ _FRAMES: dict[CueKind, str] = {
     "mandate": r"(?:{0})",
     "firms_officer": r"\b(?:{0})\W{{1,3}}(?:(?:on|oli|är|var)\s)?\Z",
     "neighbours_officer": r"\b(?:{0})(?:en)?\W{{1,3}}\Z",
-    "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}(?:\s(?:on|är|toimii))?"
+    "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}"
+    r"(?:\s(?:on ollut|har varit|on|oli|är|var|toimii))?"
     r"\W{{1,3}}\Z",
     "on_behalf": r"\b(?:{0})[^.;\n]{{0,60}}\Z",
 }
@@ -86,7 +87,8 @@ AT_MEETING = re.compile(
     r"|toivomuspon|eriävä|motion|kläm)"
     r"|ei päässyt kokouks|(?:tuli|liittyi) (?:paikalle|kokouks|mukaan)|lähti kokouks"
     r"|kom till mötet|lämnade mötet"
-    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
+    r"|ehdotu(?!ksella)|esity(?!ksellä)|ehdot(?!uksella)|esitt|esitel|kannat"
+    r"|poistu(?!van)|saapu(?!van)|äänest|selost|teki aloit"
     r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
     r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
     r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"

@@ -44,7 +44,7 @@ from corpus.personal.told_persons import is_office_word, said_after
 _LIST = re.compile(
     rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
     rf"(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
-    rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
+    rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s)|,\s[^,;:\n]{{2,30}}(?=;\s))?\s*"
     r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?|\d[\d.,:–-]{0,16}\s?(?:€|eur\b|euroa|e\b|h\b|kpl|pv\b|%)?\s?)?(?:[,;/–-]|\.(?=\s[Vv]aral)|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
     r"|(?:hänen )?[Vv]aral(?:le(?:en)?|la):?\s)?\(?"
 )
@@ -66,6 +66,7 @@ _CANDIDATES = re.compile(
     r"[^.;:\n]{0,40}:?[^.;:\n]{0,40}\Z",
     re.IGNORECASE,
 )
+_BY_TOWN = re.compile(r"(?:st[aä]|kuntaa|kaupunkia|kommunen|staden) \Z")
 _TITLED_ITEM = re.compile(r"(?:[:,]|\sja|\soch)\s([a-zåäö-]{4,30})\s\Z")
 _DEGREE = re.compile(r"[a-zåäö]{2,3}")
 _COMPANIES = re.compile(
@@ -75,8 +76,8 @@ _COMPANIES = re.compile(
 _SENTENCE_ABOVE = re.compile(r"[.:]\s{0,3}\n\s{0,3}\Z")
 _STREET_OF = re.compile(
     rf"({WORD}) ({WORD})"
-    r"\s?(?:katu|kadu|kuja|tie\b|tien\b|polku|polun|raitti|raiti|puisto|aukio|tori|gata|väg|park"
-    r"|plan\b|stig|gränd)"
+    r"\s?(?:katu|kadu|kuja|tie\b|tien\b|polku\b|polun|raitti|raiti|puisto|aukio|tori\b|torin\b"
+    r"|gata|väg(?:en)?\b|park(?:en)?\b|plan\b|stig(?:en)?\b|gränd)"
 )
 _LONGEST_END = 12
 _MOST_BETWEEN, _ABOVE = 48, 110
@@ -285,7 +286,7 @@ def _is_in_list(text: str, former: NameShape, found: NameShape) -> bool:
         return False
     between = _COMPANIES.sub("", between)
     title = _TITLE_BEFORE.search(between)
-    if title and title[1].strip().endswith(("sta", "stä")):
+    if title and _BY_TOWN.search(title[1]):
         return False  # "naapuri Siv Malli, kunnasta Eero Malli"
     if between.startswith(";") and _is_of_post(
         text[max(0, former.start - 42) : former.start]

@@ -46,6 +46,7 @@ _WORDS_OF_DEGREES = (
 )
 _TITLED = frozenset(_WORDS_OF_DEGREES.split())
 _HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")
+CLOSED = re.compile(r"[^()\n]{0,30}\)\s?[,;]")
 _SHORTEST_HEAD = 5
 _FOR_SOMEBODY = frozenset({"åt"})
 _WORDS_BETWEEN: dict[RoleSide, int] = {
@@ -92,6 +93,8 @@ def nearest_role(clause: str) -> Role | None:
             return Role(match.start(), "office")
         if between and side in {"post", "office"} and "\n" in clause[match.end() :]:
             continue
+        if side and CLOSED.match(clause, match.end()):
+            continue  # "Aino Malli (hakija), ELY-keskus / Siv Malli"
         if side and between <= _WORDS_BETWEEN[side]:
             return Role(match.start(), side)
     return None

@@ -29,6 +29,9 @@ from corpus.personal.person_roles import (
     side_of_word,
 )
 from corpus.personal.telling.acting import acts_by_title
+from corpus.personal.telling.employed import is_one_employed
+from corpus.personal.telling.list_items import without_former_items
+from corpus.personal.telling.near_mandates import is_mandate_near
 from corpus.personal.telling.own_matters import (
     AS_ANYBODY,
     ELECTION_ABOVE,
@@ -43,6 +46,7 @@ from corpus.personal.telling.own_matters import (
     RETIRES,
     SENSITIVE_AFTER,
     has_own_matter,
+    is_no_candidate_of_voters,
     lives_at,
 )
 from corpus.personal.telling.residents import is_chosen_by_residents
@@ -123,9 +127,6 @@ _GRANT = re.compile(
     r"|bidrag|stipendi|bevilja|tilldela|utdela|delas ut|kulturpris|hakij|sökande|hakemu|ansök",
     re.IGNORECASE,
 )
-# "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": other items of a list.
-_ITEM = re.compile(r"\s{0,4}[-–•*]\s")
-_ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
 # "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
 _TWO = re.compile(r",\s|\s(?:ja|och)\s")
 _ONE_WORD = re.compile(r"[\w-]+\s")
@@ -139,15 +140,6 @@ _MEMBER_OF = re.compile(
     r"|kommun)\b[^\n]{0,40}(?:\n|\Z)"
 )
 _BEFORE, _AFTER, _ABOVE = 110, 80, 220
-
-
-def _without_former_items(before: str) -> str:
-    """Return *before* without the items of a list above the one that begins a name."""
-    if not _ITEM_BEGINS.search(before):
-        return before
-    first, *lines = before.split("\n")
-    kept = [line for line in lines[:-1] if not _ITEM.match(line)]
-    return "\n".join([first if first.endswith(":") else "", *kept, lines[-1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +173,7 @@ def side_of_person(
     text: str, start: int, end: int, *, is_certain: bool
 ) -> SaidSide | None:
     """Return the side by what is beside; None when words are not a name after all."""
-    line = last_clause(_without_former_items(text[max(0, start - _BEFORE) : start]))
+    line = last_clause(without_former_items(text[max(0, start - _BEFORE) : start]))
     left = side_of_leave(line)
     if left:
         return left
@@ -309,6 +301,8 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         _CHOSEN.search(line) and ELECTION_ABOVE.search(beside.above)
     ):
         return "office"
+    if role and is_no_candidate_of_voters(line[role.start :], beside.above):
+        return "private"
     is_given = is_appointed(line)
     is_post = role is not None and role.side == "post"
     if role and role.side == "artist" and beside.is_of_grant:
@@ -316,6 +310,10 @@ def _by_role(beside: _Beside) -> SaidSide | None:
     if role and is_post and (is_given or _BECOMES.match(line, role.start)):
         return "office" if _NOTIFIED.search(line) else "private"
     if role and (beside.office is None or role.start >= beside.office.start()):
+        if is_post and is_one_employed(
+            line, role.start, beside.after, beside.after_list
+        ):
+            return "private"
         return _side_by_role(role, line, beside.after)
     if not is_given:
         return None
@@ -337,7 +335,7 @@ def _is_in_office(beside: _Beside) -> bool:
         beside.office is not None
         or is_own_office(_OFFICE_AFTER.match(beside.after))
         or (AT_MEETING.match(beside.after_list) and not _HEARING.search(beside.line))
-        or OFFICE_CHOICE.search(beside.line[-60:]) is not None
+        or is_mandate_near(beside.line, beside.after)
         or is_of_body(beside.after)
         or is_of_board(beside.line, beside.after)
         or _MEMBER_OF.match(beside.after) is not None

@@ -47,6 +47,12 @@ from corpus.personal.telling.relatives import (
     iter_further,
     iter_relatives,
 )
+from corpus.personal.telling.told_alone import (
+    is_chosen_or_party,
+    is_labelled,
+    is_of_relative,
+    is_told_alone,
+)
 from corpus.personal.told_persons import is_office_word
 
 _ONE = re.compile(rf"(?<![\w-])({WORD}){ALONE}")
@@ -69,19 +75,6 @@ _COMPANY_BEFORE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
-# "valitus", "muistutukset": what somebody sends, which may be of a place.
-_MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
-# "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
-_RELATIVE = re.compile(
-    r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
-    r"(?:tytär|tyttären|poika|pojan|äiti|äidin|isä|isän|sisko|siskon|sisar|veli|veljen|vaimo|vaimon"
-    r"|puoliso|puolison|mies|lesken|leski|mummo|serkku|täti|setä|eno|miniä|vävy|lapsi|lapsen"
-    r"|sisarus"
-    r"|dotter(?:n|s|ns)?|son(?:en|s|ens)?|mamma(?:n)?|pappa(?:n)?|mor|far|mormor|morfar"
-    r"|farmor|farfar|hustru(?:n)?"
-    r"|make(?:n)?|maka(?:n)?|syster(?:n)?|bror|brodern|sambo(?:n)?|änka(?:n)?|kusin(?:en)?"
-    r"|barnbarn(?:et)?)\s\Z"
-)
 # "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
 _ESTATE = re.compile(
     r"\s(?:by|byn|bys|hemman|til(?:a|an|aan|asta|alla|alta)|torp(?:pa|an)|alue\w{0,8}|kyl(?:ä|än|ässä|ältä)|hemman"
@@ -132,22 +125,6 @@ _WITH_OTHERS = re.compile(
 _ONE_IN_CAPITALS = re.compile(rf"\b([{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?)(?![\w-])")
 # "Ilta (9)", "Aino, 9 v.": how old somebody is.
 _AGED = re.compile(r"(?:\s?\(|, )\d{1,3}(?:\s?-?v\b|[ -]vuot|\s(?:år|kk)\b)")
-# "virkaan valittu Malli": who got what others asked for.
-_CHOSEN_BEFORE = re.compile(
-    r"\b(?:(?:virkaan|toimeen|tehtävään|työsuhteeseen|virkasuhteeseen|paikkaan|tjänsten"
-    r"|befattningen)\s"
-    r"(?:valittu|nimitetty|otettu|palkattu|vald|utsedd)\w{0,5}|valituksi tul\w{2,4})\s\Z",
-    re.IGNORECASE,
-)
-_PARTY_WORD = re.compile(
-    r"(?:hakija|valittaja|muistuttaja|vuokralai|vuokraaja|omistaja|naapuri|ostaja|myyjä"
-    r"|haltija|asukas|asukka"
-    r"|maanomistaj|huoltaja|valittanut|kantelija|päämies|potila|asiaka|oppila|opiskelija"
-    r"|vainaja|osak"
-    r"|sökande|klagande|arrendator|hyresgäst|ägare|köpare|säljare|granne|grannen"
-    r"|vårdnadshavare|delägare)\w{0,5}\Z",
-    re.IGNORECASE,
-)
 _FURTHER_WORD = re.compile(rf"(?:, {WORD}){{0,3}} (?:ja|sekä) {WORD}")
 _NEXT_WORD = re.compile(
     r"\s(?:(?:myös|itse|ei|eivät|on|ovat|oli|olivat|har|hade) )?([a-zåäö]{2,30})\b"
@@ -253,12 +230,14 @@ def _told(text: str) -> Iterator[NameShape]:
         kinds = kinds_of(match[1])
         begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
         if FIRST in kinds and not begins:
-            is_told = _is_told(text, match.start(), OTHER in kinds)
+            is_told = is_told_alone(text, match.start(), OTHER in kinds) or (
+                OTHER not in kinds and is_labelled(text, match.start())
+            )
         elif begins:
             is_told = False
         else:
-            is_told = (not kinds and _is_of_relative(text, match.start())) or (
-                OTHER not in kinds and _is_chosen_or_party(text, match.start(), kinds)
+            is_told = (not kinds and is_of_relative(text, match.start())) or (
+                OTHER not in kinds and is_chosen_or_party(text, *match.span(), kinds)
             )
         is_told |= FIRST in kinds and _AGED.match(text, match.end()) is not None
         is_told |= kinds == {FIRST} and _is_first_name(text, match)
@@ -325,22 +304,6 @@ def _acts(text: str, stop: int) -> bool:
     )
 
 
-def _is_chosen_or_party(text: str, start: int, kinds: frozenset[str]) -> bool:
-    """Whether a surname is right after a party, or a word after who was chosen."""
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if _CHOSEN_BEFORE.search(before):
-        return LAST in kinds or not kinds
-    found = _BEFORE.search(before)
-    return (
-        found is not None
-        and LAST in kinds
-        and (
-            _PARTY_WORD.match(found[1]) is not None
-            or (found[1].islower() and side_of_word(found[1]) == "private")
-        )
-    )
-
-
 def _is_named_after(text: str, word: str, stop: int) -> bool:
     """Whether something called so follows: "Mallin koulu", but not "ger Malli plats 4"."""
     is_of_family = _OF_FAMILY.search(word) and _HOUSE.match(text, stop)
@@ -377,19 +340,3 @@ def _particle_before(text: str, start: int) -> int:
     """Return how many characters "Ben " takes before a known surname; 0 if none."""
     found = _PARTICLE_BEFORE.search(text, max(0, start - 8), start)
     return start - found.start() if found else 0
-
-
-def _is_told(text: str, start: int, is_word: bool) -> bool:
-    """Whether a private role is right before; of a common word, a person's in a sentence."""
-    found = _BEFORE.search(text, max(0, start - 42), start)
-    if found is None:
-        return False
-    is_relative = _RELATIVE.search(found[0].lower()) is not None
-    if is_word and not is_relative:
-        is_told = found[1][0].islower() and not _MATTER.search(found[1])
-        return is_told and side_of_word(found[1].lower()) == "private"
-    return side_of_word(found[1].lower()) == "private"
-
-
-def _is_of_relative(text: str, start: int) -> bool:
-    return _RELATIVE.search(text, max(0, start - 30), start) is not None

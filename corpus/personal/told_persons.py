@@ -8,6 +8,7 @@ from corpus.personal.look_alikes import named_role
 from corpus.personal.names.name_words import FIRST, LOWER, WORD, kinds_of
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import (
+    CLOSED,
     PersonSide,
     last_clause,
     nearest_role,
@@ -42,6 +43,7 @@ PRIVATE_ROLE = re.compile(
 # "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
 _LABEL = re.compile(
     r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus"
+    r"|suostumus|mielipide|tarjous|reklamaatio|valtakirja|kannanotto|huomautus|kantelu|samtycke|fullmakt|anbud"
     r"|avustus|oikaisu"
     r"|ansökan|begäran|besvär|anspråk|anmärkning|lov|uppsägning)"
     r"(?:\s(?:om\s)?[\w-]{1,30}){0,3}\s?(?:[/,:;–-]\s{1,2}|\()\Z",
@@ -57,14 +59,14 @@ _OF_PRIVATE = re.compile(
 # An office or mandate right before or after its holder.
 OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|(?<!diplomi-)\w*insinöör|\w*arkkiteht|\w*asiantuntij"
-    r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
+    r"|\w*suunnittelij|\w*tarkasta(?!nut|neet|ma)|\w*rehtor|(?:\w{3,12}(?=valmistelij))?valmistel|esittelij|\w*koordinaattor"
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*(?<!järjestyksen)valvoj|\w*juris|\w*lakimie"
     r"|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent"
     r"|v(?:al)?t\.(?=\s\Z)|(?:kaup|kunn)\.\s?valt\.?(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
     r"|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|paikalla(?=\s?:)|poissa|saapuvilla"
-    r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et)|\w{4,20}vastaav"
+    r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et|tama)|\w{4,20}vastaav"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
@@ -84,7 +86,7 @@ _OFFICE_BEFORE = re.compile(
     r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
     r"|rahaston hoitokunta|tuomaristo|\w{0,12}raati|juryn|prisnämnden):\s"
     r"|[\w-]*(?:työryhmä|arviointiryhmä|tuomaristo|arbetsgruppen)\s?\("
-    r"|\w{3,30}(?:valvonta|toimisto|osasto|virasto|kirjaamo|hallinto"
+    r"|[\w-]{3,30}(?:valvonta|keskus|laitos|toimisto|osasto|virasto|kirjaamo|hallinto"
     r"|tarkastus|inspektionen|kansliet|byrån|avdelningen|kontoret|tjänster|tillsynen)\s?/\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
@@ -133,7 +135,9 @@ _SIGNS_OWN = re.compile(
 )
 _LONGEST_LETTER = 50
 # "omistajaohjausjohtaja": an office whatever it begins with.
-_LEADS = re.compile(r"(?:johtaja|päällikkö|sihteeri|insinööri|koordinaattori)\w{0,4}\Z")
+_LEADS = re.compile(
+    r"(?:johtaja|päällikkö|sihteeri|insinööri|koordinaattori|jaosto|lautakunta|ryhmä|toimikunta)\w{0,4}\Z"
+)
 _WORD_BEGINS = re.compile(r"\W")
 # "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
 _LEAVE_LABEL = (
@@ -282,7 +286,7 @@ def is_office_word(word: str) -> bool:
 def is_appointed(line: str) -> bool:
     """Whether a private role or a verb of giving or choosing is right before."""
     found = PRIVATE_ROLE.search(line)
-    if not found:
+    if not found or CLOSED.match(found[0]):
         return False
     # "lapsen opettaja", "valittajan asiamiehenä": of a private person.
     if _OF_PRIVATE.match(found[0]) and _has_office(found[0]):

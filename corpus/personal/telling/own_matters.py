@@ -10,7 +10,7 @@ _STREET_ADDRESS = (
     r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
 )
 SENSITIVE_AFTER = re.compile(
-    r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma(?!is[np])|toimeentul|lastensuoj|huostaan|perintä|velka"
+    r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma(?!is[np])|toimeentul|lastensuoj|(?:äitiys|isyys|sairaus|hoito|opinto|perhe|vuorottelu)(?:loma|vapa)|vanhempainv|huostaan|perintä|velka"
     r"|hälsotillstånd|sjukdom|utkomststöd|omhändertag|skuld)",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _PRIVATE_AFTER = re.compile(
     rf"|(?:(?:\w{{1,20}} )?(?:myönnetään|myönnettiin|annetaan) (?:\w{{1,20}} )?)?{_LEAVE})"
     r"|,? (?:har )?(?:ansök|anhåll|söker |säger upp|begär|bor |äger|får |köper )"
     r"|,? (?:on (?:jo )?eläkkeellä|är (?:redan )?(?:pensionär|pensionerad))"
-    r"|\s?\(\d\s?[A-Fa-f]\)"
+    r"|\s?\(\d{1,2}\.?[ -]?(?:[A-Fa-f]|lk\.?|luok\w{1,12}|årskurs\w{0,3}|åk\.?|klass\w{0,3})\)"
     rf"|, {_STREET_ADDRESS})",
     re.IGNORECASE,
 )
@@ -85,10 +85,14 @@ ELECTION_ABOVE = re.compile(
     r"|edustaj\w{1,6} vali|jäsen\w{1,5} vali|ääntenlaskij|rösträknare",
     re.IGNORECASE,
 )
+_OF_ELECTION = re.compile(
+    r"vaali|äänest|puolue|lista\b|listan|valitsij|valtuus|lautakun|val\b|valet|röst|fullmäktig|nämnd",
+    re.IGNORECASE,
+)
 # "Hänen tilalleen valittiin Siv Malli": after a member who left.
 INSTEAD = re.compile(
     r"\b(?:tilalle\w{0,4}|sijaan\w{0,3}|sijalle\w{0,4}|i (?:hans|hennes|deras) ställe)"
-    r"(?:\s\w{4,12}|:)\s\Z|\bi stället:\s\Z",
+    r"(?:\s\w{4,12}|:)?\s\Z|\bi stället:\s\Z",
     re.IGNORECASE,
 )
 # "Siv Malli var kantor 1921–1958": somebody of the past.
@@ -110,3 +114,9 @@ _LIVES_AT = re.compile(
 def lives_at(after: str) -> bool:
     """Whether a street and the number of a house are right after a name."""
     return _LIVES_AT.match(after) is not None
+
+
+def is_no_candidate_of_voters(role: str, near: str) -> bool:
+    """Whether a candidate, of which *role* begins to tell, is one for a prize or a post."""
+    is_candidate = role.lower().startswith(("ehdok", "ehdol", "kandidat"))
+    return is_candidate and not _OF_ELECTION.search(near)
