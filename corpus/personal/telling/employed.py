@@ -30,7 +30,7 @@ _WEIGHTS = {
 # What somebody does who is not at work: "Opettaja Siv Malli hakee virkavapaata".
 _OWN_VERB = re.compile(
     r"(?:hake|haki|anoo|anoi|valitt|muistutt|ost[aio]|omista|vuokra|asu|muutt"
-    r"|sairast|kaatu|loukkaa|irtisano|sanoutu|ero[aist]|jää|jäi|siirty|saa|sai|tarvitse|kuol|palaa|palasi"
+    r"|sairast|kaatu|loukkaa|irtisanout|sanoutu|ero[aist]|jää|jäi|siirty|saa|sai|tarvitse|kuol|palaa|palasi"
     r"|täyttä|aloitt|sök|anhåll|begär|köp|hyr|bor|flytta|äger|får|fick|avled|avgår|avgick|går|fyll)"
 )
 _FINITE_SWEDISH = re.compile(
