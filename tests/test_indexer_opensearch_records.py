@@ -38,7 +38,7 @@ from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import ZONES, InvertedDocument, places_of
 from indexer.contract.patterns import Wildcard, WordPattern
-from indexer.contract.query import OneOf, Prefix, Word
+from indexer.contract.query import And, OneOf, Prefix, Word
 from indexer.contract.token_columns import TokenColumns, token_columns
 from indexer.contract.weights import WEIGHTS
 from tests.contract.documents import collections, document
@@ -242,12 +242,40 @@ def test_words_of_a_frequent_beginning_are_not_counted(
     assert ("top_terms" in json.dumps(query)) is is_counted
 
 
+@pytest.mark.parametrize(
+    ("matching", "sizes", "is_counted"),
+    [
+        (2_000, [1_000], True),
+        (2_000, [1_000, 1_000], True),
+        (2_000, [1_000, 1_000, 1_000], False),
+        (2_001, [1_000], False),
+        (2_001, [128], True),
+        (2_000, [128] * 20, True),
+    ],
+)
+def test_words_of_a_pattern_are_counted_as_far_as_a_query_may_be_large(
+    matching: int, sizes: list[int], is_counted: bool
+) -> None:
+    """Else lists of a pattern with many words would be in another order than of files."""
+    sets = [
+        OneOf(tuple(f"w{number}x{word}" for word in range(size)))
+        for number, size in enumerate(sizes)
+    ]
+    means = dict.fromkeys(ZONES, 1.0)
+    counts = dict.fromkeys(map(ScoredLeaf, sets), matching)
+    scoring = ScoredQueries(WEIGHTS, LeafStatistics(5_000, means, counts))
+    query = json.dumps(scoring.scored(And(tuple(sets))))
+
+    assert all(f'"lw{x}x0", "boost"' in query for x in range(len(sets))) is is_counted
+
+
 class Dictionary:
     """Stands for a cluster whose index has some terms; a query may have five of them."""
 
-    def __init__(self, terms: list[str], present: set[str]) -> None:
+    def __init__(self, terms: list[str], present: set[str], frame: str) -> None:
         self.terms = terms
         self.present = present
+        self.frame = frame
         self.asked = 0
 
     def read(self, method: str, path: str, body: Any, **parameters: str) -> Any:
@@ -261,7 +289,7 @@ class Dictionary:
         if len(matching) > 5 and asked["rewrite"] == "scoring_boolean":
             raise TooManyTerms("more than a query may have")
         said = " ".join(f"{zone}:{one}" for one in matching[:5]) or f"{zone}:/[el](.*)/"
-        return {"explanations": [{"explanation": f"({said})"}]}
+        return {"explanations": [{"explanation": self.frame.format(said)}]}
 
     def search_many(self, index: str, bodies: list[Any]) -> list[Any]:
         """Count the words of each filter."""
@@ -275,9 +303,11 @@ class Dictionary:
         return answers
 
 
-def found_words(terms: list[str], present: set[str], pattern: WordPattern) -> list[str]:
+def found_words(
+    terms: list[str], present: set[str], pattern: WordPattern, frame: str = "({})"
+) -> list[str]:
     """Return the words of *pattern* in the title, sorted."""
-    cluster: Any = Dictionary(terms, present)
+    cluster: Any = Dictionary(terms, present, frame)
     found = words_of(cluster, "index", pattern)
     assert cluster.asked < 40
     return sorted(found)
@@ -292,14 +322,19 @@ def test_words_of_a_pattern_are_asked_for_by_length_when_they_are_many() -> None
     assert "aaa" not in found
 
 
+@pytest.mark.parametrize("frame", ["{}", "({})", "({})~1", "(({})~1)~1"])
 @pytest.mark.parametrize(
-    "word", ["kunta", "kunta)", "(kunta", "a:kunta", "a|kunta", "k)"]
+    "word", ["kunta", "kunta)", "(kunta", "a:kunta", "a|kunta", "k)", "k~1", "k)~1"]
 )
-def test_words_of_a_pattern_are_read_back(word: str) -> None:
-    """Brackets of the query are not told from those of the last word."""
+def test_words_of_a_pattern_are_read_back(word: str, frame: str) -> None:
+    """Signs of the query are not told from those of the last word.
+
+    Lucene writes ``~1`` where one of several must match: in an index whose words are all in
+    one zone, that stands behind the last word.
+    """
     slot = term("l", word)
-    assert found_words([slot], {slot[1:]}, Wildcard("*", "title")) == [word]
-    assert found_words([slot], set(), Wildcard("*", "title")) == []
+    assert found_words([slot], {slot[1:]}, Wildcard("*", "title"), frame) == [word]
+    assert found_words([slot], set(), Wildcard("*", "title"), frame) == []
 
 
 def test_no_word_of_a_pattern() -> None:

@@ -6,8 +6,8 @@ the score of the leaf of the sum over zones. The cluster keeps scores as 32-bit 
 they agree with the formula to 2e-6.
 
 Of a beginning of a word that few documents have the first 1,024 words of a shard are counted,
-of others and of a large set of words only whether one occurs; the matches are the same as
-everywhere.
+and all words of a set, if the query's sets are not larger than a query may be; of others
+only whether one occurs. The matches are the same as everywhere.
 """
 
 from __future__ import annotations
@@ -46,8 +46,11 @@ from indexer.contract.query import (
 )
 from indexer.contract.weights import Weights
 
-MOST_COUNTED = 128
-"""Words of a set whose occurrences are counted one by one."""
+SURELY_COUNTED = 128
+"""Words of a set whose occurrences are counted one by one, however many documents match."""
+
+MOST_COUNTED = 2_000
+"""Words of all sets of a query that are counted: each is six terms of 16,384."""
 
 MOST_BEGUN = 1_024
 """Words of a shard with one beginning whose occurrences are counted."""
@@ -55,8 +58,8 @@ MOST_BEGUN = 1_024
 LEAST_LETTERS = 3
 """Of a beginning whose words are counted; a shorter one has too many."""
 
-MOST_BEGINNING = 2_000
-"""Documents that a beginning is in when its words are counted: each costs 10 µs."""
+MOST_MATCHING = 2_000
+"""Documents of a beginning or a large set whose words are counted: each costs 10 µs."""
 
 # Declared types and a field's own name: a script runs for every hit, and what is looked up
 # by name each time takes longer than the arithmetic.
@@ -169,7 +172,8 @@ class ScoredQueries:
     def _set_counts(self, node: Prefix | OneOf) -> Query:
         weights = self.weights
         ways = (("l", weights.lemma), ("e", weights.exact))
-        if isinstance(node, OneOf) and len(node.words) <= MOST_COUNTED:
+        few = self.statistics.counts[ScoredLeaf(node)] <= MOST_MATCHING
+        if isinstance(node, OneOf) and self._is_counted(node, few):
             return self._zones(
                 node,
                 lambda zone: [
@@ -178,12 +182,19 @@ class ScoredQueries:
                     for one in node.words
                 ],
             )
-        few = self.statistics.counts[ScoredLeaf(node)] <= MOST_BEGINNING
         count = _set_count if few else _set_occurs
         return self._zones(
             node,
             lambda zone: [count(zone, way, node, weight) for way, weight in ways],
         )
+
+    def _is_counted(self, node: OneOf, few: bool) -> bool:
+        """Whether the words of a set are counted one by one."""
+        if len(node.words) <= SURELY_COUNTED:
+            return True
+        sets = [leaf.node for leaf in self.statistics.counts]
+        words = sum(len(one.words) for one in sets if isinstance(one, OneOf))
+        return few and words <= MOST_COUNTED
 
     def _sequence_counts(self, node: Phrase | Near) -> Query:
         return self._zones(node, lambda zone: self._sequence(node, zone))

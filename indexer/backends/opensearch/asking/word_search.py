@@ -7,6 +7,7 @@ dictionaries of its segments, without a list of words in each document.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -40,6 +41,9 @@ COUNTED = 1_000
 
 SEARCHES = 8
 """Searches of one request."""
+
+_QUERYS_OWN = re.compile(r"(?:\)|~1)\Z")
+"""What may follow the last term of alternatives: a bracket, and that one is enough."""
 
 _SIGNS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 
@@ -105,9 +109,9 @@ def terms_body(
 
 
 def read_terms(answer: Mapping[str, Any], pattern: WordPattern) -> set[str]:
-    """Read the terms of a query: ``body:ekaava body:lkaava (title:ekaava title:...)``.
+    """Read the terms of a query: ``(title:ekaava body:ekaava body:lkaava)~1``.
 
-    A term holds no blank. Which of its brackets are the query's is not known.
+    A term holds no blank. Which of the signs at its end are the query's is not known.
     """
     found: set[str] = set()
     for shard in answer["explanations"]:
@@ -116,8 +120,10 @@ def read_terms(answer: Mapping[str, Any], pattern: WordPattern) -> set[str]:
             if zone not in ZONES or text[:1] not in WAYS:
                 continue
             found.add(text[1:])
-            if text.endswith(")") and is_match(pattern, word_of(text[:-1])):
-                found.add(text[1:-1])
+            while end := _QUERYS_OWN.search(text):
+                text = text[: end.start()]
+                if is_match(pattern, word_of(text)):
+                    found.add(text[1:])
     return found
 
 
