@@ -13,9 +13,7 @@ of the whole node. The node has to run on this machine and to answer nobody else
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +21,8 @@ from bench_cluster import work_ms
 from bench_corpus import Corpus
 from bench_engines import as_they_are
 
-from analyzers.base import Token
-from analyzers.text.word_columns import WordColumns, WordTable
-from analyzers.text.word_terms import WordTerms
 from indexer.backends.opensearch.writing.index_changes import DocumentEncoder
 from indexer.backends.registry import engine_at
-from indexer.contract.document import IndexDocument
-from indexer.contract.token_columns import TokenColumns, token_columns
 
 BATCH = 2000
 
@@ -41,7 +34,9 @@ def main() -> None:
     parser.add_argument("--backend", required=True)
     parser.add_argument("--node", type=int, required=True, help="process of the node")
     options = parser.parse_args()
-    batches = list(columns(options.documents))
+    corpus = Corpus(options.documents)
+    starts = range(0, options.documents, BATCH)
+    batches = [list(corpus.block(x, min(x + BATCH, options.documents))) for x in starts]
     spent = []
     encode = DocumentEncoder(as_they_are)
     for batch in batches:
@@ -61,32 +56,6 @@ def main() -> None:
         f"records {rate:.0f}, our process {options.documents / own:.0f}, node "
         f"{options.documents / node * 1000:.0f}, whole node {options.documents / whole:.0f}"
     )
-
-
-def columns(size: int) -> Iterator[list[IndexDocument]]:
-    """Yield batches of documents whose tokens are columns of one vocabulary a batch."""
-    corpus = Corpus(size)
-    for start in range(0, size, BATCH):
-        vocabulary = WordTable()
-        yield [
-            dataclasses.replace(
-                one,
-                title_tokens=in_columns(one.title, one.title_tokens, vocabulary),
-                body_tokens=in_columns(one.text, one.body_tokens, vocabulary),
-            )
-            for one in corpus.block(start, min(start + BATCH, size))
-        ]
-
-
-def in_columns(
-    text: str, tokens: Sequence[Token], vocabulary: WordTable
-) -> TokenColumns:
-    """Return the same tokens as indexing has them."""
-    terms = [WordTerms(one.lemma, one.part, one.exact) for one in tokens]
-    numbers = [vocabulary.completed(one) for one in terms]
-    places = (np.array([x.start for x in tokens]), np.array([x.end for x in tokens]))
-    words = WordColumns(vocabulary, np.array(numbers), *places)
-    return token_columns([text], [words])
 
 
 def jvm_s(options: argparse.Namespace) -> float:

@@ -12,13 +12,15 @@ reading; compounds have parts. 300 municipalities and 40 bodies (Zipf), 11 years
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from analyzers.base import Token
+from analyzers.text.word_columns import Array, WordColumns, WordTable
+from analyzers.text.word_terms import WordTerms
 from indexer.contract.document import IndexDocument
+from indexer.contract.token_columns import TokenColumns, token_columns
 
 SYLLABLES = [c + v for c in "hjklmnprstv" for v in "aeiouy"]
 ENDINGS = ("", "", "", "n", "n", "t", "ssa", "sta", "lle", "ksi")
@@ -50,10 +52,10 @@ def parts_of(number: int) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=400_000)
-def token_key(number: int, ending: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def token_key(number: int, ending: int) -> WordTerms:
     """Return form, lemmas and parts of a word with an ending."""
     if number < 0:
-        return str(-number), (str(-number),), ()
+        return WordTerms((str(-number),), (), str(-number))
     base = word(number)
     lemmas = (
         {base, word(number // 2)} if number % 6 == 1 and number < LEMMAS else {base}
@@ -61,23 +63,32 @@ def token_key(number: int, ending: int) -> tuple[str, tuple[str, ...], tuple[str
     parts = parts_of(number) if number >= LEMMAS else ()
     if number < LEMMAS and number % 3 == 0:
         parts = (word(number // 3 % 5000), word(number // 7 % 5000))
-    return (
-        base + ENDINGS[ending],
+    return WordTerms(
         tuple(sorted(lemmas)),
         tuple(sorted(set(parts) - lemmas)),
+        base + ENDINGS[ending],
     )
 
 
-def tokens_of(numbers: list[int], endings: list[int]) -> tuple[str, tuple[Token, ...]]:
-    """Return the text and the tokens of a row of words."""
-    found, pieces, at = [], [], 0
-    for position, (number, ending) in enumerate(zip(numbers, endings, strict=True)):
-        form, lemmas, parts = token_key(number, ending)
-        end = at + len(form)
-        found.append(Token(form, at, end, position, lemmas, parts, form))
-        pieces.append(form)
-        at = end + 1
-    return " ".join(pieces), tuple(found)
+class WordRows:
+    """The words of a block of documents, each made once: tokens as indexing has them."""
+
+    def __init__(self, drawn: Sequence[Array]) -> None:
+        self._keys = np.unique(np.concatenate(drawn))
+        every = [token_key(*divmod(x, len(ENDINGS))) for x in self._keys.tolist()]
+        self._vocabulary = WordTable()
+        self._vocabulary.extend(every)
+        self._forms = [terms.exact for terms in every]
+        self._lengths = np.array([len(form) for form in self._forms])
+
+    def tokens(self, keys: Array) -> TokenColumns:
+        """Return the tokens of a row of words with one blank between them."""
+        at = self._keys.searchsorted(keys)
+        lengths = self._lengths[at]
+        ends = (lengths + 1).cumsum() - 1
+        text = " ".join(map(self._forms.__getitem__, at.tolist()))
+        places = WordColumns(self._vocabulary, at, ends - lengths, ends)
+        return token_columns([text], [places])
 
 
 class Corpus:
@@ -101,37 +112,44 @@ class Corpus:
         """Make the documents numbered from *start* to *end*, a multiple of 1000 first."""
         rng = np.random.default_rng((self._seed, start))
         lengths = np.clip(rng.lognormal(np.log(300), 0.55, end - start), 40, 4000)
+        drawn, facts = [], []
         for number, length in enumerate(lengths.astype(int).tolist(), start):
             topic = int(rng.integers(TOPICS))
             words = self._words(rng, length + TITLE_TOKENS, topic, number)
-            endings = rng.integers(0, len(ENDINGS), len(words)).tolist()
-            title = tokens_of(words[:TITLE_TOKENS], endings[:TITLE_TOKENS])
-            body = tokens_of(words[TITLE_TOKENS:], endings[TITLE_TOKENS:])
+            endings = rng.integers(0, len(ENDINGS), len(words))
+            drawn.append(words * len(ENDINGS) + endings)
             year = 2015 + int(rng.integers(11))
             date = dt.date(year, 1, 1) + dt.timedelta(int(rng.integers(365)))
             laws = rng.choice(3000, int(rng.integers(7)), p=_LAW_SHARES)
+            facets = {
+                "municipality": (f"kunta{_zipf(rng, 300)}",),
+                "body": (f"toimielin{_zipf(rng, 40)}",),
+                "year": (str(year),),
+                "law_reference": tuple(
+                    f"{law % 900}/{1990 + law % 30} § {law // 900 + 1}"
+                    for law in dict.fromkeys(laws.tolist())
+                ),
+            }
+            facts.append((date, facets))
+        rows = WordRows(drawn)
+        every = zip(drawn, facts, strict=True)
+        for number, (keys, (date, facets)) in enumerate(every, start):
+            title = rows.tokens(keys[:TITLE_TOKENS])
+            body = rows.tokens(keys[TITLE_TOKENS:])
             yield IndexDocument(
                 decision_id=f"bench/{number:07}",
-                title=title[0],
-                text=body[0],
-                title_tokens=title[1],
-                body_tokens=body[1],
-                facets={
-                    "municipality": (f"kunta{_zipf(rng, 300)}",),
-                    "body": (f"toimielin{_zipf(rng, 40)}",),
-                    "year": (str(year),),
-                    "law_reference": tuple(
-                        f"{law % 900}/{1990 + law % 30} § {law // 900 + 1}"
-                        for law in dict.fromkeys(laws.tolist())
-                    ),
-                },
+                title=title.source,
+                text=body.source,
+                title_tokens=title,
+                body_tokens=body,
+                facets=facets,
                 date=date,
                 content_hash=f"{number:064x}",
             )
 
     def _words(
         self, rng: np.random.Generator, count: int, topic: int, document: int
-    ) -> list[int]:
+    ) -> Array:
         kind = rng.random(count)
         share = rng.random(count)
         words = self._topics[topic][_zipf_of(share, TOPIC_WORDS)]
@@ -145,8 +163,7 @@ class Corpus:
         fresh = LEMMAS + COMPOUNDS + document * _LONGEST + np.arange(count)
         words = np.where(kind > 0.95, fresh, words)
         numbers = np.exp(share * np.log(100_000)).astype(int)
-        words = np.where(kind > 0.98, -1 - numbers, words)
-        return words.tolist()
+        return np.where(kind > 0.98, -1 - numbers, words)
 
 
 def _zipf_of(share: np.ndarray, size: int) -> np.ndarray:

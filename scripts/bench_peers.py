@@ -12,7 +12,9 @@ from typing import Any, Protocol, runtime_checkable
 from bench_corpus import ENDINGS
 from bench_queries import PAGE, PageQuery
 
+from analyzers.text.word_terms import WordTerms
 from indexer.contract.document import IndexDocument
+from indexer.contract.token_columns import TokenColumns
 
 FACETS = ("municipality", "body", "year", "law_reference")
 TOP = 50
@@ -96,18 +98,22 @@ def forms_of(query: PageQuery) -> list[str]:
 
 def terms(document: IndexDocument, zone: str) -> list[str]:
     """Return the terms of a zone, each once a position."""
-    tokens = document.title_tokens if zone == "title" else document.body_tokens
     return [
         term
-        for token in tokens
-        for term in dict.fromkeys((*token.lemma, *token.part, token.exact))
+        for word in _words(document, zone)
+        for term in dict.fromkeys((*word.lemma, *word.part, word.exact))
     ]
 
 
 def forms(document: IndexDocument, zone: str) -> list[str]:
     """Return the forms of a zone as they stand in it."""
+    return [word.exact for word in _words(document, zone)]
+
+
+def _words(document: IndexDocument, zone: str) -> Iterable[WordTerms]:
     tokens = document.title_tokens if zone == "title" else document.body_tokens
-    return [token.exact for token in tokens]
+    assert isinstance(tokens, TokenColumns)
+    return map(tokens.vocabulary.__getitem__, tokens.numbers.tolist())
 
 
 def day(document: IndexDocument) -> int:

@@ -179,9 +179,8 @@ def compare(
     for request in asked:
         wrong = what_differs(ours, others, request)
         found.update(wrong)
-        hard = [name for name in wrong if not name.startswith("(")]
-        if hard:
-            print(f"{', '.join(hard)}: {bare(request)}", file=sys.stderr)
+        if wrong:
+            print(f"{', '.join(wrong)}: {bare(request)}", file=sys.stderr)
     return found
 
 

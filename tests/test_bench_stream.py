@@ -47,3 +47,15 @@ def test_different_numbers_are_different_words(bench: Any) -> None:
         *range(10**7, 10**7 + 9000),
     ]
     assert len({corpus.word(number) for number in numbers}) == len(numbers)
+
+
+def test_tokens_are_columns_of_words_that_stand_in_the_text(bench: Any) -> None:
+    for document in bench.Corpus(30).block(0, 30):
+        for text, tokens in (
+            (document.title, document.title_tokens),
+            (document.text, document.body_tokens),
+        ):
+            assert tokens.vocabulary is document.body_tokens.vocabulary
+            assert text == " ".join(token.exact for token in tokens)
+            assert all(text[x.start : x.end] == x.text == x.exact for x in tokens)
+            assert [token.position for token in tokens] == list(range(len(tokens)))
