@@ -31,6 +31,14 @@ FORMS = [
     ("såldes", "sälja"),
     ("gymnasierna", "gymnasium"),
     ("bro", "bro"),
+    # Forms that the dictionary has as words of their own, of verbs with a particle.
+    ("nedlagda", "nedlägga"),
+    ("nedlagd", "nedlägga"),
+    ("antogs", "anta"),
+    ("avslagna", "avslå"),
+    ("ansökningarna", "ansökan"),
+    ("förslaget", "förslag"),
+    ("avtalet", "avtal"),
     # Not the verbs cykla and regla.
     ("cyklar", "cykel"),
     ("lastcyklarna", "lastcykel"),

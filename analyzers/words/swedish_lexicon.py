@@ -44,8 +44,29 @@ def swedish_bases(word: str) -> tuple[str, ...]:
     if person := _PERSON.fullmatch(word):
         return (f"{person[1]}man",)
     if lexicon.letters.get(word):
-        return (word,)
-    return _by_endings(word) or ((word,) if word in lexicon.letters else ())
+        return (_of_verb(word),)
+    found = _by_endings(word) or ((word,) if word in lexicon.letters else ())
+    return tuple(dict.fromkeys(map(_of_verb, found)))
+
+
+_PARTICLE = re.compile(
+    "(?:an|av|be|bi|fram|för|in|med|ned|om|sam|till|upp|ut|över)(?=...)"
+)
+"""What a verb begins with whose forms the dictionary has as words of their own."""
+
+
+def _of_verb(base: str) -> str:
+    """Return the verb that *base* is an irregular form of: nedlagd is nedlägga, antog anta."""
+    particle = _PARTICLE.match(base)
+    if particle is None:
+        return base
+    verb = _lexicon().irregular.get(base[particle.end() :], "")
+    whole = particle[0] + verb
+    return whole if verb.endswith(("a", "å", "e")) and _is_verb(whole) else base
+
+
+def _is_verb(word: str) -> bool:
+    return word in _lexicon().letters
 
 
 def _by_endings(word: str) -> tuple[str, ...]:
