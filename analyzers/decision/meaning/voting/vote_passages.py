@@ -63,6 +63,16 @@ _SO = re.compile(r", (?:joten|minkä vuoksi|varför|varmed|således)\b")
 """What follows from the figures, which are told before it."""
 
 
+_SECONDED = re.compile(
+    r"(?:Tätä |Sitä |Tehtyä )?(?:[Ee]sitystä|[Ee]hdotusta|[Mm]uutosehdotusta)"
+    r" (?:kannatti|kannattivat) [^,;\d]{3,60}$|[Ff]örslaget understödd?es av [^,;\d]{3,60}$"
+)
+"""Who seconded a motion, before it is voted on."""
+_WILL_VOTE = re.compile(
+    r"(?:[^\W\d]+ )?(?:[Ää]änesty|[Oo]mröstning|[Rr]östning)|Koska |Då "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VotePassage:
     """A vote and the numbers of its first and last sentence."""
@@ -96,6 +106,10 @@ def _from(
     rows: Sequence[Unit], first: int, motions: Sequence[Motion], covered: Set[int]
 ) -> VotePassage | None:
     if first in covered or not _STARTS.search(rows[first].text):
+        return None
+    if _SECONDED.match(rows[first].text) and any(
+        _WILL_VOTE.match(row.text) for row in rows[first + 1 : first + 3]
+    ):
         return None
     best: VotePassage | None = None
     near = rows[max(0, first - _NEAR) : first + _NEAR]

@@ -53,6 +53,8 @@ _HIGHER = re.compile(
     r"\bvaltuusto(?:n|ssa|ssaan)?\b(?:[^.]|\.(?=\d)){0,120}?"
     r"\b(?:päätti|hyväksyi|hylkäsi|päättänyt|hyväksynyt|hylännyt|tehtiin|ratkaistiin|äänestettiin)\b"
     r"(?:[^.]|\.(?=\d)){0,120}?\b(?:äänin|äänestyksen|äänestyksessä)\b"
+    r"|\b(?:valtuusto|fullmäktige) \d{1,2}\.\d{1,2}\.\d{4}\b.{0,120}?"
+    r"\b(?:äänin|äänestys|äänestyksen|rösterna|omröstning)\b"
     r"|\b(?:avgjordes|godkändes|förkastades|behandlades|röstade) (?:\w+ )?i fullmäktige\b.{0,80}?"
     r"\b(?:rösterna|omröstning)"
     r"|\bfullmäktige (?:har |hade )?(?:beslöt|beslutade|godkände|förkastade|beslutat|godkänt)\b"

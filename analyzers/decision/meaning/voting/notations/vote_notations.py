@@ -34,7 +34,7 @@ NEJ = quick(
 )
 """Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
 IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
-_LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
+_LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,3}"
 EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
     r"|\b(?:tyhj\w*|blank\w*|tomma|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
@@ -382,7 +382,7 @@ PAIR = quick(
 """Two names put against each other: "Kuparila sai 6 ja Kipinä 5 ääntä"."""
 _BRACKETED_NAMES = re.compile(r"\([^()\d]{2,900}\)")
 _ONE_BLANK = re.compile(
-    r"\b(?:yksi|yhden|en|ett|eräs)(?= (?:\S+ ){0,2}?(?:tyhj|blank|hylättiin tyhj|nedlagd))"
+    r"\b(?:yksi|yhden|en|ett|eräs)(?= (?:\S+ ){0,3}?(?:tyhj|blank|hylättiin tyhj|nedlagd))"
 )
 _IN_ROW = re.compile(
     r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _TELLS_VOTES = re.compile(
     r"(?<![a-zåäö])ään|ään(?=[a-zåäö-])|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b"
     r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö|siffrorna|numeroin|lukemin"
-    r"|(?:enemmistö|majoritet|övervikt)\w*,? \(?\d",
+    r"|(?:enemmistö|majoritet|övervikt|erolla|marginal)\w*,? \(?\d",
     re.IGNORECASE,
 )
 """A word of votes; "hyväksytään" has none."""

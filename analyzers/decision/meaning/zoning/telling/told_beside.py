@@ -25,6 +25,7 @@ _FIGURES = re.compile(
     r"|(?:ään|röst|vaali)\w*:.*\b\d{1,3}\b|(?:äänest|röst)\w*\b.*\b\d{1,3}\b"
     r"|\b(?:kannalla|kannattivat|äänestivät|puolesta|vastaan|röstade|understöddes?)\b"
     r"|^\W*(?:jaa|ei|ja|nej|tyhj\w*|blank\w*|poissa)\W{0,3}\d|ehdotus: \w+ \d"
+    r"|\d (?:äänestys)?lippu|\d (?:röst|val)?sedlar"
 )
 """Figures or voters of a vote, in a sentence or a row."""
 _ASIDE = 2
