@@ -66,7 +66,7 @@ _SITE = (
     r"|församling|samfällighet|liitto|förbund)"
     r"|(?:[\wåäö]*kuntayhtymä|samkommunen(?: för)?) [\wåäö-]+)"
 )
-_SIGNS = r"[\s|/·•»>–-]+"
+_SIGNS = r"(?:[\s|/·•»>–-]+|,? (?:ja|och|sekä|samt) )"
 
 
 @cache

@@ -45,6 +45,9 @@ _PAGE = re.compile(
     r"(?i)(?:(?:sivu|sida|s\.)\s?)?\d{1,4}\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}(?!\d))"
     r"|(?:sivu|sida)\s\d{1,4}(?!\d)|(?:nro|nr|no)\s\d{1,4}(?!\d)"
 )
+_RUNNING = re.compile(r"(?i)(?:nro|nr|no|n:o)\.?:?\s\d{1,3}(?![\d/])")
+"""A meeting's number without its year: "PÖYTÄKIRJA Nro 9"."""
+
 _BARE_PAGE = re.compile(r"\d{1,4}\s*$")
 _PAGE_BEFORE = re.compile(r"\d{1,4} (?=[A-ZÅÄÖ])")
 """Between a meeting's number and its body: "12/2031 370 Stadsstyrelsen"."""
@@ -111,16 +114,21 @@ def beginning(text: str) -> str | None:
 
     >>> beginning("TORITILAN KUNTA PÖYTÄKIRJA 4/2012 Kunnanhallitus ASIAT 1 Kaava")
     'TORITILAN KUNTA PÖYTÄKIRJA 4/2012'
+    >>> beginning("TORITILAN KAUPUNKI TORSTRANDS STAD PÖYTÄKIRJA 9/2012 Kunnanhallitus")
+    'TORITILAN KAUPUNKI TORSTRANDS STAD PÖYTÄKIRJA 9/2012'
+    >>> beginning("Kunnanvaltuusto 3.5.2031 PÖYTÄKIRJA 5/2031 Toritilan kunta Kokousaika 3.5.2031")
+    'Kunnanvaltuusto 3.5.2031 PÖYTÄKIRJA 5/2031'
     """
     parts = HeadParts()
     position = last = _after_separator(text, 0)
     while position < len(text):
         if page := _page_after_number(text, position, parts):
             position = page
+        had_day = parts.date is not None
         end = _name_again(text, position, last, parts) or _part(text, position, parts)
         is_named = parts.publisher or (parts.body and parts.number)
         is_over = end is None or (parts.has_label and is_named)
-        if is_over or (parts.kind and parts.date):
+        if is_over or (parts.kind and parts.date and not had_day):
             break
         last = end or last
         if _is_named(text, last, parts):
@@ -145,15 +153,16 @@ def _is_named(text: str, end: int, parts: HeadParts) -> bool:
     following = text[_after_separator(text, end) :]
     if parts.kind is None or _SECOND.match(text, end):
         return False
-    if _NUMBER.match(following) and parts.number is None:
+    is_number = _NUMBER.match(following) or _RUNNING.match(following)
+    if is_number and parts.number is None:
         return False
     is_named = parts.publisher is not None or parts.body is not None
     return is_named or organisations.publisher_end(following, 0) is None
 
 
 def _name_again(text: str, position: int, last: int, parts: HeadParts) -> int | None:
-    """Return where the publisher's name in the other language ends, behind a stroke."""
-    if parts.publisher is None or parts.kind or _SECOND.match(text, last) is None:
+    """Return where the publisher's name in the other language ends, directly behind it."""
+    if parts.publisher is None or parts.kind or parts.body:
         return None
     return organisations.publisher_end(text, position)
 

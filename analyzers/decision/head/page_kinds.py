@@ -204,8 +204,8 @@ _AGENDA_FIRST = re.compile(
 )
 _OF_BOTH = quick(
     r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser)"
-    r"(?: (?:ja|och|&|/) |, ?)"
-    r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll|kallelser|kokouskutsut)\b"
+    r"(?:(?: (?:ja|och|&|/) |, ?)(?:esityslistat|asialistat|pöytäkirjat|föredragningslistor"
+    r"|protokoll|kallelser|kokouskutsut|muistiot)\b)+"
     r"(?: (?:ja|sekä|och|samt) (?:tjänsteinnehavarbeslut|viranhaltijapäätökset)\b)?"
     r"|\b[\wåäö]+(?:jen|iden|ien) (?:pöytäkirjat|esityslistat)\b"
     r"|\b(?:esityslisto|pöytäkirjo)[a-zåäö]+ (?:ja|sekä|tai) (?:esityslisto|pöytäkirjo)[a-zåäö]+"

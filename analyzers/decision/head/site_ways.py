@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from analyzers.decision.head import chrome
-from analyzers.decision.publisher import organisations
+from analyzers.decision.publisher import organisations, towns
 
 _STROKES = re.compile(r"\s*[»›>→•|]\s*|\s/\s|\s+[–—-]\s+")
 _STROKE = re.compile(r"[»›>→•|/–—]| - ")
@@ -29,6 +29,8 @@ def is_way(raw: str) -> bool:
 
     >>> is_way("Etusivu / Uutiset / Silta suljetaan"), is_way("Hem → Beslut")
     (True, True)
+    >>> is_way("Lapua - Ajankohtaista - Arkisto - 2031")
+    True
     >>> is_way("Silta / Sora"), is_way("Etusivu - uusi ulkoasu")
     (False, False)
     """
@@ -38,6 +40,8 @@ def is_way(raw: str) -> bool:
     if len(found) < 2 or raw.rstrip().endswith("."):
         return False
     begins = _FIRST.fullmatch(found[0]) is not None or chrome.is_menu(found[0])
+    if len(found) > 2 and towns.by_nominative(found[0]) is not None:
+        begins = chrome.is_menu(found[1])
     if len(found) > 2 or not _DASHES.search(raw):
         return begins
     ends = chrome.is_menu(found[1]) or organisations.publisher_end(found[1], 0) == len(

@@ -17,6 +17,7 @@ from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+from analyzers.decision.publisher import towns
 from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.notations.temporal import dates
 
@@ -52,6 +53,9 @@ _OF_A_MEETING = re.compile(
     rf"(?: [\wåäö]+(?:na|dag|dagen))?(?: den)?,? (?:{dates.DATE.pattern})"
 )
 """The name of a page about one meeting: "Stadsfullmäktiges sammanträde 29.8.2031"."""
+
+_UNFINISHED = re.compile(r"[:;,-]$|(?<![ .]\d)(?<![ .]\d\d)\.$|\d{4}\.$")
+"""Ends of lines that no headline has; one may end with a day: "kokoontui 12.6."."""
 
 _FORM = re.compile(
     r"(?i)(?:kokous|sammanträdes|mötes)?(?:aika|paikka|tid|plats|päivä)\b|läsnä\b|närvarande\b"
@@ -104,12 +108,13 @@ def _is_above_day(title: Line, lines: Sequence[Line]) -> bool:
     place = next(at for at, line in enumerate(lines) if line is title)
     if place + 1 >= len(lines) or not lines[place + 1].is_after_blank:
         return False
+    is_below_day = place and meeting_days.is_day_line(lines[place - 1].text)
     is_short = _SHORTEST_HEADLINE < len(title.text) < _LONGEST_HEADLINE
     is_name = is_short and "§" not in title.text and not title.text.endswith((".", ":"))
     return (
         is_name
         and who_and_when.read(title.text) is None
-        and meeting_days.is_day_line(lines[place + 1].text)
+        and (is_below_day or meeting_days.is_day_line(lines[place + 1].text))
     )
 
 
@@ -135,16 +140,22 @@ def _tells_of_a_meeting(own: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _is_sites(text: str) -> bool:
     is_menu = chrome.is_chrome(text) or chrome.is_menu(text)
-    return is_menu or meeting_days.is_day_line(text)
+    is_name = towns.by_nominative(text) is not None
+    return is_menu or is_name or meeting_days.is_day_line(text)
 
 
 def is_headline(text: str) -> bool:
     """Whether words are a headline: they say what somebody does, as titles do not."""
     is_short = _SHORTEST_HEADLINE < len(text) < _LONGEST_HEADLINE
-    if not is_short or "§" in text or text.endswith((".", ":", ";", "-", ",")):
+    if not is_short or "§" in text or _UNFINISHED.search(text):
         return False
     if who_and_when.read(text) is not None or _OF_A_GUIDE.search(text):
         return False
+    return has_verb(text)
+
+
+def has_verb(text: str) -> bool:
+    """Whether words behind the first are a verb that says what somebody does."""
     return any(_is_finite(word) for word in _WORD.findall(text)[1:])
 
 

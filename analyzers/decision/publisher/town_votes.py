@@ -42,7 +42,7 @@ _HALL_IN = re.compile(
 
 _OWN_BODY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
-    r"|[a-zåäö-]*(?:lautakunta|lautakunnan))(?![\w-])"
+    r"|[a-zåäö-]*(?:lautakunta|lautakunnan|neuvosto|neuvoston|jaosto|jaoston))(?![\w-])"
     r"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) i "
     r"(?P<place>[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.head import chrome, file_names, frontpages, head_lines
-from analyzers.decision.head.meeting_facts import told_bodies
+from analyzers.decision.head.meeting_facts import release_days, told_bodies
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
@@ -133,6 +133,10 @@ def candidates(
     if front:
         yield FieldCandidate(front, "beside a label or the body", 0.8)
     days = list(dates.find_dates(flat[:_MOST_CHARACTERS]))
+    if kind == "news":
+        yield from release_days.of_meeting(flat, lines)
+        told = release_days.published(lines)
+        days = [day for day in days if not release_days.is_history(day, flat, told)]
     yield from _beside_words(flat, days)
     yield from _on_head_lines(lines)
     yield from _of_short_year(flat)
@@ -142,6 +146,8 @@ def candidates(
     yield from _alone(kind, lines)
     if kind in {"notice", "news"}:
         yield from _signed(lines)
+    if kind == "news" and (day := release_days.published(lines)):
+        yield FieldCandidate(day, "day of publishing", 0.3)
     yield from _in_address(url, title)
 
 

@@ -20,9 +20,11 @@ from analyzers.decision.head import (
     page_kinds,
     told_forms,
 )
+from analyzers.decision.head.item_head import place_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
     cover_titles,
+    headlines,
     meeting_bodies,
     meeting_days,
     meeting_presenters,
@@ -47,6 +49,7 @@ _BARE_BODIES = {
 }
 _ANNOUNCED = re.compile(
     r"(?i)(?:kuulutus|kungörelse|ilmoitus|meddelande|uutinen|nyhet|yleiskirje|cirkulär"
+    r"|muistio|promemoria|minnesanteckningar"
     r"|(?:media|lehdistö)?tiedote|pressmeddelande|artikkeli|artikel)(?: \d{1,3}/(?:19|20)\d\d)?"
     rf"(?:,? ?[|–-]? ?{dates.NUMERIC_DAY})?(?-i:, [A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ][\wåäö-]+)?"
 )
@@ -54,6 +57,9 @@ _ANNOUNCED = re.compile(
 
 _OF_GUESTS = re.compile(r"ungdoms|elev|barn|nuoriso|oppilas|lasten|lapsi|vanhus")
 """Councils whose members only hear a meeting: "ungdomsfullmäktiges representant"."""
+
+_STORED = re.compile(r"^date (?:19|20)\d\d-\d\d(?:-\d\d)? (?=\S)")
+"""What a store of pages prints before the first line."""
 
 _SORT = re.compile(r"[^\W\d][^\W\d-]+(?: (?:ja|sekä|och|samt|&) [^\W\d]+)?")
 """A word or two without figures: "Välfärdsområdesreform", "Nyheter och tidningar"."""
@@ -70,6 +76,12 @@ _WITH_TERM = re.compile(
 )
 _PART_OF_RULES = re.compile(r"^\d{1,2}\.? (?=[A-ZÅÄÖ])")
 """Before a chapter of rules on a page of its own: "1. Valtuusto"."""
+
+_UNIT = re.compile(
+    r"(?i)(?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:keskus|toimisto|osasto|toimiala|virasto|yksikkö|toimi"
+    r"|kansli(?:et)?|avdelning(?:en)?|sektorn?|central(?:en)?|byrån?|väsendet)"
+)
+"""A department below its town's name: "Tekninen keskus"."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _LONGEST_HEADLINE, _OWN_LINES = 60, 140, 6
@@ -109,14 +121,20 @@ def read(
         first = head.title
     own = [line.text for line in lines[:16] if not chrome.is_chrome(line.text)]
     start = " ".join(own)[:300]
-    names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
+    below = _below_menus(lines, text, url, head)
+    if below is None and not head.has_number and not file_names.printed_name(text):
+        below = headlines.of_page(lines, None)
+    names = f"{first}\n{name or ''}\n{below or ''}"
     opened = opened_kinds.kind_of(lines, text)
     file = _file_name(lines, name)
+    named = None
     if not file and not frontpages.has_converters_words(text):
-        file = _name_in_address(lines, url)
+        file = named = _name_in_address(lines, url)
     top = "\n".join(own[:_OWN_LINES])
     kind = page_kinds.read(flat, names, url, head, start, opened, file, top)
     kind = kind or told_forms.kind_by_form(text, lines, head)
+    if kind is None and (own_part := headlines.from_headline(lines)):
+        kind = told_forms.kind_by_form(text, own_part, head)
     if kind is None or kind.kind in {
         "meeting-item",
         "officeholder-decision",
@@ -129,8 +147,10 @@ def read(
         if is_cover
         else _of_release(lines, text, url, kind.kind)
     )
-    printed = printed and _as_printed(printed, text)
-    title = cover_titles.without_site(lines, printed) if is_cover else printed
+    printed = printed and _STORED.sub("", _as_printed(printed, text))
+    title = (
+        (named or cover_titles.without_site(lines, printed)) if is_cover else printed
+    )
     known = (title if meeting_days.is_day_line(printed or "") else printed) or ""
     body = choose(
         meeting_bodies.candidates(text, flat, known, name, lines, url),
@@ -201,9 +221,10 @@ def _of_release(
         return named
     own = release_titles.own_lines(lines, text)
     title = title_of(own, is_cover=False)
-    if kind == "news":
-        return _below_sort(own, title) or title
-    return of_site(lines, title) if kind == "other" else title
+    if kind == "other":
+        return of_site(lines, title)
+    title = (kind == "news" and _below_sort(own, title)) or title
+    return headlines.of_page(lines, title)
 
 
 def _below_sort(own: Sequence[Line], title: str | None) -> str | None:
@@ -270,6 +291,7 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
     """
     if len(lines) > 1 and cover_titles.CONVERTED.match(lines[1].text):
         return _cut(lines[0].text)
+    is_headed = False
     for line in lines[:16]:
         text = line.text
         if chrome.is_chrome(text) or cover_titles.is_breadcrumb(text) or len(text) < 3:
@@ -277,6 +299,9 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         if not is_cover and meeting_days.is_day_line(text):
             continue
         if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
+            is_headed |= not chrome.is_menu(text)
+            continue
+        if is_headed and _UNIT.fullmatch(text):
             continue
         if not is_cover and (len(text) > 300 or _is_lead(text)):
             return None
@@ -293,7 +318,11 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     The body that it tells of, or a word of the site's menu, above running text; below the
     town's name alone the next line.
     """
-    own = [line for line in lines[:16] if not chrome.is_chrome(line.text)]
+    own = [
+        line
+        for line in lines[:16]
+        if len(line.text) > 1 and not chrome.is_chrome(line.text)
+    ]
     if len(own) > 1 and chrome.is_menu(own[0].text) and body_of_site(own[1].text):
         own = own[1:]
     first = own[0].text if own else ""
@@ -308,7 +337,10 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     is_menu = title is None and chrome.is_menu(first) and len(own) > 1
     if is_menu and own[1].is_after_blank and _is_lead(own[1].text):
         return first
-    return None if title is not None and _is_lead(title) else title
+    if title is None or _is_lead(title):
+        heading = headlines.above_text(lines)
+        return heading.text if heading else None
+    return title
 
 
 def body_of_site(title: str | None) -> str | None:
@@ -342,13 +374,20 @@ def _is_lead(text: str) -> bool:
 def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
     """Return the line below the sort of a page, when it can be its title."""
     own = (line for line in lines[:16] if not chrome.is_chrome(line.text))
-    below = next((line for line in own if line.start > above.start), None)
+    below = next(
+        (
+            line
+            for line in own
+            if line.start > above.start
+            and not meeting_days.is_day_line(line.text)
+            and not _is_letterhead(line.text)
+        ),
+        None,
+    )
     if below is None or len(below.text) > _LONG_TITLE:
         return None
-    is_other = (
-        below.text.endswith((".", ":"))
-        or (dates.first_date(below.text) is not None and not _announces(below.text))
-        or _is_letterhead(below.text)
+    is_other = below.text.endswith((".", ":")) or (
+        dates.first_date(below.text) is not None and not _announces(below.text)
     )
     return below.text if not is_other and len(below.text) > _SHORT_TITLE else None
 
@@ -376,17 +415,34 @@ def _cut(text: str) -> str:
     return head_lines.beginning(text[:_LONGEST_TITLE]) or text[:_LONGEST_TITLE]
 
 
+def _is_organisation(text: str) -> bool:
+    """Whether a line is nothing but the name of an organisation."""
+    name = _MEMO_BEHIND.sub("", text)
+    found = next(organisations.find(name), None)
+    is_whole = found is not None and found.end == len(name)
+    return (is_whole and len(name.split()) <= _LONGEST_NAME) or (
+        name != text and place_lines.is_publisher(name)
+    )
+
+
+_MEMO_BEHIND = re.compile(
+    r"(?i)[ ,–-]+(?:muistio|promemoria|minnesanteckningar)"
+    r"(?: \d{1,3} ?\(\d{1,3}\))?$"
+)
+_LONGEST_NAME = 5
 _BETWEEN_NAMES = re.compile(r"\s[|/–—-]\s")
 
 
 def _is_letterhead(text: str) -> bool:
     names = _BETWEEN_NAMES.split(text)
+    if len(names) == 2 and all(map(towns.by_nominative, names)):
+        return True
     if len(names) == 2 and organisations.kind_of(names[0]) == "municipality":
         return (
             organisations.kind_of(names[1]) is not None
             or towns.by_nominative(names[1]) is not None
         )
-    if towns.by_nominative(text) is not None:
+    if towns.by_nominative(text) is not None or _is_organisation(text):
         return True
     parts = head_lines.read(text)
     if parts is None or parts.kind is not None:

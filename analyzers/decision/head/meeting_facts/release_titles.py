@@ -6,6 +6,7 @@ their form. Where the address or the way to the page repeats a line, that line i
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from analyzers.decision.head import chrome, site_ways
 from analyzers.decision.head.item_head import place_lines
+from analyzers.decision.head.meeting_facts import captions
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
@@ -23,7 +25,8 @@ _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?[\w-]{2,40}\.(?:fi|ax|se|com|net|org|eu)/?"
 )
 _PUBLISHED = re.compile(
-    r"(?i)(?:julkaistu|julkaisupäivä|poistetaan|poistuu|päivitetty|muokattu|luotu|nähtävilläoloaika"
+    r"(?i)(?:kirjoit(?:tanut|taja)|laatinut|julkaissut|skriven av|skribent|publicerad av"
+    r"|julkaistu|julkaisupäivä|poistetaan|poistuu|päivitetty|muokattu|luotu|nähtävilläoloaika"
     r"|publicera[dt]|uppdatera[dt]|ändrad|skapad|tas (?:ned|bort)|avlägsnas|framlagd)\b"
 )
 _LONGEST_DATE_LINE = 90
@@ -51,11 +54,22 @@ def own_lines(lines: Sequence[Line], text: str) -> list[Line]:
     """Return the lines on top of a page that are not its web site's."""
     top = lines[:_TOP_LINES]
     stacked = _stacked_menu(top)
-    return [
+    own = [
         line
         for place, line in enumerate(top)
         if place not in stacked and not _is_sites(line, text)
     ]
+    return _without_captions(own)
+
+
+def _without_captions(lines: Sequence[Line]) -> list[Line]:
+    """Leave out what the pictures above the first line that is not theirs show."""
+    for place, (line, below) in enumerate(
+        itertools.zip_longest(lines, lines[1:]), start=0
+    ):
+        if not captions.is_caption(line, below):
+            return list(lines[place:])
+    return list(lines)
 
 
 def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
@@ -72,8 +86,18 @@ def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
         for line in top:
             if address and is_it(_key(line.text), address):
                 return line.text
-    ends = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)}
-    return next((one.text for one in top if _key(one.text) in ends - {""}), None)
+    ends = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)} - {""}
+    below = _below_ways(lines[:_TOP_LINES], text)
+    return next((one.text for one in (*top, *below) if _key(one.text) in ends), None)
+
+
+def _below_ways(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """Yield the lines apart below a way to the page; words of a menu may be its heading."""
+    is_below = False
+    for line in lines:
+        if is_below and line.is_after_blank:
+            yield line
+        is_below |= site_ways.is_way(_raw(line, text))
 
 
 def _whole_key(lines: Sequence[Line], text: str, last: str) -> str | None:
