@@ -15,7 +15,7 @@ from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.decision_lists import spelled_out
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.lines.two_languages import paired
-from analyzers.decision.minutes import bare_minutes, page_heads
+from analyzers.decision.minutes import bare_minutes, margin_marks, page_heads
 from analyzers.decision.minutes import splitting as minutes
 from analyzers.decision.model import (
     Block,
@@ -95,10 +95,12 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         The cover with the appeal instructions first, then the items in order. Empty
         when the text is not that of whole minutes.
     """
-    pages = paired(spelled_out(pages))
+    pages = margin_marks.turned_round(paired(spelled_out(pages)))
     text = "\n\n".join(page for page in pages if page)
     page = frontpages.read(text, None)
-    if page is None and bare_minutes.has_items(pages):
+    if page is None and (
+        bare_minutes.has_items(pages) or bare_minutes.has_numbered_items(pages)
+    ):
         page = frontpages.read_bare(text)
     if page is None:
         return []
@@ -320,7 +322,7 @@ def _without_number(reading: Reading, item: minutes.MinutesItem) -> Reading:
         title = lines[1].text if len(lines) > 1 else ""
     elif before.isupper() and title.startswith(f"{item.minutes_section} "):
         title = title.partition(" ")[2]
-    elif before != item.minutes_section:
+    elif before.removesuffix(".") != item.minutes_section:
         return reading
     return dataclasses.replace(reading, title=title) if title[:1].isupper() else reading
 

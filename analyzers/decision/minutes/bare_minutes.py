@@ -15,17 +15,23 @@ from itertools import pairwise
 from analyzers.decision.head import head_lines
 from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.minutes import bare_numbers
+from analyzers.decision.minutes.minutes_rows import Row
 from analyzers.notations.case_codes import case_numbers
 
 _BEGIN = re.compile(
+    r"(?:(?i:asia(?:kohta)?|ärende|kohta|punkt) ?\d{1,3}[ :,./–-]{1,3}(?=§|\d{1,4} ?§))?"
     r"(?:(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) )?"
     r"(?:§{1,2} ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?![:\w§–-])[.:,]?(?: +(?P<title>\S.*))?$"
 )
 _BEGIN_IN_TEXT = re.compile(
-    r"(?m)^[ \t]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} )?"
+    r"(?m)^[ \t]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} (?:\d{1,3}[ :,./–-]{1,3})?)?"
     r"(?:§{1,2} ?\d{1,4}|\d{1,4} ?§)(?![:\w§–-])"
 )
-_LONGEST_TITLE = 250
+_MINUTES = re.compile(
+    r"(?i)\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes|mötes)?protokoll\b"
+)
+_LONGEST_TITLE, _TOP = 250, 400
 _LEAST_ITEMS = 2
 _MOST_BELOW = 4
 _MATTER = frozenset(("proposal", "decision"))
@@ -52,6 +58,15 @@ def has_items(pages: Sequence[str]) -> bool:
     }
     steps = [other - one for one, other in pairwise(found.values())]
     return len(found) >= _LEAST_ITEMS and all(step == 1 for step in steps)
+
+
+def has_numbered_items(pages: Sequence[str]) -> bool:
+    """Whether minutes that know no § are a run of items with their numbers alone."""
+    top = pages[0][:_TOP] if pages else ""
+    if _MINUTES.search(top) is None or any("§" in page for page in pages):
+        return False
+    rows = [Row(line, 0) for page in pages for line in split_lines(page)]
+    return bool(bare_numbers.starts(rows))
 
 
 def _number(line: Line) -> int | None:

@@ -18,9 +18,9 @@ from analyzers.decision.minutes.own_matter import MATTER
 _ALONE = re.compile(r"(?P<number>\d{1,4})$")
 _NAMED = re.compile(r"(?P<name>[A-ZÅÄÖ]{2,12}) (?P<number>\d{1,4})$")
 _TITLED = re.compile(
-    r"(?P<number>\d{1,4}) (?P<title>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: .{1,240})?)$"
+    r"(?P<number>\d{1,4})\.? (?P<title>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: .{1,240})?)$"
 )
-_LEAST, _SHARE, _MOST_OPENING = 3, 0.6, 3
+_LEAST, _LEAST_DECIDED, _SHARE, _MOST_OPENING = 3, 2, 0.6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,12 @@ def _run(found: Sequence[_Begin]) -> list[_Begin]:
             if one.number == run[-1].number + 1:
                 run.append(one)
         best = max(best, run, key=len)
+    if not best:
+        return []
     decided = sum(one.has_matter for one in best)
-    is_one = len(best) >= _LEAST and decided >= _SHARE * len(best)
-    return [*_opening(found, best[0]), *best] if is_one else []
+    opening = _opening(found, best[0])
+    is_run = len(opening) + len(best) >= _LEAST and len(best) >= _LEAST_DECIDED
+    return [*opening, *best] if is_run and decided >= _SHARE * len(best) else []
 
 
 def _opening(found: Sequence[_Begin], first: _Begin) -> list[_Begin]:

@@ -14,6 +14,9 @@ from analyzers.notations.case_codes import case_numbers
 _PLACE_ON_LIST = re.compile(
     r"(?i)(?:asia(?:kohta)?|kohta|ärende|punkt) ?(?:n(?:ro|r|o)\.?)? ?\d{1,3}\.?:?"
 )
+_RANGE = re.compile(r"\d ?[-–—] ?\d{1,4} ?§|§ ?\d{1,4} ?[-–—] ?\d")
+"""The sections of a meeting, on its cover: "ASIAT 288 - 291 §"."""
+
 _TITLE_LINES = 4
 _SHORTEST, _LONGEST = 5, 160
 _LONGEST_CASE = 60
@@ -176,7 +179,9 @@ def _moved(
 def _is_capital(rows: Sequence[Row], place: int) -> bool:
     text = rows[place].line.text
     is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
-    is_handling = "§" in text and handlings.read(rows[place].line) is not None
+    is_handling = "§" in text and (
+        _RANGE.search(text) is not None or handlings.read(rows[place].line) is not None
+    )
     return is_title and text.isupper() and not is_handling
 
 

@@ -1,0 +1,118 @@
+"""Whole minutes that begin their items in ways of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzers.decision.minutes import bare_minutes
+from analyzers.decision.model import DecisionText, GivenFacts
+from corpus.model import Published
+from corpus.reading.documents import parts_of
+
+Sections = dict[str, tuple[str, str | None]]
+
+CASES: dict[str, tuple[str, str, Sections]] = {
+    "the § behind the title at the margin": (
+        "Toritilan kaupunki              Pöytäkirja 8/2031                 2\n"
+        "Tekninen lautakunta             11.9.2031\n\n"
+        "Kokouksen laillisuus                                       § 91\n\nTodettiin.\n\n"
+        "Toritilan kaupunki              Pöytäkirja 8/2031                 3\n"
+        "Tekninen lautakunta             11.9.2031\n\n"
+        "Satamakadun suunnitelma                                    § 92\n\n"
+        "Asianro 1203/10.03.01/2031\n\nEhdotus    Hyväksytään suunnitelma.\n\n"
+        "Päätös     Hyväksyttiin.\n\nLumenauraus talvella                         93 §\n\n"
+        "Päätös     Asia jätettiin pöydälle.\n",
+        "Tekninen lautakunta",
+        {
+            "91": ("Kokouksen laillisuus", None),
+            "92": ("Satamakadun suunnitelma", "1203/10.03.01/2031"),
+            "93": ("Lumenauraus talvella", None),
+        },
+    ),
+    "numbers with a point and no §": (
+        "Rannan koulutuskuntayhtymä\nYhtymähallitus\nPöytäkirja 6/2031\n\nKokousaika: torstai "
+        "21.8.2031 klo 9.00 - 11.05\nKokouspaikka: Opisto\n\n52. Kokouksen avaus\n\nPuheenjohtaja "
+        "avasi kokouksen klo 9.00.\n\n53. Tarkastajat\n\nValittiin Anna Niemi.\n\n54. "
+        "Osavuosikatsaus\n\nEsitys: Merkitään tiedoksi.\n1. toimintatuotot kasvoivat\n2. kulut "
+        "laskivat\n\nPäätös: Merkittiin tiedoksi.\n\n55. Asuntolan vuokrat\n\nPäätös: Hyväksyttiin.\n",
+        "Yhtymähallitus",
+        {
+            "52": ("Kokouksen avaus", None),
+            "53": ("Tarkastajat", None),
+            "54": ("Osavuosikatsaus", None),
+            "55": ("Asuntolan vuokrat", None),
+        },
+    ),
+    "the place on the list before each §": (
+        "RANNAN LIITTO\nPöytäkirja 3/2031\nMaakuntahallitus\n\nAika: 24.3.2031 klo 10.00-12.10\n"
+        "Paikka: Toimisto\n\nAsia 1/ § 22   Kokouksen avaus\n\nPuheenjohtaja avasi kokouksen.\n\n"
+        "Asia 2/ § 23   Lausunto suunnitelmasta\n               Dnro 56/04.00/2031\n\nPäätös: "
+        "Hyväksyttiin.\n\nAsia 3/ § 24   Edustaja jaostoon\n\nPäätös: Valittiin Esko Laine.\n",
+        "Maakuntahallitus",
+        {
+            "22": ("Kokouksen avaus", None),
+            "23": ("Lausunto suunnitelmasta", "56/04.00/2031"),
+            "24": ("Edustaja jaostoon", None),
+        },
+    ),
+    "number and case number above the title": (
+        "Toritilan kunta\nPöytäkirja\nElinvoimalautakunta\n5.11.2031 klo 16:00\nKunnantalo\n\n"
+        "Asialista\n61 Kokouksen järjestäytyminen\n62 Tontti 4\n63 Toimisto\n\n61\nKokouksen "
+        "järjestäytyminen\nTodettiin läsnäolijat.\n\n62\nTORDno-2031-455\nTontti 4\nEhdotus\n"
+        "Myydään tontti.\nPäätös\nHyväksyttiin.\n\n63\nTORDno-2031-460\nToimisto\nPäätös\n"
+        "Hyväksyttiin.\n",
+        "Elinvoimalautakunta",
+        {
+            "61": ("Kokouksen järjestäytyminen", None),
+            "62": ("Tontti 4", "TORDno-2031-455"),
+            "63": ("Toimisto", "TORDno-2031-460"),
+        },
+    ),
+    "the range of sections above the first title": (
+        "TORITILAN KUNTA                 KOKOUSPÖYTÄKIRJA            Sivu 211\n"
+        "Kunnanhallitus                                               14/2031\n\n"
+        "KOKOUSAIKA            8.9.2031 klo 13.00 - 15.20\nASIAT                 288 - 290 §\n\n"
+        "TORITILAN KUNTA                 PÖYTÄKIRJA                  Sivu 212\n"
+        "Kunnanhallitus        8.9.2031\n\nKOKOUKSEN LAILLISUUS\n\nKhall 288 §     Todettiin.\n\n"
+        "TARKASTUS\n\nKhall 289 §     Valittiin Anna Niemi.\n\nKYLÄTIEN VALAISTUS\n\n"
+        "Khall 290 §     Kunnanjohtajan ehdotus: Hyväksytään.\n                Kunnanhallitus "
+        "hyväksyi ehdotuksen.\n",
+        "Kunnanhallitus",
+        {
+            "288": ("KOKOUKSEN LAILLISUUS", None),
+            "289": ("TARKASTUS", None),
+            "290": ("KYLÄTIEN VALAISTUS", None),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body", "sections"), CASES.values(), ids=CASES)
+def test_items_are_found_with_their_facts(
+    text: str, body: str, sections: Sections
+) -> None:
+    published = Published(
+        decision_id="import/x",
+        source_id="import",
+        platform="import",
+        url=None,
+        title=None,
+        text=text,
+        facts=GivenFacts(),
+    )
+
+    parts = parts_of(published, DecisionText(text), [text])
+
+    items = [one for one in parts if one.minutes_section]
+    told = {one.minutes_section: (one.title, one.case_number) for one in items}
+    assert told == sections
+    assert {one.body_name for one in items} == {body}
+
+
+def test_lists_in_texts_that_are_no_minutes_are_no_items() -> None:
+    decision = (
+        "Toritilan kunta\nOhje hakijalle\n\n1. Täytä hakemus\n\nPäätös: tulee postitse.\n\n"
+        "2. Liitä kartta\n\nPäätös: tulee postitse.\n\n3. Lähetä\n\nPäätös: tulee postitse.\n"
+    )
+
+    assert not bare_minutes.has_numbered_items([decision])
