@@ -20,11 +20,11 @@ from analyzers.decision.head import (
     page_kinds,
     told_forms,
 )
-from analyzers.decision.head.item_head import place_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
     cover_titles,
     headlines,
+    letterhead_lines,
     meeting_bodies,
     meeting_days,
     meeting_presenters,
@@ -35,7 +35,7 @@ from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import DecisionKind, Status
-from analyzers.decision.publisher import organisations, towns
+from analyzers.decision.publisher import towns
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
@@ -76,12 +76,6 @@ _WITH_TERM = re.compile(
 )
 _PART_OF_RULES = re.compile(r"^\d{1,2}\.? (?=[A-ZÅÄÖ])")
 """Before a chapter of rules on a page of its own: "1. Valtuusto"."""
-
-_UNIT = re.compile(
-    r"(?i)(?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:keskus|toimisto|osasto|toimiala|virasto|yksikkö|toimi"
-    r"|kansli(?:et)?|avdelning(?:en)?|sektorn?|central(?:en)?|byrån?|väsendet)"
-)
-"""A department below its town's name: "Tekninen keskus"."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 _LONG_HEADLINE, _LONGEST_HEADLINE, _OWN_LINES = 60, 140, 6
@@ -298,10 +292,12 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             continue
         if not is_cover and meeting_days.is_day_line(text):
             continue
-        if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
+        if not is_cover and (
+            letterhead_lines.is_letterhead(text) or chrome.is_menu(text)
+        ):
             is_headed |= not chrome.is_menu(text)
             continue
-        if is_headed and _UNIT.fullmatch(text):
+        if is_headed and letterhead_lines.is_department(text):
             continue
         if not is_cover and (len(text) > 300 or _is_lead(text)):
             return None
@@ -380,7 +376,7 @@ def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
             for line in own
             if line.start > above.start
             and not meeting_days.is_day_line(line.text)
-            and not _is_letterhead(line.text)
+            and not letterhead_lines.is_letterhead(line.text)
         ),
         None,
     )
@@ -413,38 +409,3 @@ def _cut(text: str) -> str:
     if len(text) <= _LONG_TITLE:
         return text
     return head_lines.beginning(text[:_LONGEST_TITLE]) or text[:_LONGEST_TITLE]
-
-
-def _is_organisation(text: str) -> bool:
-    """Whether a line is nothing but the name of an organisation."""
-    name = _MEMO_BEHIND.sub("", text)
-    found = next(organisations.find(name), None)
-    is_whole = found is not None and found.end == len(name)
-    return (is_whole and len(name.split()) <= _LONGEST_NAME) or (
-        name != text and place_lines.is_publisher(name)
-    )
-
-
-_MEMO_BEHIND = re.compile(
-    r"(?i)[ ,–-]+(?:muistio|promemoria|minnesanteckningar)"
-    r"(?: \d{1,3} ?\(\d{1,3}\))?$"
-)
-_LONGEST_NAME = 5
-_BETWEEN_NAMES = re.compile(r"\s[|/–—-]\s")
-
-
-def _is_letterhead(text: str) -> bool:
-    names = _BETWEEN_NAMES.split(text)
-    if len(names) == 2 and all(map(towns.by_nominative, names)):
-        return True
-    if len(names) == 2 and organisations.kind_of(names[0]) == "municipality":
-        return (
-            organisations.kind_of(names[1]) is not None
-            or towns.by_nominative(names[1]) is not None
-        )
-    if towns.by_nominative(text) is not None or _is_organisation(text):
-        return True
-    parts = head_lines.read(text)
-    if parts is None or parts.kind is not None:
-        return False
-    return parts.publisher is not None or parts.count == 1
