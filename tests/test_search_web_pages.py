@@ -904,6 +904,13 @@ def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> Non
     assert "2 decisions cite it" in everyone
     assert "Only the 1 that apply it" in everyone
 
+    found = client.get("/en/haku?laki=646/2011").text
+    every = client.get("/en/haku?laki=646/2011&viittaukset=kaikki").text
+    assert "All 2 that cite the law" in found
+    assert 'href="/en/haku?laki=646%2F2011&amp;viittaukset=kaikki"' in found
+    assert "Only the 1 that apply the law" in every
+    assert "that cite the law" not in client.get("/en/haku?q=hanke").text
+
     listed = client.get("/en/laki/").text
     address = "/en/laki/2011/646"
     assert f'<a href="{address}">1</a>' in listed

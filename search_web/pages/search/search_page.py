@@ -28,6 +28,11 @@ from search_web.page.components.facet_groups import (
     with_filter,
     year_bars,
 )
+from search_web.page.components.law_roles import (
+    OtherRoles,
+    other_roles,
+    with_other_roles,
+)
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.query_steps import StepView, step_views
 from search_web.page.components.routine_items import without_routine
@@ -107,6 +112,8 @@ class SearchPage:
         clear_address: the same words without any filter.
         routine: the routine items among the hits as a link that leaves them out, None
             when there is none or the search decides about them already.
+        law_roles: link to all that cite the law chosen, or to those that apply it; None
+            where no law is chosen or both are the same.
         groups: facets.
         publishers: names to choose from when they do not fit among the boxes; of all
             publishers that decisions are held of.
@@ -137,6 +144,7 @@ class SearchPage:
     chips: tuple[Chip, ...]
     clear_address: str
     routine: RoutineLink | None
+    law_roles: OtherRoles | None
     groups: tuple[FacetGroup, ...]
     publishers: tuple[str, ...]
     presets: tuple[Preset, ...]
@@ -199,6 +207,7 @@ def search_page(
         chips=chips(asked, address),
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
         routine=_routine(result, address),
+        law_roles=_law_roles(result, address),
         groups=facet_groups(result, base=f"{address}/rajaus/"),
         publishers=_publishers(result),
         presets=_presets(asked, address),
@@ -214,7 +223,12 @@ def search_page(
 
 def asked_beside(asked: SearchRequest, total: int) -> list[SearchRequest]:
     """Return what the page asks beside its hits: cases, routine items, pages before."""
-    beside = (counted_cases(asked, total), _proper(asked, total), pages_before(asked))
+    beside = (
+        counted_cases(asked, total),
+        _proper(asked, total),
+        _other_roles(asked),
+        pages_before(asked),
+    )
     return [one for one in beside if one is not None]
 
 
@@ -306,6 +320,23 @@ def _routine(result: SearchResult, address: str) -> RoutineLink | None:
         return None
     shown = without_routine(result.request) or proper
     return RoutineLink(count, f"{address}?{query_string(shown)}")
+
+
+def _law_roles(result: SearchResult, address: str) -> OtherRoles | None:
+    asked = _other_roles(result.request)
+    if asked is None:
+        return None
+    count = library().service.count(asked)
+    other = with_other_roles(result.request)
+    return other_roles(other, count, result.total, address)
+
+
+def _other_roles(asked: SearchRequest) -> SearchRequest | None:
+    """Return the search that counts the other roles of a law; None without a law."""
+    other = with_other_roles(replace(asked, tier="exact"))
+    if other is None:
+        return None
+    return replace(other, limit=0, facets=(), snippets=False, explain=False)
 
 
 def _proper(asked: SearchRequest, total: int) -> SearchRequest | None:
