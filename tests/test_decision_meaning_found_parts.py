@@ -124,3 +124,17 @@ Päätös
 Puheenjohtaja totesi, että valtuuston päätökseksi on tullut Kärjen ehdotus."""
 
     assert row_facts({"id": "a", "text": text})["matter_outcome"] == "amended-approved"
+
+
+def test_another_time_of_the_same_closing_is_a_change() -> None:
+    """Both proposals keep the office shut; the one that won was told as a refusal."""
+    text = """Kommunstyrelsen 3.4.2031 § 62
+Öppethållning av kansliet i juli
+Förslag: Kansliet hålls stängt hela juli.
+Behandling: Ledamoten Carl Back föreslog att kansliet hålls stängt bara 10-23.7.
+Förslaget understöddes. Vid omröstningen fick Backs förslag 5 röster och kommundirektörens förslag 4 röster.
+Beslut: Backs förslag blev kommunstyrelsens beslut."""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == "amended-approved"
+    assert facts["proposal_fate"] == "replaced-by-countermotion"

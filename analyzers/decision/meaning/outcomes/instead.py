@@ -67,7 +67,9 @@ def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcom
             return "granted"
         return "approved" if found.rule == "do" else "none"
     is_kept_rate = found.unit is not None and _RATE.search(found.unit.text.lower())
-    if (found.is_denial and not is_kept_rate) or is_reversed(found, base):
+    is_same_act = found.is_denial and base.is_denial and found.verb == base.verb
+    is_no = found.is_denial and not is_kept_rate and not is_same_act
+    if is_no or is_reversed(found, base):
         return "rejected"
     return "granted" if base.outcome == "granted" else "amended-approved"
 

@@ -13,7 +13,6 @@ from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import CHARGES
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.act_values import (
-    OTHERWISE,
     is_faint,
     value,
     weight,
@@ -30,6 +29,7 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     without_later_notes,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
+from analyzers.decision.meaning.outcomes.acts.deeds import OTHERWISE
 from analyzers.decision.meaning.outcomes.acts.not_counting import (
     is_others_claim,
     is_threat,
@@ -89,6 +89,8 @@ _SURE = 0.93
 _DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
 _OTHERWISE = re.compile(r"\bvaan\b")
 """What is done in another way is no denial: "ei postiteta vaan noudetaan"."""
+_MAY_NOT = re.compile(r"\b(?:ei|eikä|eivät) saa\b|\bfår (?:inte|ej)\b")
+"""A term of what is given: "Esineitä ei saa korjata"."""
 _ATTACHED = ("liit", "bilag")
 """Attachments may be what is given or not: "Liitteitä 2–4 ei anneta"."""
 _STATIVE = frozenset(
@@ -227,6 +229,7 @@ def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
         and one.act.verb not in CHARGES
         and one.act.form.is_passive
         and not _OTHERWISE.search(one.clause.text)
+        and not _MAY_NOT.search(one.clause.text)
         for one in said
     )
 

@@ -17,6 +17,24 @@ _OF_OTHERS = re.compile(
     r"|\bpyyn\w+ lisäajasta|\båsikt\w*|\banmärkning\w*|\binvändning\w*"
 )
 """What others say of a plan, or ask beside it, which is not what the matter is about."""
+_ORDERS = frozenset(
+    [
+        *("velvoittaa", "kehottaa", "määrätä", "irtisanoa", "lomauttaa", "tuomita"),
+        *(
+            "purkaa",
+            "ålägga",
+            "förplikta",
+            "uppmana",
+            "uppsäga",
+            "permittera",
+            "utdöma",
+        ),
+    ]
+)
+_REQUEST = re.compile(
+    r"\bvaatimu\w+|\bpyyn\w+|\besity\w+|\byrkand\w+|\bbegäran\b|\banhållan\b"
+)
+"""What is asked against an order, which is refused with it."""
 _OR_ELSE = re.compile(
     r"\b(?:tai|taikka|joka|jolloin) (?:\S+ ){0,4}?rauke\w+"
     r"|\b(?:eller|som|varvid) (?:\S+ ){0,4}?förfaller\b"
@@ -61,4 +79,10 @@ def _is_remark_on_own(one: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
     is_below = any(
         other.act.kind == "do" and other.unit.start < one.unit.start for other in said
     )
-    return is_below and _OF_OTHERS.search(one.unit.text.lower()) is not None
+    folded = one.unit.text.lower()
+    is_ordered = any(
+        other.act.verb in _ORDERS and other.unit.start < one.unit.start
+        for other in said
+    )
+    is_request = is_ordered and _REQUEST.search(folded) is not None
+    return is_below and (_OF_OTHERS.search(folded) is not None or is_request)

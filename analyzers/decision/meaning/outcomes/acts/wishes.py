@@ -10,6 +10,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     CHARGES,
     DEALS,
     OFFICE_WORK,
+    UNDOES,
 )
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 
@@ -18,10 +19,13 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 _WORD_STEM = 6
 _RELIEF = re.compile(
     r"alen[nt]|vapautu|poist|huojen|kohtuul|helpot|perimättä|luopu|vuokravapa|hyvity"
-    r"|nedsät|befri|efterskänk|sänk"
+    r"|nedsät|befri|efterskänk|sänk|avskriv|slopa"
 )
 """What somebody asks who wants to pay less, or nothing."""
-_CONSENT = re.compile(r"suostumu|maanomistaj|samtyck|markägar|\blupaa\b|tillstånd")
+_CONSENT = re.compile(
+    r"suostumu|maanomistaj|samtyck|markägar|\blupaa\b|tillstånd|\b(?:att|om att) få \w+a\b"
+    r"|\b(?:pyytää|pyyntö|pyynnön) saada \w+[aä]\b"
+)
 _OPINION = re.compile(r"lausun|kannanot|utlåtan|yttran|kuulemi|hörande")
 
 
@@ -139,6 +143,26 @@ def spares(verb: str, matter: Matter) -> bool:
     if verb not in CHARGES or matter.kind not in REQUESTS:
         return False
     return _RELIEF.search(f"{matter.title} {matter.asked}") is not None
+
+
+def charges_anyway(act: ClauseAct, words: str, matter: Matter) -> bool:
+    """Whether a charge is collected of which somebody asked to be spared."""
+    is_plain = act.kind == "do" and act.verb in CHARGES and not _RELIEF.search(words)
+    is_asked = _RELIEF.search(f"{matter.title} {matter.asked}") is not None
+    return is_plain and is_asked and matter.kind in REQUESTS and not _PART.search(words)
+
+
+_PERMIT = re.compile(r"\b\w*(?:lupa|luvan|lovet|tillståndet|lov|tillstånd)\b")
+
+
+def revokes_permit(act: ClauseAct, matter: Matter) -> bool:
+    """Whether a permit is taken back, which its holder did not ask for."""
+    is_taken = act.kind == "do" and act.verb in UNDOES and titled(act.verb, matter)
+    is_permit = is_taken and _PERMIT.search(act.beside) is not None
+    return is_permit and act.verb[:_STEM] not in matter.asked
+
+
+_PART = re.compile(r"\d|\bpuolet\b|\bosa\b|\bhälften\b|\bvasta\b|\berissä\b|\bfrån\b")
 
 
 _APPROVES_ONE = re.compile(

@@ -59,6 +59,8 @@ _NEITHER = re.compile(
     r"\binte heller\b|\bheller inte\b|\bmuutoinkaan\b|\bmuutenkaan\b|\bmyöskään\b"
 )
 """A second ground of a refusal: "det finns inte heller i övrigt skäl"."""
+_OF_IT = re.compile(r"\b(?:niitä|sitä|dem|den|det)\b")
+"""What a clause denies of a thing that its sentence names before."""
 _BEYOND = re.compile(r"\b(?:jälkeen|ennen|yli|aikana|efter|före|utöver|innan)\b")
 _DIGIT = re.compile(r"\d")
 _GENRE = frozenset(
@@ -153,7 +155,8 @@ def _sureness(yes: SaidAct, no: SaidAct, matter: Matter, asked: set[str]) -> flo
     if _is_term(no, folded) or (no.unit.is_row and not yes.unit.is_row):
         return 0.0
     given = yes.unit.text.lower()
-    things = {one for one in _stems(no.clause.text) if one not in given}
+    whole = no.unit if _OF_IT.search(no.clause.text) else no.clause
+    things = {one for one in _stems(whole.text) if one not in given}
     things -= _stems(no.act.verb) | _GENRE
     of_papers = _PAPERS.search(f"{matter.title} {matter.asked}") is not None
     both = {yes.act.verb, no.act.verb}
