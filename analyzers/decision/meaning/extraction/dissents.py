@@ -56,6 +56,13 @@ _WHOSE = re.compile(
 _REASONS = re.compile(
     r":|,? (?:koska|sillä|jonka mukaan|eftersom|emedan|då|ty)\b|, (?:että|att)\b"
 )
+_RECORDED = re.compile(
+    r"^\W*(?:(?:[Pp]öytäkirjaan )?(?:[Mm]erkit(?:tiin|ään)|[Tt]odet(?:tiin|aan))(?: pöytäkirjaan)?"
+    r"|(?:(?:[Tt]ill|[Ii]) protokollet )?(?:[Aa]ntecknade?s|[Nn]oterade?s)"
+    r"(?: (?:till|i) protokollet)?)"
+    r",? (?:että|att) "
+)
+"""What opens a sentence of the minutes: "Merkittiin, että …"."""
 _HOW_MANY = re.compile(
     r"\b(\d{1,2}) (?:jäsentä|valtuutettua|ledamöter|eriävää mielipidettä|vastalausetta"
     r"|avvikande (?:åsikter|meningar)|reservationer"
@@ -153,7 +160,7 @@ def _add(people: _People, sentence: str) -> bool:
     labelled = _LABELLED.search(words)
     if labelled is not None:
         return people.add(_SPLIT.split(labelled["names"]))
-    words = _REASONS.split(words)[0]
+    words = _REASONS.split(_RECORDED.sub("", words))[0]
     found = False
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(words):

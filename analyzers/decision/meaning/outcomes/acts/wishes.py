@@ -44,7 +44,8 @@ _STAYS = frozenset(
 
 _HEADCOUNT = re.compile(
     r"\b(?:palkataan|palkata|palkkaa|anställs|anställa|anställer) (?:\S+ ){0,3}?"
-    r"\d+ (?:\S+ )?[a-zåäö]{4}"
+    r"(?:(?:\d+|kaksi|kolme|neljä|viisi|två|tre|fyra|fem) (?:\S+ )?[a-zåäö]{4}"
+    r"|(?:enintään|vähintään|högst|minst) \d)"
 )
 
 
