@@ -32,6 +32,7 @@ from analyzers.decision.meaning.outcomes.acts.keeping import RESIGNS, kept
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.wishes import (
     consents,
+    hires_at_most,
     hires_some,
     share_a_word,
     spares,
@@ -215,7 +216,8 @@ def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 def _elected(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what choosing is: of a person an election, of a contractor a deal."""
     beside = best.clause.text
-    if hires_some(beside) and not names_somebody([best.unit]):
+    is_open = hires_some(beside) and not names_somebody([best.unit])
+    if is_open or hires_at_most(beside):
         return "approved", 0.8
     is_person = says("as-person", beside) or says("as-person", matter.title)
     if not is_person and (

@@ -42,16 +42,21 @@ _STAYS = frozenset(
 )
 
 
+_HIRES = r"\b(?:palkataan|palkata|palkkaa|anställs|anställa|anställer) (?:\S+ ){0,3}?"
 _HEADCOUNT = re.compile(
-    r"\b(?:palkataan|palkata|palkkaa|anställs|anställa|anställer) (?:\S+ ){0,3}?"
-    r"(?:(?:\d+|kaksi|kolme|neljä|viisi|två|tre|fyra|fem) (?:\S+ )?[a-zåäö]{4}"
-    r"|(?:enintään|vähintään|högst|minst) \d)"
+    rf"{_HIRES}(?:\d+|kaksi|kolme|neljä|viisi|två|tre|fyra|fem) (?:\S+ )?[a-zåäö]{{4}}"
 )
+_AT_MOST = re.compile(rf"{_HIRES}(?:enintään|vähintään|högst|minst)\b(?: \d|$)")
 
 
 def hires_some(words: str) -> bool:
     """Whether it is told how many are hired, whoever they are: "palkataan 80 nuorta"."""
     return _HEADCOUNT.search(words) is not None
+
+
+def hires_at_most(words: str) -> bool:
+    """Whether a bound is told for those hired, which no name meets: "enintään 50"."""
+    return _AT_MOST.search(words) is not None
 
 
 _AS_BEFORE = re.compile(
