@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.head.meeting_facts import captions, headlines, release_days
+from analyzers.decision.head.meeting_facts import captions, headline_forms, release_days
 from analyzers.decision.lines.lines import split_lines
 from corpus.importing.row_facts import row_facts
 
@@ -154,8 +154,10 @@ def test_the_first_line_stays_the_title_without_a_clear_rival() -> None:
         "ja urakan."
     )
 
-    assert headlines.of_page(lines, lines[0].text) == "Valtuuston päätöksiä 3.5.2031"
-    assert headlines.from_headline(lines) == []
+    assert (
+        headline_forms.of_page(lines, lines[0].text) == "Valtuuston päätöksiä 3.5.2031"
+    )
+    assert headline_forms.from_headline(lines) == []
 
 
 def test_bodies_that_tell_a_joint_authority() -> None:

@@ -86,7 +86,7 @@ _OFFICE_BEFORE = re.compile(
     r"|\w*(?:lautakunta|jaosto|valtuusto|johtokunta|nämnden|nämnd|sektionen|direktionen"
     r"|rahaston hoitokunta|tuomaristo|\w{0,12}raati|juryn|prisnämnden):\s"
     r"|[\w-]*(?:työryhmä|arviointiryhmä|tuomaristo|arbetsgruppen)\s?\("
-    r"|[\w-]{3,30}(?:valvonta|keskus|laitos|toimisto|osasto|virasto|kirjaamo|hallinto"
+    r"|[\w-]{3,30}(?:valvonta|(?<=-)keskus|laitos|toimisto|osasto|virasto|kirjaamo|hallinto"
     r"|tarkastus|inspektionen|kansliet|byrån|avdelningen|kontoret|tjänster|tillsynen)\s?/\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",

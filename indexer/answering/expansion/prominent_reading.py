@@ -37,8 +37,7 @@ def about(
             return _told(backend, plan, way.whole)
     if is_looser:
         return _told(backend, plan, prominent(plan.parsed))
-    is_widest = plan.request.widening == "kin"
-    otherwise = None if is_widest else in_own_words(plan.parsed)
+    otherwise = _own_words(plan)
     return plan if otherwise is None else _told(backend, plan, otherwise)
 
 
@@ -48,6 +47,8 @@ def counted_for(plan: SearchPlan) -> Iterator[BackendQuery]:
         for way in prominences(plan.parsed):
             yield without_filters(plan.reading(way.titled)).query()
             yield plan.reading(way.whole).query()
+        if (otherwise := _own_words(plan)) is not None:
+            yield plan.reading(otherwise).query()
 
 
 def likely_about(plan: SearchPlan) -> tuple[SearchPlan, ...]:
@@ -65,6 +66,11 @@ def _may_be_about(plan: SearchPlan) -> bool:
         or kinds & EXPLICIT
         or is_by_name(plan.parsed)
     )
+
+
+def _own_words(plan: SearchPlan) -> ParsedQuery | None:
+    """Return the query of the words as typed; None where all widenings were asked for."""
+    return None if plan.request.widening == "kin" else in_own_words(plan.parsed)
 
 
 def _told(backend: IndexBackend, plan: SearchPlan, parsed: ParsedQuery) -> SearchPlan:

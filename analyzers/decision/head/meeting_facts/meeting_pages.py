@@ -23,7 +23,7 @@ from analyzers.decision.head import (
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
     cover_titles,
-    headlines,
+    headline_forms,
     letterhead_lines,
     meeting_bodies,
     meeting_days,
@@ -117,7 +117,7 @@ def read(
     start = " ".join(own)[:300]
     below = _below_menus(lines, text, url, head)
     if below is None and not head.has_number and not file_names.printed_name(text):
-        below = headlines.of_page(lines, None)
+        below = headline_forms.of_page(lines, None)
     names = f"{first}\n{name or ''}\n{below or ''}"
     opened = opened_kinds.kind_of(lines, text)
     file = _file_name(lines, name)
@@ -127,7 +127,7 @@ def read(
     top = "\n".join(own[:_OWN_LINES])
     kind = page_kinds.read(flat, names, url, head, start, opened, file, top)
     kind = kind or told_forms.kind_by_form(text, lines, head)
-    if kind is None and (own_part := headlines.from_headline(lines)):
+    if kind is None and (own_part := headline_forms.from_headline(lines)):
         kind = told_forms.kind_by_form(text, own_part, head)
     if kind is None or kind.kind in {
         "meeting-item",
@@ -218,7 +218,7 @@ def _of_release(
     if kind == "other":
         return of_site(lines, title)
     title = (kind == "news" and _below_sort(own, title)) or title
-    return headlines.of_page(lines, title)
+    return headline_forms.of_page(lines, title)
 
 
 def _below_sort(own: Sequence[Line], title: str | None) -> str | None:
@@ -334,7 +334,7 @@ def of_site(lines: Sequence[Line], title: str | None) -> str | None:
     if is_menu and own[1].is_after_blank and _is_lead(own[1].text):
         return first
     if title is None or _is_lead(title):
-        heading = headlines.above_text(lines)
+        heading = headline_forms.above_text(lines)
         return heading.text if heading else None
     return title
 
