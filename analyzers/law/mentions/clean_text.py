@@ -17,6 +17,7 @@ from operator import add
 
 from analyzers.law.mentions.misread_characters import mended
 from analyzers.law.mentions.torn_sentences import running_heads
+from analyzers.law.register.unmarked_names import with_marks
 
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
 # The same as patterns that each begin with a letter of their own: the engine finds
@@ -42,6 +43,7 @@ _LONGEST_SUSPENDED = max(map(len, _SUSPENDED))
 _ENTITIES = {"&sect;": "§", "&#167;": "§", "&nbsp;": " ", "&#160;": " "}
 _REPLACED = {"\n\n": "\n"} | _ENTITIES
 _LOWER_LATIN = bytes(ord(chr(code).lower()) for code in range(256))
+_MARKS = re.compile("[äöÄÖ]")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]\w*")
 
 
@@ -63,6 +65,8 @@ class CleanText:
         self.signs = offsets(text, "§")
         self.slashes = offsets(text, "/")
         self.text = mended(text, self.signs, self.slashes)
+        if not _MARKS.search(self.text):
+            self.text = with_marks(self.text)  # A page whose dots a system lost.
         if self.text != text:
             self.signs = offsets(self.text, "§")
         self.capitals = [
