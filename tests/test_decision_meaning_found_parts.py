@@ -138,3 +138,86 @@ Beslut: Backs förslag blev kommunstyrelsens beslut."""
 
     assert facts["matter_outcome"] == "amended-approved"
     assert facts["proposal_fate"] == "replaced-by-countermotion"
+
+
+def test_a_label_in_the_genitive_opens_the_proposal() -> None:
+    """So "KTJ:n ehdotus …" proposes; nothing of the label is the sentence."""
+    text = """Sivistyslautakunta 25.9.2031
+
+Sivltk 57 § Oikaisuvaatimus kuljetuksesta
+
+Huoltaja vaatii, että rehtorin kielteinen päätös kumotaan.
+
+KTJ:n ehdotus Lautakunta ei hyväksy oikaisuvaatimusta.
+
+Sivltk Ehdotuksen mukaan."""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == "rejected"
+    assert facts["proposal_fate"] == "as-proposed"
+    assert facts["evidence"]["matter_outcome"]["quote"].startswith("Lautakunta")
+
+
+BULLETIN = """Stadsstyrelsens beslut 11.12.2031
+
+Två fonder slås ihop
+
+Stadsstyrelsen beslutade enhälligt föreslå att fullmäktige slår ihop två fonder.
+
+Under behandlingen föreslog Per Palm, understödd av Siv Ek, att ärendet återremitteras. \
+I omröstningen vann stadsdirektörens förslag över Palms förslag med rösterna 9–2."""
+
+
+def test_what_a_bulletin_tells_below_its_decision_is_how_it_came_about() -> None:
+    facts = row_facts({"id": "a", "text": BULLETIN})
+
+    assert facts["matter_outcome"] == "approved"
+    assert facts["decided_by_vote"] is False
+    assert [(one["for"], one["against"]) for one in facts["votes"]] == [(9, 2)]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Nämndens övriga beslut var i överensstämmelse med föredragningen.",
+        "De övriga ärendena avgjordes enligt förslagen.",
+    ],
+)
+def test_the_rest_of_a_meeting_is_no_other_matter(rest: str) -> None:
+    text = f"""Livskraftsnämndens beslut 14.5.2031
+
+Idrottsplatsen, anslag
+
+Livskraftsnämnden beslutade enhälligt godkänna idrottschefens förslag att 55 000 euro \
+överförs till idrottsplatsen.
+
+Övriga ärenden
+
+{rest}"""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == "approved"
+
+
+def test_the_proposals_fate_may_stand_below_the_laws_applied() -> None:
+    text = """Kaupunkitekniikan lautakunta 3.3.2031
+
+Oikaisuvaatimus korvauspäätöksestä
+
+Päätös
+
+Lautakunta päätti hylätä korvauspäätöksestä tehdyn oikaisuvaatimuksen.
+
+Perustelut
+
+Väylä oli hiekoitettu.
+
+Sovelletut lainkohdat
+
+Vahingonkorvauslaki 2 luku 1 §
+
+Päätös on ehdotuksen mukainen."""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert facts["matter_outcome"] == "rejected"
+    assert facts["proposal_fate"] == "as-proposed"

@@ -35,7 +35,8 @@ _MET = re.compile(
 )
 _A_BODY = re.compile(rf"(?i)\b[\w-]*(?:{ACTING}|{OWNING})\b")
 _THE_REST = re.compile(
-    r"(?i)\b(?:övriga|muut|muissa)\b.*(?:enligt (?:besluts)?förslag|(?:esity|ehdotu)\w+ muka)"
+    r"(?i)\b(?:övriga|muut|muissa)\b.*(?:(?:esity|ehdotu|esittely)\w+ muka"
+    r"|(?:enligt|överensstämmelse med) (?:besluts)?(?:förslag|föredragning))"
 )
 """What became of all other matters: "De övriga ärendena avgjordes enligt förslagen"."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}[.:]\d{2}")

@@ -35,7 +35,8 @@ _LABEL = re.compile(
     r"|[A-ZÅÄÖ]{2,8} (?:PÄÄTÖS|BESLUT)"
     rf"|[\w-]+{OWNING}"
     r" (?:päätös|beslut)|(?i:päätös|beslut))"
-    r"(?:(?:[ \t]+(?:§[ \t]?\d+|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)){1,2}[ \t]*:|\s*(?::|$))[ \t]*",
+    r"(?:(?:[ \t]+(?:§[ \t]?\d+|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)){1,2}[ \t]*:"
+    r"|\s*(?::(?!(?:n|s|lle) )|$))[ \t]*",
     re.MULTILINE,
 )
 _BARE_LABEL = re.compile(

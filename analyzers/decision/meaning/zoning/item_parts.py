@@ -54,6 +54,7 @@ from analyzers.decision.meaning.zoning.text_parts import (
     spans_of,
     votes_with_headings,
 )
+from analyzers.decision.meaning.zoning.told_below import fates_below_laws, split_below
 from analyzers.decision.meaning.zoning.told_parts import split_told
 from analyzers.decision.meaning.zoning.unheaded import (
     presented,
@@ -117,6 +118,9 @@ def item_parts(
             if cut < end
         )
     handling = (*spans_of(own, "handling"), *votes_with_headings(text, own))
+    if not proposal and not by_official:
+        decision, told = split_below(text, decision)
+        handling = (*handling, *told)
     running = running_spans(own)
     is_alone = by_official and not _points_back(text, decision)
     if decision and not proposal and not is_alone:
@@ -135,7 +139,7 @@ def item_parts(
     background = spans_of(
         own, "description", "preparation", "summary", "reasons", "other"
     )
-    background = tuple(sorted((*background, *grounds)))
+    background = tuple(sorted((*background, *grounds, *fates_below_laws(text, own))))
     if decision and not proposal and not spans_of(own, "handling"):
         first = decision[0][0]
         told = tuple(

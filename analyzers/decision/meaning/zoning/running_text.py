@@ -46,7 +46,7 @@ its day: "Kunnanhallituksen ehdotus 3.2.2025 § 8: …"."""
 _BODY = rf"[\w-]*(?:{STEM}|neuvosto)\w*"
 OFFICIAL_LABEL = re.compile(
     r"^[ \t*#]*(?:v[ast]\.? |tf\.? )?(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir"
-    r"|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
+    r"|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:(?:n (?:päätös)?(?:ehdotus|esitys)\b:?)?"
     r"|^[ \t*#]*(?:esittelijä,? |föredragande,? )?(?:v[ast]\.? |tf\.? )?"
     r"(?:[a-zåäö]+ )?(?!(?:vara)?puheenj)"
     r"[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
