@@ -103,7 +103,9 @@ def test_the_list_of_publishers_says_which_names_come_near(client: FlaskClient) 
 def test_regions_without_decisions_are_folded(client: FlaskClient) -> None:
     """Each tells how many of its municipalities there are decisions of."""
     html = client.get("/en/kunta/").text
-    folds = re.findall(r'<details class="region"( open)?>\s*<summary><h2>([^<]+)', html)
+    folds = re.findall(
+        r'<details class="region"( open)?>\s*<summary class="fold"><h2>([^<]+)', html
+    )
     assert len(folds) == 20
     assert [name for is_open, name in folds if is_open] == ["Päijät-Häme"]
     assert "decisions of 1 of 10" in html
