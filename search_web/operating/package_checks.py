@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from importlib import metadata
+
+from packaging.requirements import Requirement
 
 from search_web.operating.check_result import CheckResult
 from search_web.settings import Settings
 
-_REQUIREMENT = re.compile(
-    r"(?P<name>[\w.-]+)(?:\[[^\]]*\])?(?P<bounds>[^;]*)(?:;(?P<marker>.*))?"
+_TODO = (
+    "install them from the lock file that you installed from: "
+    "pip install --require-hashes -r requirements.lock"
 )
-_EXTRA = re.compile(r"extra == [\"'](?P<extra>[\w-]+)[\"']")
-_BOUND = re.compile(r"(?P<sign>>=|==|<)(?P<version>[\d.]+)")
-_TODO = "install them: pip install --require-hashes -r requirements.lock"
 
 
 def packages(settings: Settings) -> CheckResult:
@@ -24,7 +22,8 @@ def packages(settings: Settings) -> CheckResult:
     except metadata.PackageNotFoundError:
         what = "paatoshaku is not installed but run from its folder"
         return CheckResult("packages", "warn", what, "pip install . in the folder")
-    needed = [row for row in wanted if _is_needed(row, extras_in_use(settings))]
+    extras = extras_in_use(settings)
+    needed = [row for row in wanted if _is_needed(Requirement(row), extras)]
     wrong = sorted(filter(None, map(wrong_package, needed)))
     if wrong:
         return CheckResult("packages", "fail", "; ".join(wrong), _TODO)
@@ -33,16 +32,13 @@ def packages(settings: Settings) -> CheckResult:
 
 def extras_in_use(settings: Settings) -> frozenset[str]:
     """Return the extras of the package that the settings ask for."""
-
-    def used() -> Iterator[str]:
-        if settings.dense:
-            yield "dense"
-        if f"{settings.store_url} {settings.contacts_url}".count("postgresql"):
-            yield "postgresql"
-        if (settings.index_url or "").startswith("opensearch"):
-            yield "opensearch"
-
-    return frozenset(used())
+    stores = f"{settings.store_url} {settings.contacts_url}"
+    used = {
+        "dense": settings.dense,
+        "postgresql": "postgresql" in stores,
+        "opensearch": (settings.index_url or "").startswith("opensearch"),
+    }
+    return frozenset(extra for extra, is_used in used.items() if is_used)
 
 
 def wrong_package(requirement: str) -> str:
@@ -51,31 +47,20 @@ def wrong_package(requirement: str) -> str:
     >>> wrong_package("click>=8.1"), wrong_package("olematon>=1.0; extra == 'x'")
     ('', 'olematon is missing')
     """
-    row = _REQUIREMENT.match(requirement)
-    if row is None:
-        return ""
+    wanted = Requirement(requirement)
     try:
-        found = metadata.version(row["name"])
+        found = metadata.version(wanted.name)
     except metadata.PackageNotFoundError:
-        return f"{row['name']} is missing"
-    for bound in _BOUND.finditer(row["bounds"]):
-        if not _fits(_numbers(found), bound["sign"], _numbers(bound["version"])):
-            return f"{row['name']} is {found}, not {bound[0]}"
+        return f"{wanted.name} is missing"
+    for bound in wanted.specifier:
+        if not bound.contains(found, prereleases=True):
+            return f"{wanted.name} is {found}, not {bound}"
     return ""
 
 
-def _is_needed(requirement: str, extras: frozenset[str]) -> bool:
-    extra = _EXTRA.search(requirement)
-    return extra is None or extra["extra"] in extras
-
-
-def _fits(found: tuple[int, ...], sign: str, bound: tuple[int, ...]) -> bool:
-    if sign == "==":
-        return found == bound
-    return found >= bound if sign == ">=" else found < bound
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers a version begins with: (2, 19, 0) of "2.19.0rc1"."""
-    numbers = [int(digits) for digits in re.findall(r"\d+", version)[:3]]
-    return (*numbers, *(0,) * (3 - len(numbers)))
+def _is_needed(wanted: Requirement, extras: frozenset[str]) -> bool:
+    """Whether a requirement is one of this machine, or of an extra in use."""
+    marker = wanted.marker
+    return marker is None or any(
+        marker.evaluate({"extra": extra}) for extra in ("", *sorted(extras))
+    )

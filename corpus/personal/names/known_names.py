@@ -34,11 +34,13 @@ class KnownNames:
         words: of private persons' names.
         surnames: of private persons.
         mentions: of each word of a name, where it is and whether it is a private person's.
+        office: words of names that somebody in office has in the text.
     """
 
     words: frozenset[str]
     surnames: frozenset[str]
     mentions: Mapping[str, Sequence[tuple[int, bool]]]
+    office: frozenset[str]
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], alone: Sequence[Mention]) -> KnownNames:
@@ -52,7 +54,12 @@ class KnownNames:
                 places.setdefault(base, []).append((mention.start, mention.is_private))
         words = _bases(itertools.chain.from_iterable(map(_NAME_WORD.findall, private)))
         surnames = frozenset(_bases(last))
-        return cls(frozenset(words) | surnames, surnames, places)
+        office = frozenset(
+            base
+            for base, told in places.items()
+            if not all(is_private for _, is_private in told)
+        )
+        return cls(frozenset(words) | surnames, surnames, places, office)
 
     def has(self, word: str, *, may_be_common: bool) -> bool:
         """Whether *word* is a form of one; a common word only of a surname.
@@ -76,8 +83,7 @@ class KnownNames:
 
     def in_office(self, word: str) -> bool:
         """Whether somebody in office is called by *word*."""
-        named = (self.mentions.get(base, ()) for base in bases_of(word))
-        return any(not is_private for one in named for _, is_private in one)
+        return not self.office.isdisjoint(bases_of(word))
 
 
 def _bases(words: Iterable[str]) -> set[str]:

@@ -32,7 +32,7 @@ def with_other_roles(asked: SearchRequest) -> SearchRequest | None:
 
 
 def other_roles(
-    other: SearchRequest | None, count: int, total: int, address: str
+    other: SearchRequest, count: int, total: int, address: str
 ) -> OtherRoles | None:
     """Return the link to *other*; None where it lists nothing else.
 
@@ -42,7 +42,7 @@ def other_roles(
         total: decisions that the search itself finds.
         address: of the results.
     """
-    if other is None or count == total:
+    if count == total:
         return None
     words = (
         gettext("All %(total)s that cite the law", total=format_number(count))

@@ -323,28 +323,32 @@ def _routine(result: SearchResult, address: str) -> RoutineLink | None:
 
 
 def _law_roles(result: SearchResult, address: str) -> OtherRoles | None:
-    asked = _other_roles(result.request)
-    if asked is None:
-        return None
-    count = library().service.count(asked)
     other = with_other_roles(result.request)
+    if other is None:
+        return None
+    count = library().service.count(_counted(other))
     return other_roles(other, count, result.total, address)
 
 
 def _other_roles(asked: SearchRequest) -> SearchRequest | None:
     """Return the search that counts the other roles of a law; None without a law."""
-    other = with_other_roles(replace(asked, tier="exact"))
-    if other is None:
-        return None
-    return replace(other, limit=0, facets=(), snippets=False, explain=False)
+    other = with_other_roles(asked)
+    return None if other is None else _counted(other)
+
+
+def _counted(asked: SearchRequest) -> SearchRequest:
+    """Return the search of which only the number of decisions is asked."""
+    return replace(
+        asked, tier="exact", limit=0, facets=(), snippets=False, explain=False
+    )
 
 
 def _proper(asked: SearchRequest, total: int) -> SearchRequest | None:
     """Return the search that counts decisions proper; None where nothing is counted."""
-    proper = without_routine(replace(asked, tier="exact"))
+    proper = without_routine(asked)
     if proper is None or not total:
         return None
-    return replace(proper, limit=0, facets=(), snippets=False, explain=False)
+    return _counted(proper)
 
 
 def _publishers(result: SearchResult) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import towns
 from analyzers.notations.municipal_bodies import bodies
-from analyzers.notations.temporal import dates
+from analyzers.notations.temporal import dates, weekdays
 
 _TOP_LINES, _LONGEST, _MARGIN = 14, 180, 3
 _LEAD = re.compile(r"[a-zåäö)]{2}\. [A-ZÅÄÖ]|[a-zåäö)]{3}[.!?]$")
@@ -41,10 +41,7 @@ _OF_A_BODY = re.compile(
     r" (?:[\w.]+ )?(?:päätök|päätös|beslut|uuti|nyhet|kokou|möte|sammanträde)"
 )
 _NUMBERED_MEMO = re.compile(r"(?i)\b(?:muistio|promemoria) \d{1,3}/\d{2,4}\b")
-_REST_OF_DAY = re.compile(
-    r"(?i)(?:(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|den|klo|kl)\W*"
-)
+_REST_OF_DAY = re.compile(rf"(?i)(?:{weekdays.WEEKDAY}|den|klo|kl)\W*")
 _PICTURE = re.compile(
     r"(?i)\W*(?:kuva|kuvitus|bild|foto)|[\[(].*[\])]$|.*(?:-kuva|-bild|\blogo|vaakuna)$"
 )

@@ -15,7 +15,7 @@ from analyzers.decision.head.meeting_facts import release_days, told_bodies
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
-from analyzers.notations.temporal import dates
+from analyzers.notations.temporal import dates, weekdays
 
 _OF_A_MEETING = re.compile(
     r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto|johtokun|toimikun|raati"
@@ -42,10 +42,7 @@ _MEETS = re.compile(
     r"|\b(?:sammanträdes|mötes)?(?:tid|datum|dag)[ :–-]*(?:[a-zåäö]+(?:dag|dagen) (?:den )?)?$"
 )
 _HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|järjestet|kokoontu)\w*")
-_WEEKDAY = re.compile(
-    r"(?i)(?:(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)?[ ,]*$"
-)
+_WEEKDAY = re.compile(rf"(?i){weekdays.WEEKDAY}(?: den)?[ ,]*$")
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _CALLED = re.compile(
     r"(?i)(?:pidetään|kokoontuu|hålls|sammanträder)(?: [\wåäö]+)?(?: den)? ?$"

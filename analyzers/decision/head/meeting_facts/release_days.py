@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
-from analyzers.notations.temporal import dates, months
+from analyzers.notations.temporal import dates, months, weekdays
 
 _TOP_LINES, _LONGEST_LINE = 10, 90
 _MOST_CHARACTERS, _BEFORE, _BEHIND = 900, 60, 40
@@ -23,8 +23,7 @@ _DAY = re.compile(
     rf"|\bden (?P<day2>\d{{1,2}}) (?P<month2>{months.OTHER_MONTH})\b(?! \d{{4}})"
 )
 _WEEKDAY = re.compile(
-    r"(?i)\b(?:(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na|n)?"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ens)?|kokouksessaan|kokoontui|sammanträdde"
+    rf"(?i)\b(?:{weekdays.WEEKDAY}|kokouksessaan|kokoontui|sammanträdde"
     r"|(?:möte|sammanträde)t?)\s*$"
 )
 _MET_BEHIND = re.compile(r"(?i)\s*(?:\w+ )?(?:kokouksessa(?:an)?|(?:pidety|pitämä)ssä)")

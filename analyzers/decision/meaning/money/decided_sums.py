@@ -14,7 +14,7 @@ from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_colu
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.money.told_facts import decides, is_spread, tells_fact
-from analyzers.decision.meaning.money.totals import without_parts
+from analyzers.decision.meaning.money.totals import GRANTS, without_parts
 from analyzers.decision.meaning.money.turns import has
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
@@ -49,7 +49,6 @@ _EACH = re.compile(
     r"|\b(?:styck|enhets|tim)pris(?:et)?)(?: on| är)?\s*$"
 )
 """What stands before the price of one thing: "kaksi mönkijää à 900 €"."""
-_GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
 _RECIPIENT = re.compile(r"(?:\b(?:ja|sekä|och|samt)|,) (?:till )?[A-ZÅÄÖ][^.\n]*$")
 """Between two equal sums somebody else who gets one: "A:lle 300 € ja B:lle 300 €"."""
 _TOLD_ONLY = (
@@ -265,7 +264,7 @@ def _row_start(text: str, unit: Unit, place: tuple[int, int]) -> int:
     line = text[begin : line_end if line_end >= 0 else len(text)]
     behind = text[place[1] : begin + len(line)]
     is_row = unit.is_row or len(behind.strip(" \t|.,;")) < 2
-    return begin if is_row and not _GRANTS.search(line) else -1
+    return begin if is_row and not GRANTS.search(line) else -1
 
 
 def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -> bool:

@@ -10,7 +10,7 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.turns import has
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
 
-_GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
+GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
 _TOTAL_ROW = re.compile(
     r"(?:yhteensä|kaikki yhteensä|summa|totalt|sammanlagt)\b[^a-zåäö]*"
 )
@@ -79,4 +79,4 @@ def _is_apart(one: DecidedSum, total: DecidedSum, units: Sequence[Unit]) -> bool
     own = next((u for u in units if u.start <= one.start < u.end), None)
     if own is None or own.is_row or own.start <= total.start < own.end:
         return False
-    return _GRANTS.search(own.text) is not None
+    return GRANTS.search(own.text) is not None

@@ -58,7 +58,6 @@ _FOLLOWS = re.compile(
 """What may stand behind a figure of a vote: a point, another side, what is counted."""
 _MOST = 7
 _LEAST_NAMES = 3
-_NAMED_COUNT = re.compile(r"[\s(:]*⟦\d+⟧\)?")
 _SIDE = re.compile(
     r"\bjaa\b|\bei\b|\bja\b|\bnej\b|ehdotu|esity|förslag|palaut|återremi|pöydä|bordlägg|jatka"
     r"|fortsa|fortsä|puolesta|\bför\b|vastaan|\be?mot\b|vastusti|motsatte"

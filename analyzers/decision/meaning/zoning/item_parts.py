@@ -7,7 +7,7 @@ decision, small municipalities' labels are looked for: "KH: …", "Valtuusto: Hy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
@@ -51,6 +51,8 @@ from analyzers.decision.meaning.zoning.text_parts import (
     PlacedPart,
     Span,
     TextPart,
+    apart,
+    outside,
     spans_of,
     votes_with_headings,
 )
@@ -155,7 +157,7 @@ def item_parts(
     return ItemParts(
         decision=decision,
         proposal=proposal,
-        handling=_apart(sorted(_outside(handling, decision))),
+        handling=apart(sorted(outside(handling, decision))),
         dissent=spans_of(own, "dissent"),
         appeal=tuple(
             (block.start - len(block.heading or "") - 3, block.end)
@@ -167,26 +169,6 @@ def item_parts(
             [one for one in blocks if one.earlier is not None or one in above]
         ),
     )
-
-
-def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans in order without those that an earlier one holds."""
-    found: list[Span] = []
-    for start, end in spans:
-        if not found or end > found[-1][1]:
-            found.append((start, end))
-    return tuple(found)
-
-
-def _outside(handling: Sequence[Span], decision: Sequence[Span]) -> Iterator[Span]:
-    """Yield the handling up to the decision that stands in it, and what is below."""
-    for start, end in handling:
-        for begin, stop in decision:
-            if start < begin < end:
-                yield start, begin
-                start = min(stop, end)
-        if start < end:
-            yield start, end
 
 
 def _of_council(

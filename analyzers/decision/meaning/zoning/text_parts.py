@@ -62,3 +62,23 @@ def spans_of(blocks: Sequence[TextPart], *kinds: str) -> tuple[Span, ...]:
         for block in blocks
         if block.kind in kinds and block.end > block.start
     )
+
+
+def apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans in order without those that an earlier one holds."""
+    found: list[Span] = []
+    for start, end in spans:
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return tuple(found)
+
+
+def outside(handling: Sequence[Span], decision: Sequence[Span]) -> Iterator[Span]:
+    """Yield the handling up to the decision that stands in it, and what is below it."""
+    for start, end in handling:
+        for begin, stop in decision:
+            if start < begin < end:
+                yield start, begin
+                start = min(stop, end)
+        if start < end:
+            yield start, end
