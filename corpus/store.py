@@ -174,6 +174,10 @@ class DecisionStore:
         """Return (id, body or official, ISO day) of all decisions of a source."""
         return self._reader.days_of(source_id)
 
+    def held(self, source_id: str) -> int:
+        """Count decisions of the source."""
+        return self._reader.held(source_id)
+
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:
         """Count decisions of the source that were met at or after *moment*."""
         return self._reader.seen_since(source_id, moment)

@@ -558,6 +558,37 @@ def test_fewer_decisions_than_before_is_a_warning(crawler: Crawler) -> None:
     assert "5 of 10 decisions were removed at once" in report.warning
 
 
+def test_pages_of_changed_markup_are_under_collecting(crawler: Crawler) -> None:
+    """Of a first crawl no history tells that most of its decisions are missing."""
+    crawler.site.publish({"m1": [f"i{n}" for n in range(12)]})
+    for n in range(1, 12):
+        crawler.site.pages[f"/i{n}"] = "broken"
+
+    report = crawler.crawl()
+    [status] = crawler.store.status([Source(**crawler.source)])
+
+    assert report.new == 1
+    assert "11 of 14 pages are not built as expected" in (report.warning or "")
+    assert status.state == "under-collecting"
+
+
+def test_a_source_without_a_decision_is_under_collecting_whatever_was_asked_for(
+    crawler: Crawler,
+) -> None:
+    """A nightly crawl asks for the newest days only."""
+    crawler.site.publish({"m1": []})
+    since = dt.date(2026, 1, 1)
+
+    report = crawler.crawl(since=since)
+    crawler.site.publish({"m1": ["a"]})
+    later = crawler.crawl(since=since)
+    crawler.site.publish({"m1": ["a"], "m2": []})
+    silent = crawler.crawl(since=dt.date(2026, 6, 1))
+
+    assert "no decision found since 2026-01-01, and none before" in report.warning
+    assert later.warning is silent.warning is None
+
+
 def test_agenda_and_minutes_of_a_crawled_meeting_are_one_decision(
     crawler: Crawler,
 ) -> None:

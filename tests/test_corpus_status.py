@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.crawl.reporting import warning_of
+from corpus.crawl.reporting import Outcome, warning_of
 from corpus.model import Issue
 from corpus.records import TROUBLED, CrawlReport
 from corpus.sources import Source
@@ -141,25 +141,35 @@ def test_gap_months_cross_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "gone", "seen", "failed", "minimum", "since", "words"),
+    ("expected", "gone", "outcome", "minimum", "since", "words"),
     [
-        (100, 0, 100, 0, 0, False, None),
-        (100, 0, 81, 0, 0, False, None),
-        (100, 0, 70, 0, 0, False, "70 of 100 known decisions met again"),
-        (100, 5, 95, 0, 0, False, None),
-        (100, 40, 60, 0, 0, False, "40 of 100 decisions were removed at once"),
-        (0, 0, 10, 0, 20, False, "10 decisions, at least 20 expected"),
-        (0, 0, 10, 0, 20, True, None),
-        (0, 0, 0, 0, 0, False, "no decision found"),
-        (3, 0, 1, 0, 0, False, None),
-        (10, 0, 10, 4, 0, False, "4 pages could not be fetched"),
+        (100, 0, Outcome(100, 100), 0, False, None),
+        (100, 0, Outcome(81, 100), 0, False, None),
+        (100, 0, Outcome(70, 100), 0, False, "70 of 100 known decisions met again"),
+        (100, 5, Outcome(95, 95), 0, False, None),
+        (
+            100,
+            40,
+            Outcome(60, 60),
+            0,
+            False,
+            "40 of 100 decisions were removed at once",
+        ),
+        (0, 0, Outcome(10, 10), 20, False, "10 decisions, at least 20 expected"),
+        (0, 0, Outcome(10, 10), 20, True, None),
+        (0, 0, Outcome(0, 0), 0, False, "no decision found"),
+        (0, 0, Outcome(0, 7), 0, True, None),
+        (0, 0, Outcome(0, 0), 0, True, "no decision found since 2026-01-01, and none"),
+        (3, 0, Outcome(1, 3), 0, False, None),
+        (10, 0, Outcome(10, 10, failed=4), 0, False, "4 pages could not be fetched"),
+        (0, 0, Outcome(5, 5, strange=8), 0, False, None),
+        (0, 0, Outcome(5, 5, strange=9), 0, False, "9 of 40 pages are not built as"),
     ],
 )
 def test_a_crawl_that_yields_too_little_is_warned_of(
     expected: int,
     gone: int,
-    seen: int,
-    failed: int,
+    outcome: Outcome,
     minimum: int,
     since: bool,
     words: str | None,
@@ -167,9 +177,9 @@ def test_a_crawl_that_yields_too_little_is_warned_of(
     source = Source("k", "dynasty", "https://e.example/", min_decisions=minimum)
     day = dt.date(2026, 1, 1) if since else None
     crawl = OpenCrawl(1, "k", MOMENT, day, "checks", expected)
-    report = CrawlReport("k", MOMENT, None, pages=9, gone=gone)
+    report = CrawlReport("k", MOMENT, None, pages=40, gone=gone)
 
-    warning = warning_of(source, crawl, report, seen=seen, failed=failed)
+    warning = warning_of(source, crawl, report, outcome)
 
     if words is None:
         assert warning is None

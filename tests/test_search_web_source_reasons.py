@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from corpus.crawl.reporting import failure_of, moved_warning, warning_of
+from corpus.crawl.reporting import Outcome, failure_of, moved_warning, warning_of
 from corpus.platforms.registry import platform_ids
 from corpus.records import CrawlReport
 from corpus.sources import Source
@@ -46,26 +46,48 @@ def test_what_the_crawl_writes_is_translated(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "failed", "expected"),
+    ("outcome", "expected"),
     [
         (
-            1,
-            1,
+            Outcome(1, 1, failed=1),
             ["löytyi yksi päätös, odotettiin vähintään 9", "yksi sivu jäi noutamatta"],
         ),
-        (2, 3, ["löytyi 2 päätöstä, odotettiin vähintään 9", "3 sivua jäi noutamatta"]),
+        (
+            Outcome(2, 2, failed=3),
+            ["löytyi 2 päätöstä, odotettiin vähintään 9", "3 sivua jäi noutamatta"],
+        ),
+        (
+            Outcome(9, 9, strange=12),
+            ["30 sivusta 12 on rakennettu toisin kuin odotettiin"],
+        ),
     ],
 )
 def test_warnings_of_one_and_of_many_are_translated(
-    app: Flask, seen: int, failed: int, expected: list[str]
+    app: Flask, outcome: Outcome, expected: list[str]
 ) -> None:
     """The crawl writes "1 page" and "3 pages"; neither is shown in English."""
     source = Source("a", "casem", "https://a.example/", "Akaa", min_decisions=9)
     report = CrawlReport("a", MOMENT, MOMENT, pages=30)
     crawl = OpenCrawl(1, "a", MOMENT, None, "links", 0)
-    warning = warning_of(source, crawl, report, seen=seen, failed=failed)
+    warning = warning_of(source, crawl, report, outcome)
 
     assert told(app, warning) == [(words, None) for words in expected]
+
+
+def test_a_first_crawl_of_the_newest_days_that_finds_nothing_is_told(
+    app: Flask,
+) -> None:
+    source = Source("a", "casem", "https://a.example/", "Akaa")
+    report = CrawlReport("a", MOMENT, MOMENT, pages=30)
+    crawl = OpenCrawl(1, "a", MOMENT, dt.date(2026, 3, 9), "links", 0)
+    warning = warning_of(source, crawl, report, Outcome(0, 0))
+
+    assert told(app, warning) == [
+        (
+            "9.3.2026 tai sen jälkeen tehtyjä päätöksiä ei löytynyt, eikä aiempiakaan",
+            None,
+        )
+    ]
 
 
 def test_every_platform_has_a_name_for_people() -> None:

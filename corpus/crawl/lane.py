@@ -36,7 +36,7 @@ from corpus.crawl.ingesting.intake import (
 from corpus.crawl.ingesting.quarantine import Quarantine
 from corpus.crawl.ingesting.rereading import catch_up
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.reporting import failure_of, moved_warning, warning_of
+from corpus.crawl.reporting import Outcome, failure_of, moved_warning, warning_of
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
@@ -362,7 +362,13 @@ class Lane:
         broken = failure_of(report, failed, self._last_failure)
         if broken is not None:
             return self._store.finish_crawl(crawl.crawl_id, error=broken)
-        warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
+        outcome = Outcome(
+            seen,
+            self._store.held(self._source.source_id),
+            failed,
+            self._store.crawls.strange_pages(crawl.crawl_id),
+        )
+        warning = warning_of(self._source, crawl, report, outcome)
         warnings = [text for text in (self._moved, warning) if text]
         return self._store.finish_crawl(
             crawl.crawl_id, warning="; ".join(warnings) or None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corpus.crawl.options import slot_of
 from corpus.records import CrawlReport
 from corpus.sources import Source
@@ -39,8 +41,25 @@ def moved_warning(url: str, arrived: str) -> str | None:
     return f"{MOVED}: {url} leads to {arrived}"
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finished crawl came to, beside the figures of its report.
+
+    Attributes:
+        seen: decisions met in it, whether new, changed or unchanged.
+        held: decisions of the source in the store at its end.
+        failed: links that were given up.
+        strange: pages that came and are not built as our readers know them.
+    """
+
+    seen: int
+    held: int
+    failed: int = 0
+    strange: int = 0
+
+
 def warning_of(
-    source: Source, crawl: OpenCrawl, report: CrawlReport, *, seen: int, failed: int
+    source: Source, crawl: OpenCrawl, report: CrawlReport, outcome: Outcome
 ) -> str | None:
     """Return what is suspicious about a finished crawl; None when nothing is.
 
@@ -48,10 +67,10 @@ def warning_of(
         source: the registry row, with the least number of decisions expected.
         crawl: what was stored when it began.
         report: what it did.
-        seen: decisions met in it, whether new, changed or unchanged.
-        failed: links that were given up.
+        outcome: what it came to.
     """
     parts = []
+    seen = outcome.seen
     if crawl.since is None and seen < source.min_decisions:
         parts.append(
             f"{UNDER_COLLECTED}: {counted(seen, 'decision')}, at least {source.min_decisions} "
@@ -68,6 +87,17 @@ def warning_of(
         )
     if seen == 0 and crawl.since is None:
         parts.append(f"{UNDER_COLLECTED}: no decision found")
-    if failed:
-        parts.append(f"{counted(failed, 'page')} could not be fetched")
+    elif outcome.held == 0:
+        # Of a source of which nothing is known, no history can tell what is missing.
+        parts.append(
+            f"{UNDER_COLLECTED}: no decision found since {crawl.since}, and none before"
+        )
+    allowed = report.pages - _LEAST_SHARE * report.pages
+    if outcome.strange >= _LEAST_EXPECTED and outcome.strange > allowed:
+        parts.append(
+            f"{UNDER_COLLECTED}: {outcome.strange} of {counted(report.pages, 'page')} are "
+            "not built as expected (has the platform changed?)"
+        )
+    if outcome.failed:
+        parts.append(f"{counted(outcome.failed, 'page')} could not be fetched")
     return "; ".join(parts) or None

@@ -130,6 +130,13 @@ class DecisionReader:
             rows = connection.execute(query.where(decisions.c.source_id == source_id))
             return [(row[0], row[1], row[2]) for row in rows]
 
+    def held(self, source_id: str) -> int:
+        """Count decisions of the source."""
+        query = select(func.count()).select_from(decisions)
+        with self._database.read() as connection:
+            wanted = query.where(decisions.c.source_id == source_id)
+            return connection.scalar(wanted) or 0
+
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:
         """Count decisions of the source that were met at or after *moment*."""
         with self._database.read() as connection:

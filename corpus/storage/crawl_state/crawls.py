@@ -29,6 +29,8 @@ _ISSUES_OF_CRAWLS = 3
 _LASTING: IssueKind = "unread-pages"
 """Holds as long as the document; what is unchanged is not read again."""
 
+_STRANGE: tuple[IssueKind, ...] = ("structure", "encoding", "wrong-page")
+
 _COUNT = (
     update(crawls)
     .where(crawls.c.crawl_id == bindparam("wanted"))
@@ -237,6 +239,14 @@ class CrawlLog:
                 .where(crawls.c.crawl_id == crawl_id)
                 .values(issues=crawls.c.issues + len(rows))
             )
+
+    def strange_pages(self, crawl_id: int) -> int:
+        """Count the pages of a crawl that are not built as our readers know them."""
+        query = select(func.count(issues.c.url.distinct())).where(
+            issues.c.crawl_id == crawl_id, issues.c.kind.in_(_STRANGE)
+        )
+        with self._database.read() as connection:
+            return connection.scalar(query) or 0
 
     def forget_unread(self, decision_ids: Iterable[str]) -> None:
         """Drop what was said of unread pages: the documents are read anew."""

@@ -48,6 +48,14 @@ REASONS: tuple[tuple[str, str], ...] = (
         N_("%(gone)s of %(known)s decisions were removed at once"),
     ),
     (r"under-collected: no decision found", N_("no decision was found")),
+    (
+        r"under-collected: no decision found since (?P<day>[\d-]{10}), and none before",
+        N_("no decision from %(day)s or later was found, and none before"),
+    ),
+    (
+        r"under-collected: (?P<strange>\d+) of (?P<pages>\d+) pages are not built as .*",
+        N_("%(strange)s of %(pages)s pages are not built as expected"),
+    ),
     (r"1 pages? could not be fetched", N_("one page was not fetched")),
     (
         r"(?P<lost>\d+) pages could not be fetched",
