@@ -29,6 +29,7 @@ from corpus.probing.platform_signs import (
     addresses_in,
     common_addresses,
     platform_of_address,
+    swedish_starts,
     swedish_twin,
 )
 from corpus.probing.probe_engine import start_probes
@@ -349,6 +350,65 @@ def test_a_list_of_notices_is_found_and_proposed(tmp_path: Path) -> None:
     assert (found.state, found.notices) == ("healthy", 2)
     assert 'notices = "platform"' in "".join(updates([found]))
     assert "notices" not in "".join(updates([ProbeResult(without, found.day)]))
+
+
+def test_swedish_pages_of_a_source_are_tried_and_proposed(
+    serve: Callable[[str], str],
+) -> None:
+    """CaseM has a path for each language; the demo's Swedish town is beside the county."""
+    towns_there = {each.source_id: each for each in towns(serve("healthy"))}
+    county, swedish = towns_there["koskimaa"], towns_there["sunnanvik"]
+
+    found = probe_in_loop([county, swedish], elsewhere=nowhere)
+    rows = {
+        each.source_id: each
+        for each in parse_sources("".join(updates([*found.values()])))
+    }
+
+    assert found["koskimaa"].swedish_start == swedish.base_url
+    assert "in Swedish read at" in found["koskimaa"].reason
+    assert rows["koskimaa-sv"].base_url == swedish.base_url
+    assert rows["koskimaa-sv"].language == "sv"
+    assert rows["koskimaa-sv"].organisation == county.organisation
+    assert found["sunnanvik"].swedish_start is None
+
+
+def test_a_page_in_swedish_that_shows_finnish_decisions_is_not_proposed() -> None:
+    site = create_site(stage=2).wsgi_app
+
+    def town(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].replace("/sv-FI", "/fi-FI")
+        return site(environ | {"PATH_INFO": path}, start)
+
+    with served(town) as base:
+        county = next(each for each in towns(base) if each.source_id == "koskimaa")
+        found = probe_in_loop([county], elsewhere=nowhere)["koskimaa"]
+
+    assert found.decisions
+    assert found.swedish_start is None
+    assert "koskimaa-sv" not in "".join(updates([found]))
+
+
+def test_an_address_of_another_language_is_made_whole() -> None:
+    from corpus.model import Page
+
+    link = b'<link rel="alternate" hreflang="sv" href="/sv/?a=1&amp;b=2">'
+    page = Page("https://a.example/fi/", "list", b"<html><head>" + link)
+
+    assert swedish_twin(page) == "https://a.example/sv/?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.cloudnc.fi/fi-FI", ["https://a.cloudnc.fi/sv-FI"]),
+        ("https://a.fi/fi/cgi/D.PHP?page=x", ["https://a.fi/sv/cgi/D.PHP?page=x"]),
+        ("https://a.fi/file/kokous", []),
+        ("https://a.fi/sv-FI", []),
+    ],
+)
+def test_paths_of_languages(url: str, expected: list[str]) -> None:
+    assert list(swedish_starts(url)) == expected
 
 
 def test_an_empty_page_shows_no_signs() -> None:

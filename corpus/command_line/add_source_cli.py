@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -103,6 +104,12 @@ def add_source(
         f"{result.score}",
         err=True,
     )
+    if result.swedish_start:
+        click.echo(
+            f"Swedish decisions are published at {result.swedish_start}; a row of its own: "
+            f"paatoshaku add-source {result.swedish_start} --publisher {shlex.quote(publisher)}",
+            err=True,
+        )
     note = f"added {result.day}: {counted(result.decisions, 'decision')} read ({result.score})"
     row = row_of(source, {"confidence": "medium", "note": note})
     click.echo(row)

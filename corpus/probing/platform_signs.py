@@ -6,11 +6,12 @@ platform may be found again; a guess until its pages have been read.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from corpus.errors import ParseError
 from corpus.model import Page
@@ -158,12 +159,26 @@ def swedish_twin(page: Page) -> str | None:
         if re.search(r"""hreflang=["']?sv\b""", match[0], re.IGNORECASE):
             address = re.search(r"""href=["']([^"']+)""", match[0], re.IGNORECASE)
             if address:
-                return address[1]
+                return urljoin(page.url, html.unescape(address[1]))
     for anchor in _anchors(page):
         if anchor.text.strip().casefold() in ("svenska", "på svenska", "sv"):
             return anchor.url
     return None
 
+
+def swedish_starts(url: str) -> Iterator[str]:
+    """Yield where a platform that begins at *url* has its Swedish pages, if it has any.
+
+    >>> list(swedish_starts("https://a.cloudnc.fi/fi-FI"))
+    ['https://a.cloudnc.fi/sv-FI']
+    """
+    for finnish, swedish in _PATHS_OF_LANGUAGES:
+        path, found = re.subn(finnish, swedish, urlsplit(url).path, count=1)
+        if found:
+            yield urlsplit(url)._replace(path=path).geturl()
+
+
+_PATHS_OF_LANGUAGES = ((r"/fi-FI(?=/|$)", "/sv-FI"), (r"/fi(?=/|$)", "/sv"))
 
 _LINK = re.compile(r"(?i)<(?:link|a)\b[^>]{0,2000}>")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.errors import UnknownPlatform
 from corpus.platforms.registry import platform
-from corpus.probing.platform_signs import common_addresses
+from corpus.probing.platform_signs import common_addresses, swedish_starts
 from corpus.probing.probe_records import ProbeResult
 from corpus.probing.probe_walk import Probe, ProbeLimits, Recorder
 from corpus.sources import Source
@@ -29,6 +29,8 @@ from corpus.wording import counted
 LOGGER = logging.getLogger(__name__)
 _LOST = ("unreachable", "changed-markup", "empty")
 """States after which a publisher is looked for at the common addresses."""
+
+_IN_SWEDISH = "; {} in Swedish read at {}"
 
 Elsewhere = Callable[[Source], Iterable[tuple[str, str]]]
 
@@ -122,6 +124,8 @@ def start_probes(
             if found.decisions:
                 result = _found(result, found)
                 break
+        if result.decisions and not result.languages.get("sv"):
+            await _look_for_swedish(result, one)
         results.append(result)
         done(result)
 
@@ -177,6 +181,27 @@ def _found(result: ProbeResult, found: ProbeResult) -> ProbeResult:
         found_at=(place.platform, place.base_url),
         reason=f"{result.reason}; {counted(found.decisions, 'decision')} read elsewhere",
     )
+
+
+async def _look_for_swedish(
+    result: ProbeResult, probe: Callable[[Source], Awaitable[ProbeResult]]
+) -> None:
+    """Try where Swedish pages may begin: by their link, then by their path."""
+    platform_id, url = result.found_at or (
+        result.source.platform,
+        result.source.base_url,
+    )
+    linked = (result.swedish,) if result.swedish else ()
+    for start in dict.fromkeys((*linked, *swedish_starts(url))):
+        [place] = _at(result.source, [(platform_id, start)])
+        found = await probe(place)
+        if found.languages.get("sv", 0) * 2 > found.decisions:
+            result.swedish_start = start
+            result.swedish_decisions = found.decisions
+            result.reason += _IN_SWEDISH.format(
+                counted(found.decisions, "decision"), start
+            )
+            return
 
 
 def _not_asked(source: Source) -> ProbeResult:

@@ -62,7 +62,10 @@ class ProbeResult:
         found_at: (platform, address) where it is instead.
         signs: (platform, address) that the page of an unknown platform may be or links
             to, the likeliest first.
-        swedish: address of its pages in Swedish.
+        languages: language -> decisions of it that were read.
+        swedish: address of its pages in Swedish, as they link to it.
+        swedish_start: where Swedish decisions are published that the source has not.
+        swedish_decisions: how many of them were read there.
     """
 
     source: Source
@@ -78,7 +81,10 @@ class ProbeResult:
     newest: dt.date | None = None
     found_at: tuple[str, str] | None = None
     signs: tuple[tuple[str, str], ...] = ()
+    languages: dict[str, int] = field(default_factory=dict)
     swedish: str | None = None
+    swedish_start: str | None = None
+    swedish_decisions: int = 0
 
     @property
     def is_old(self) -> bool:

@@ -96,6 +96,26 @@ def updates(results: Sequence[ProbeResult]) -> Iterator[str]:
         source = result.source
         comment = f"# {result.state}: {' '.join(result.reason.split())}\n"
         yield comment + row_of(source, changes)
+        if result.swedish_start:
+            yield _swedish_row(result, result.swedish_start, changes)
+
+
+def _swedish_row(result: ProbeResult, start: str, changes: Mapping[str, Any]) -> str:
+    """Write the row of a source's Swedish pages, a source of their own."""
+    row = dataclasses.replace(
+        result.source, source_id=f"{result.source.source_id}-sv", notices="not-known"
+    )
+    read = f"{counted(result.swedish_decisions, 'decision')} in Swedish read"
+    own = {
+        "platform": changes.get("platform", row.platform),
+        "base_url": start,
+        "language": "sv",
+        "min_decisions": 0,
+        "confidence": "medium",
+        "note": f"probed {result.day.isoformat()}: {read}",
+    }
+    comment = f"# the Swedish pages of {result.source.source_id}: are they others' decisions?\n"
+    return comment + row_of(row, own)
 
 
 def row_of(source: Source, changes: Mapping[str, Any]) -> str:
@@ -173,7 +193,10 @@ def _plain(result: ProbeResult) -> dict[str, Any]:
         "notices": result.notices,
         "newest": result.newest.isoformat() if result.newest else None,
         "found_at": list(result.found_at) if result.found_at else None,
+        "languages": result.languages,
         "swedish": result.swedish,
+        "swedish_start": result.swedish_start,
+        "swedish_decisions": result.swedish_decisions,
         "seconds_a_page": result.seconds_a_page,
         "pages": [dataclasses.asdict(page) for page in result.pages],
     }

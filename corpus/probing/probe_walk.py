@@ -165,7 +165,7 @@ class Probe:
             self._failures.append(outcome)
             return None
         self._record(self._source.source_id, outcome, self._seconds)
-        if not self.result.swedish:
+        if not self.result.swedish and self._found_on.get(link.url) == 0:
             self.result.swedish = await _apart(swedish_twin, outcome)
         return outcome
 
@@ -241,6 +241,7 @@ class Probe:
         result = self.result
         result.least_decisions = len(self._named)
         result.facts = _facts(self._decisions)
+        result.languages = dict(Counter(each.language for each in self._decisions))
         complaints = [text for page in result.pages for text in page.complaints]
         result.score = _score(self._decisions, complaints)
         result.state, result.reason = self._state(complaints)
