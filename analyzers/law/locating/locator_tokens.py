@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from analyzers.law.locating.ordinals import BEGINS, ORDINAL
+
 _WORD_END = r"(?![\wäö])"
 _BLANK_UNIT_AHEAD = (
     # a single letter after a blank belongs to the number only before one of these:
@@ -96,7 +98,7 @@ _AMENDING = r"(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
 _OF_DIGIT = (_SECTION, _COLON, _BARE_COLON, _NUMBER + _LETTER)
 _OF_OTHER = (
     *(_SECTION, _CHAPTER, _SUBSECTION, _ITEM, _ROMAN, _LETTER_ITEM, _LAST_LETTER),
-    *(_PART, _SEPARATOR, _DASH, _LOST_SIGN, _WORD_BETWEEN, _AMENDING),
+    *(_PART, _SEPARATOR, _DASH, _LOST_SIGN, ORDINAL, _WORD_BETWEEN, _AMENDING),
 )
 
 
@@ -129,7 +131,7 @@ def token_at(lower: str, at: int, end: int) -> re.Match[str] | None:
 
 START = re.compile(
     r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pyk|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
-    r"[ivxl]{1,7}\s(?:osa|luvu|luku|avd|kap))"
+    rf"[ivxl]{{1,7}}\s(?:osa|luvu|luku|avd|kap)|{BEGINS})"
 )
 """What an expression can start with; a cheap test before the lexer."""
 

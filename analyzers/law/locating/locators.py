@@ -17,6 +17,7 @@ from analyzers.law.locating.locator_tokens import (
     START,
     token_at,
 )
+from analyzers.law.locating.ordinals import ordinal_number
 
 MAX_RANGE = 200
 """A longer range is no list of sections; its ends are taken."""
@@ -115,7 +116,7 @@ class _Reader:
     def take(self, match: re.Match[str]) -> bool:
         """Take one token; False when the locator ends before it."""
         group = match.lastgroup
-        if group in ("num", "letter", "alpha", "roman"):
+        if group in ("num", "letter", "alpha", "roman", "ordinal"):
             return self._take_number(match)
         if group == "colon":
             return self._take_colon(match)
@@ -145,7 +146,11 @@ class _Reader:
         self._close_chapters()
 
     def _take_number(self, match: re.Match[str]) -> bool:
-        number = match["num"] or match["alpha"] or _arabic(match["roman"])
+        number = match["num"] or match["alpha"]
+        if match["ordinal"]:
+            number = ordinal_number(match["ordinal"])
+        elif not number:
+            number = _arabic(match["roman"])
         if not number.isdigit():
             number = "".join(number.split()).rstrip(".")
         number += (match["letter"] or "").strip()

@@ -139,9 +139,6 @@ _ABBREVIATION_AFTER = re.compile(
     r"\s(?:i\s)?(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,9}[LF]|MRA|YSA|[JSRU]B)(?![\w-])"
     r"(?!:?[a-zäö]{0,3}\s?(?:\d|§|\(\d))"
 )
-_SHORTENED = LatePattern(
-    r"(?<![\w.-])(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
-)
 _CHAPTER_DETERMINER = LatePattern(
     r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
@@ -312,13 +309,6 @@ def abbreviation_after(text: str, end: int) -> bool:
     Not where places of their own follow them: "14 § HL 34 §".
     """
     return _ABBREVIATION_AFTER.match(text, end) is not None
-
-
-def shortened_name(lower: str, start: int) -> tuple[int, str] | None:
-    """Return where "jätel." or "jätel:n" right before *start* begins, and its "JäteL"."""
-    low = max(0, start - 38)
-    match = _SHORTENED.search(lower[low:start])
-    return (low + match.start(), match["stem"].capitalize() + "L") if match else None
 
 
 def same_chapter_start(lower: str, start: int) -> int | None:

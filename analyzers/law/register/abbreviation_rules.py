@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from analyzers.law.register.inflection import NounForm
+from analyzers.text.late_pattern import LatePattern
 
 _SV_RULES = {
     "förvaltningsstadga": "hallintosääntö",
@@ -38,6 +39,11 @@ _PRIVATE_OWNER = re.compile(
 _PRIVATE_OWNER_FI = re.compile(
     r"(?:seuran|kerhon|yhdistyksen|yhtiön|säätiön|osuuskunnan|tiekunnan|seurakunnan|(?:oy|ab|ry):n)\s$"
 )
+_ONE_RULE = ("säännön ", "säännössä ", "stadgans ", "stadgan")
+_REFERRING = LatePattern(
+    r"(?:^|[.!?;:,(\n]\s?|(?<!\w)(?:maini(?:tu|ttu)n|sanotun|saman|tämän|kyseisen|ko\.|sekä|ja|"
+    r"nämnda|samma|denna|enligt|och|i|av)\s)$"
+)
 _NOT_RULES = ("pääsään", "perussään", "kirkkosään", "apteekkitaksa", "lääketaksa")
 ABBREVIATIONS = {"HS": "hallintosääntö"}
 
@@ -65,6 +71,16 @@ def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
     if not form.is_bare:
         return form.start, f"{form.stem}tö"
     return _of_a_fund(form.start, lower)
+
+
+def refers_to_rule(form: NounForm, lower: str) -> bool:
+    """Whether "säännön 6 §" is of a rule named before: no owner's name is before the noun.
+
+    Several "säännöt" are the articles of a society.
+    """
+    if not lower.startswith(_ONE_RULE, form.start):
+        return False
+    return _REFERRING.search(lower, max(0, form.start - 30), form.start) is not None
 
 
 def _is_private(form: NounForm, lower: str) -> bool:

@@ -108,29 +108,21 @@ def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(name[-3:] for name in in_l), tuple(sorted(letters))
 
 
-def abbreviated_acts(written: str, *, may_be_cut: bool = True) -> tuple[str, ...]:
-    """Return the acts that an abbreviation may stand for; () for a rule's or unknown.
-
-    Args:
-        written: "MRL", "HankintaL".
-        may_be_cut: whether the word may be the beginning of a name: "AlueidenkäytL".
-    """
+def abbreviated_acts(written: str) -> tuple[str, ...]:
+    """Return the acts that "MRL" or "HankintaL" may stand for; () for a rule's or unknown."""
     acts = name_table().abbreviations.get(written)
     if acts is None and (spelled := _SPELLED.fullmatch(written)):
-        acts = _spelled_acts(spelled["word"].lower(), spelled["noun"], may_be_cut)
+        acts = _spelled_acts(spelled["word"].lower(), spelled["noun"])
     return acts or ()
 
 
 @functools.lru_cache(maxsize=1024)
-def _spelled_acts(word: str, letter: str, may_be_cut: bool) -> tuple[str, ...]:
+def _spelled_acts(word: str, letter: str) -> tuple[str, ...]:
     """Return the acts of "HankintaL" and "AlueidenkäytL": a name, or how one begins.
 
     A beginning counts where the names that begin so are of one subject, and means the
     shortest: of "hallintolaki" and "hallintolainkäyttölaki" the first.
     """
-    if not may_be_cut:
-        whole = (_plain_acts(word + noun) for noun in _NOUNS[letter])
-        return next(filter(None, whole), ())
     for noun in _NOUNS[letter]:
         if acts := _plain_acts(word + noun) or acts_titled(word + _BASES[noun]):
             return acts
@@ -172,5 +164,5 @@ def _pattern() -> re.Pattern[str]:
     # grouped by first letter: the engine then tries few alternatives at a capital
     groups = "|".join(f"{first}(?:{'|'.join(r)})" for first, r in by_first.items())
     return re.compile(
-        rf"(?:{groups})(?![^\W\d]|\d(?!\d{{0,2}}\s?[a-z]?\s?§))(?!-(?!la(?:ki|in|issa|ista|kia)\b))"
+        rf"(?:{groups})(?!(?!n\s\d)[^\W\d]|\d(?!\d{{0,2}}\s?[a-z]?\s?§))(?!-(?!la(?:ki|in|issa|ista|kia)\b))"
     )

@@ -58,8 +58,9 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """Every name, indexed for lookup."""
+    """Every name, indexed for lookup; ``phrases`` are the short ones in all their words."""
 
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     short: dict[str, list[ShortName]] = field(default_factory=dict)
     titles_by_first: dict[str, list[Title]] = field(default_factory=dict)
     titles_by_last: dict[str, list[Title]] = field(default_factory=dict)
@@ -100,6 +101,7 @@ def _indexed(
 ) -> NameTable:
     table = NameTable()
     for stem, acts in short.items():
+        table.phrases[stem] = tuple(acts)
         *before, last = stem.split()
         name = ShortName(_before_pattern(before), len(before), tuple(acts))
         table.short.setdefault(last.replace("-", ""), []).append(name)

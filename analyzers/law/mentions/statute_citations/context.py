@@ -184,6 +184,13 @@ class Context:
         """Remember a municipal rule that was named without a place."""
         self.rule = Antecedent(act, noun, end, "municipal-rule")
 
+    def last_rule(self, position: int) -> Antecedent | None:
+        """Return the municipal rule named last before *position*, None when far away."""
+        cited = [one for one in self.antecedents[:-20:-1] if one.kind != "statute"]
+        rules = [one for one in (self.rule, *cited[:1]) if one is not None]
+        last = max(rules, key=lambda one: one.end, default=None)
+        return last if last and position - last.end <= BARE_REACH else None
+
     def forget_antecedents(self) -> None:
         """Start a new item: nothing before it is meant by "the said act"."""
         self.antecedents.clear()

@@ -5,6 +5,7 @@ Nothing is resolved here: a :class:`Named` says which acts a name may stand for.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from analyzers.law.mentions.statute_citations.registered_titles import (
     is_tail_of_longer,
     title_after_maker,
 )
+from analyzers.law.mentions.statute_citations.shortened_names import shortened_name
 from analyzers.law.mentions.statute_citations.titles import (
     enacted_title,
     full_title,
@@ -32,7 +34,7 @@ from analyzers.law.mentions.statute_citations.titles import (
 from analyzers.law.register.abbreviation_rules import (
     ABBREVIATIONS as RULE_ABBREVIATIONS,
 )
-from analyzers.law.register.abbreviation_rules import rule_name
+from analyzers.law.register.abbreviation_rules import refers_to_rule, rule_name
 from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.register.acts import act
 from analyzers.law.register.inflection import Noun, NounForm, word_start
@@ -40,7 +42,9 @@ from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.plain_titles import acts_titled
 from analyzers.law.register.statutes import statute, statutes
 
-_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
+_CASE_ENDING = re.compile(
+    r"\s?:[a-zäö]{1,4}(?![^\W\d])|n(?=\s\d)|-(?=la(?:ki|in|issa|ista|kia)\b)"
+)
 _NUMBER = re.compile(NUMBER)
 _ACT_NOUN = re.compile(
     r"(?:la(?:it|eissa|eista|kien|keja)|asetu(?:kset|ksissa|ksista|sten)|lagarna|"
@@ -72,7 +76,9 @@ class NameReader:
         clean: CleanText,
         abbreviations: dict[int, str],
         titles: Sequence[RegisteredTitle],
+        date: dt.date | None,
     ) -> None:
+        self._date = date
         self._titles = {title.form.start: title for title in titles}
         self._text = clean.text
         self._lower = clean.lower
@@ -103,6 +109,10 @@ class NameReader:
 
     def _curated(self, form: NounForm, floor: int) -> Named | None:
         """Return the name by the table that people keep."""
+        shortened = shortened_name(self._lower, form, self._date)
+        if shortened is not None and shortened[0] >= floor:
+            start, name, acts = shortened
+            return _named(form, name, acts, start)
         for start, acts in short_names(self._lower, form.start, form.stem):
             if start >= floor:
                 return _named(form, form.stem, acts, start)
@@ -293,7 +303,7 @@ class NameReader:
             return titled
         is_small = self._text[form.start].islower()
         if is_small and self._lower.endswith(".", 0, form.start):
-            # "rak.lain 5 §": another act, shortened; ".Lain 5 §" starts a sentence
+            # "kaiv.lain 5 §": an act that is not known, shortened
             return _named(form, form.stem, (), form.start)
         start = max(floor, with_maker(form, self._lower))
         if form.noun == "päätös" and start == form.start:
@@ -301,6 +311,8 @@ class NameReader:
         return _named(form, "", (), start, is_reference=True)
 
     def _rule(self, form: NounForm, floor: int) -> Named | None:
+        if form.is_bare and refers_to_rule(form, self._lower):
+            return _named(form, "", (), form.start, is_reference=True)
         found = rule_name(form, self._lower)
         if found is None:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -274,3 +275,17 @@ def _makers(number: str, key: str, language: str) -> Sequence[str]:
     titles = facts.titles_fi if language == "fi" else facts.titles_sv
     read = (title_key(title, language) for title in titles)
     return [maker for title, maker in read if maker and title == key]
+
+
+def outside_titles(
+    titles: Sequence[RegisteredTitle], anchors: list[tuple[int, NounForm | str]]
+) -> list[tuple[int, NounForm | str]]:
+    """Leave out what is inside one of *titles*; its noun is put where it begins."""
+    starts = [title.start for title in titles]
+    kept: list[tuple[int, NounForm | str]] = []
+    for position, anchor in anchors:
+        index = bisect_right(starts, position) - 1
+        if index < 0 or position >= titles[index].end:
+            kept.append((position, anchor))
+    kept.extend((title.start, title.form) for title in titles)
+    return kept

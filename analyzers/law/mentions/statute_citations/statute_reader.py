@@ -42,10 +42,16 @@ from analyzers.law.mentions.statute_citations.referring import (
 )
 from analyzers.law.mentions.statute_citations.registered_titles import (
     find_registered_titles,
+    outside_titles,
 )
+from analyzers.law.mentions.statute_citations.secrecy_places import (
+    PUBLICITY_ACT,
+    read_secrecy_places,
+)
+from analyzers.law.mentions.statute_citations.shortened_names import cut_name
 from analyzers.law.mentions.statute_citations.trailing_names import TrailingNameReader
 from analyzers.law.model import LawNote, Target
-from analyzers.law.register.abbreviations import abbreviated_acts, find_abbreviations
+from analyzers.law.register.abbreviations import find_abbreviations
 from analyzers.law.register.inflection import NounForm
 
 CATAPHORA_REACH = 200
@@ -75,7 +81,7 @@ class StatuteReader:
         self._forms = forms
         self._abbreviations = find_abbreviations(clean.text, clean.capitals)
         self._titles = find_registered_titles(clean, forms)
-        self._names = NameReader(clean, self._abbreviations, self._titles)
+        self._names = NameReader(clean, self._abbreviations, self._titles, date)
         self._trailing = TrailingNameReader(
             clean, forms, self._abbreviations, self._names
         )
@@ -114,22 +120,9 @@ class StatuteReader:
         year_after = functools.partial(_YEAR_AFTER.match, self._lower)
         anchors.extend((slash, "/") for slash in filter(year_after, self._slashes))
         if self._titles:
-            anchors = self._outside_titles(anchors)
+            anchors = outside_titles(self._titles, anchors)
         anchors.sort(key=itemgetter(0))
         return anchors
-
-    def _outside_titles(
-        self, anchors: list[tuple[int, NounForm | str]]
-    ) -> list[tuple[int, NounForm | str]]:
-        """Leave out what stands inside a title; its noun stands where it begins."""
-        starts = [title.start for title in self._titles]
-        kept: list[tuple[int, NounForm | str]] = []
-        for position, anchor in anchors:
-            index = bisect_right(starts, position) - 1
-            if index < 0 or position >= self._titles[index].end:
-                kept.append((position, anchor))
-        kept.extend((title.start, title.form) for title in self._titles)
-        return kept
 
     def _is_taken(self, position: int) -> bool:
         index = bisect_right(self._taken_starts, position) - 1
@@ -146,6 +139,8 @@ class StatuteReader:
             has_places=before is None,
             may_pass_comma=named.language == "fi",
         )
+        if named.acts == (PUBLICITY_ACT,) and before is None:
+            tail = read_secrecy_places(self._lower, tail, named.end) or tail
         if tail.locator and section_signs.abbreviation_after(self._text, tail.end):
             tail = left_to_next(self._lower, tail)
         locator = tail.locator or before
@@ -220,7 +215,7 @@ class StatuteReader:
             self._unresolved = None
 
     def _refer(self, named: Named, start: int, end: int, locator: Locator) -> None:
-        """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag"."""
+        """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag", "säännön 6 §"."""
         window = self._lower[max(0, named.start - 40) : named.start]
         determiner = DETERMINER.search(window)
         if determiner and start == named.start:
@@ -229,12 +224,15 @@ class StatuteReader:
         if DRAFT.search(window):
             self._context.note(Antecedent("", named.noun, end))
             return
-        antecedent = referred(self._context, named.noun, window, locator)
+        is_of_rule = named.noun == "sääntö"
+        if is_of_rule:
+            antecedent = self._context.last_rule(start)
+        else:
+            antecedent = referred(self._context, named.noun, window, locator)
         if antecedent is None:
-            self._unresolved = (start, end, locator.places)
-        if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
-            return
-        self._emit_again(antecedent, start, end, locator.places)
+            self._unresolved = None if is_of_rule else (start, end, locator.places)
+        elif antecedent.act and (antecedent.kind != "statute") == is_of_rule:
+            self._emit_again(antecedent, start, end, locator.places)
 
     # section signs without a name before them
 
@@ -310,11 +308,10 @@ class StatuteReader:
             self._cite(misread)
             return
         start = section_signs.same_chapter_start(self._lower, locator.start)
-        shortened = section_signs.shortened_name(self._lower, locator.start)
-        if shortened is not None and shortened[0] >= self._done:
-            begin, written = shortened
-            acts = abbreviated_acts(written, may_be_cut=False)
-            self._cite(Named(written, acts, begin, locator.start - 1, "laki"))
+        cut = cut_name(self._lower, locator.start, self._context.date)
+        if cut is not None and cut[0] >= self._done:
+            begin, name, acts = cut
+            self._cite(Named(name, acts, begin, locator.start - 1, "laki"))
             return
         self._done = max(self._done, locator.end)
         if section_signs.is_by_unknown_abbreviation(self._text, locator):
