@@ -28,6 +28,15 @@ _STRUCK = frozenset({"strike", "striked"})
 _HIDING = frozenset({"v", "deleted"}) | _STRUCK
 _TWICE, _IN_UNICODE = "upr", "ud"
 _SIGNS = {"~": "\\'a0", "_": "-", "-": ""}
+_COLOURS = re.compile(r"\{\\colortbl([^{}]{0,20000})\}")
+_PART = re.compile(r"\\(?:red|green|blue)(\d{1,3})")
+_PAINTED = re.compile(
+    r"\\(?:(?:clcbpat|clcbpatraw|cbpat|trcbpat)[1-9]|(?:clshdng|shading)(?:raw)?[1-9])"
+)
+"""What may be painted below letters: shades of cells and paragraphs."""
+
+_GROUNDS = ("highlight", "chcbpat", "cb")
+_WHITE = 250
 _ODD = re.compile("[^\\x00-\\xff]")
 _DEEPEST = 500
 _FONT_TABLE = 100_000
@@ -37,7 +46,8 @@ _FONT_TABLE = 100_000
 class _Group:
     """Where the text of a group goes, and which properties hide it.
 
-    ``is_twice``: its text follows twice, for old programs and in Unicode.
+    ``is_twice``: its text follows twice, for old programs and in Unicode. ``is_white``: its
+    letters are, which is not seen unless it ``has_ground``.
     """
 
     place: str = "text"
@@ -46,6 +56,8 @@ class _Group:
     align: str = ""
     font: str = ""
     is_twice: bool = False
+    is_white: bool = False
+    has_ground: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +68,14 @@ class _Writer:
     stack: list[_Group] = field(default_factory=list)
     now: _Group = _Group()
     fonts: dict[str, str] = field(default_factory=dict)
+    white: frozenset[str] = frozenset()
     notes: int = 0
+
+    def leaves(self, match: re.Match[str]) -> bool:
+        """Whether a piece is left out: it is hidden, or letters white on bare paper."""
+        is_letter = match["text"] or match["code"] or match["word"] == "u"
+        is_unseen = self.now.is_white and not self.now.has_ground and is_letter
+        return bool(self.now.hiding or is_unseen)
 
     def text(self, piece: str) -> None:
         """Write letters as their font and their place on the line show them."""
@@ -105,7 +124,9 @@ class _Writer:
 
 def as_printed(text: str) -> str:
     """Return rich text with heads, notes and boxes in it, what is hidden left out."""
-    writer = _Writer(fonts=dict(_FONT.findall(text[:_FONT_TABLE])))
+    writer = _Writer(
+        fonts=dict(_FONT.findall(text[:_FONT_TABLE])), white=_white_numbers(text)
+    )
     place = 0
     while match := _PIECE.match(text, place):
         place = match.end() + int(match["size"] or 0)
@@ -116,12 +137,27 @@ def as_printed(text: str) -> str:
     return f"{whole[:last]}\\par {more}{whole[last:]}" if more and last >= 0 else whole
 
 
+def _white_numbers(text: str) -> frozenset[str]:
+    """Return the numbers of the colours that are as white as paper, if that is bare."""
+    table = _COLOURS.search(text[:_FONT_TABLE])
+    if table is None or _PAINTED.search(text):
+        return frozenset()
+    colours = (_PART.findall(colour) for colour in table[1].split(";"))
+    return frozenset(
+        str(number)
+        for number, parts in enumerate(colours)
+        if len(parts) == 3 and min(map(int, parts)) >= _WHITE
+    )
+
+
 def _take(writer: _Writer, match: re.Match[str]) -> None:
     word, sign = match["word"], match["sign"]
     if match["brace"]:
         writer.brace(match["brace"])
     elif (
-        match["size"] or (word and _take_word(writer, word, match)) or writer.now.hiding
+        match["size"]
+        or (word and _take_word(writer, word, match))
+        or writer.leaves(match)
     ):
         return
     elif match["text"]:
@@ -142,9 +178,20 @@ def _take_word(writer: _Writer, word: str, match: re.Match[str]) -> bool:
     elif word == "f":
         writer.now = replace(now, font=writer.fonts.get(number or "", ""))
         return False
+    elif word == "cf":
+        writer.now = replace(now, is_white=number in writer.white)
+    elif word in _GROUNDS:
+        writer.now = replace(now, has_ground=number not in (None, "0", *writer.white))
     elif word == "plain":
         hiding = now.hiding - {"v"} - _STRUCK
-        writer.now = replace(now, hiding=hiding, align="", font="")
+        writer.now = replace(
+            now,
+            hiding=hiding,
+            align="",
+            font="",
+            is_white=False,
+            has_ground=False,
+        )
         writer.write(match[0])
     elif word == "chftn" and now.place == "notes":
         writer.notes += 1
@@ -181,4 +228,4 @@ def _open_box(writer: _Writer) -> None:
     group = writer.parts[writer.now.place]
     if group and group[-1] == "\\*":
         group.pop()
-    writer.now = replace(writer.now, is_head=True)
+    writer.now = replace(writer.now, is_head=True, has_ground=True)

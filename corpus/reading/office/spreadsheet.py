@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from lxml.etree import LxmlError
 from corpus.errors import ParseError
 from corpus.reading.office.charts import chart_words
 from corpus.reading.office.package import Package
+from corpus.reading.office.paper import is_paper_white
 from corpus.reading.office.relations import relations_of
 from corpus.reading.office.sheet_values import (
     HiddenParts,
@@ -41,6 +43,9 @@ _USUAL = (
 _BLANK_ROWS = 100
 """So many rows without a cell count as one cell: a row far below makes many."""
 
+_PAINTED = re.compile(rb"<(?:\w+:)?(?:tablePart|conditionalFormatting)\b")
+"""What may paint cells whose own style does not."""
+
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, LxmlError, SyntaxError),
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, EOFError),
@@ -61,7 +66,7 @@ def read_workbook(body: bytes) -> ReadDocument:
         package.read(name)
     pages: list[DocumentPage] = []
     notes: list[str] = []
-    left, left_out, uncalculated = MAX_CELLS, 0, 0
+    left, left_out, uncalculated, paper = MAX_CELLS, 0, 0, _Paper()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -77,13 +82,18 @@ def read_workbook(body: bytes) -> ReadDocument:
                 left_out += bool(hidden.rows or hidden.columns)
                 # Programs tell the size of a sheet wrongly; its rows tell it right.
                 sheet.reset_dimensions()
-                rows, left = _rows(sheet.iter_rows(), left, hidden)
+                is_plain = _PAINTED.search(package.read(path)) is None
+                rows, left = _rows(
+                    sheet.iter_rows(), left, hidden, paper if is_plain else None
+                )
                 rows += _drawn(package, path)
                 text = "\n".join([sheet.title, *rows]) if rows else ""
                 pages.append(DocumentPage(text, "good" if text else "empty"))
                 if left <= 0:
                     notes.append(f"only the first {MAX_CELLS} cells are read")
                     break
+            if paper.has_white:
+                notes.append("text as white as its paper is left out")
             if uncalculated:
                 notes.append(f"{uncalculated} formulas have no calculated value")
             if left_out:
@@ -129,17 +139,51 @@ def _transitional(package: Package) -> bytes:
     return archive.getvalue()
 
 
+class _Paper:
+    """Which cells are written in white on bare paper, by the numbers of their styles.
+
+    Attributes:
+        has_white: whether any was.
+    """
+
+    def __init__(self) -> None:
+        self._unseen: dict[int, bool] = {}
+        self.has_white = False
+
+    def hides(self, cell: Any) -> bool:
+        """Whether nobody sees what a cell holds."""
+        number = cell._style_id
+        if number not in self._unseen:
+            self._unseen[number] = (
+                _is_white(cell.font.color) and not cell.fill.fill_type
+            )
+        self.has_white |= self._unseen[number]
+        return self._unseen[number]
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether a colour is white: by its parts, or the first one of the usual theme."""
+    if colour is None or colour.tint:
+        return False
+    if colour.type == "theme":
+        return bool(colour.theme == 0)
+    return colour.type == "rgb" and is_paper_white(str(colour.rgb))
+
+
 def _rows(
-    rows: Iterable[tuple[Any, ...]], left: int, hidden: HiddenParts
+    rows: Iterable[tuple[Any, ...]],
+    left: int,
+    hidden: HiddenParts,
+    paper: _Paper | None,
 ) -> tuple[list[str], int]:
     """Return rows as lines, and how many cells may still be read."""
     lines = []
     for number, row in enumerate(rows, start=1):
         left -= len(row) or number % _BLANK_ROWS == 0
         cells = [
-            shown_value(
-                cell.value, cell.number_format if cell.value is not None else ""
-            )
+            ""
+            if cell.value is None or (paper and paper.hides(cell))
+            else shown_value(cell.value, cell.number_format)
             for column, cell in enumerate(row, start=1)
             if column not in hidden.columns
         ]

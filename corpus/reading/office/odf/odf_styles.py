@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from corpus.reading.office.package import Element, attribute, local
+from corpus.reading.office.paper import is_paper_white
 from corpus.reading.raised_signs import lowered, raised
 
 Said = TypeVar("Said")
 _MOST_PARENTS = 12
+_BARE = (None, "transparent")
 _STEP = re.compile(r"(-?)\d+%")
 
 
@@ -19,6 +21,7 @@ class OdfStyles:
 
     Attributes:
         master_pages: the pages that styles of paragraphs begin.
+        has_backdrop: whether pages are coloured, or pictures lie behind their text.
     """
 
     def __init__(self, *trees: Element | None) -> None:
@@ -27,10 +30,17 @@ class OdfStyles:
         self._lists: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._hidden_tables: set[str] = set()
+        self._whites: dict[str, bool] = {}
+        self._grounds: dict[str, bool] = {}
         self.master_pages: set[str] = set()
+        self.has_backdrop = False
         for tree in trees:
             for style in tree.iter("{*}style") if tree is not None else ():
                 self._read(style)
+            for page in (
+                tree.iter("{*}page-layout-properties") if tree is not None else ()
+            ):
+                self.has_backdrop |= _is_painted(page)
 
     def _read(self, style: Element) -> None:
         name = attribute(style, "name") or ""
@@ -40,6 +50,7 @@ class OdfStyles:
         if page := attribute(style, "master-page-name"):
             self.master_pages.add(page)
         for part in style:
+            self._read_colours(name, part)
             display = attribute(part, "display")
             if local(part) == "text-properties":
                 struck = attribute(part, "text-line-through-style")
@@ -50,6 +61,22 @@ class OdfStyles:
                     self._places[name] = place
             elif local(part) == "table-properties" and display == "false":
                 self._hidden_tables.add(name)
+
+    def _read_colours(self, name: str, part: Element) -> None:
+        """Keep whether a style has white letters, or a ground on which they are seen."""
+        if (colour := attribute(part, "color")) is not None:
+            self._whites[name] = is_paper_white(colour)
+        if _is_painted(part):
+            self._grounds[name] = True
+        self.has_backdrop |= attribute(part, "run-through") == "background"
+
+    def is_white(self, element: Element) -> bool | None:
+        """Whether the style of an element makes its letters white, None if it is mute."""
+        return self._said(element, self._whites)
+
+    def has_ground(self, element: Element) -> bool:
+        """Whether the style of an element paints something below its letters."""
+        return self._said(element, self._grounds) is True
 
     def _lineage(self, name: str | None) -> Iterator[str]:
         for _ in range(_MOST_PARENTS):
@@ -82,3 +109,15 @@ class OdfStyles:
     def _said(self, element: Element, told: Mapping[str, Said]) -> Said | None:
         names = self._lineage(attribute(element, "style-name"))
         return next((told[name] for name in names if name in told), None)
+
+
+def _is_painted(properties: Element) -> bool:
+    """Whether properties of a style paint a ground that is not as white as paper."""
+    colour = attribute(properties, "background-color")
+    return (
+        (colour not in _BARE and not is_paper_white(colour))
+        or attribute(properties, "fill") not in (None, "none")
+        or any(
+            local(one) == "background-image" and len(one.attrib) for one in properties
+        )
+    )

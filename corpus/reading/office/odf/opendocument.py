@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from corpus.reading.equations import line_of_equation
 from corpus.reading.office.odf.odf_lists import (
@@ -72,7 +73,10 @@ def read_opendocument(body: bytes) -> ReadDocument:
 def _unread(package: Package, walk: _Walk) -> list[str]:
     """Return what the file holds that was not read."""
     objects = set(package.parts(r"Object \d+/content\.xml")) - walk.equations
-    return [f"{len(objects)} embedded objects were not read"] if objects else []
+    told = ["text as white as its paper is left out"] if walk.has_white else []
+    if objects:
+        told.append(f"{len(objects)} embedded objects were not read")
+    return told
 
 
 def _equation(package: Package, name: str) -> Element | None:
@@ -116,7 +120,9 @@ def _page(place: Element, walk: _Walk) -> DocumentPage:
         rows = list(walk.rows(place))
         text = "\n".join([name, *rows]) if rows else ""
     else:
-        text = "\n".join(block for block in walk.blocks(place) if block.strip())
+        # What a slide paints below its letters comes of its template.
+        with walk.on_ground():
+            text = "\n".join(block for block in walk.blocks(place) if block.strip())
     return DocumentPage(text, "good" if text else "empty")
 
 
@@ -137,6 +143,7 @@ class _Walk:
     Attributes:
         notes: foot- and endnotes with their numbers.
         equations: names of the parts that were read as equations.
+        has_white: whether text as white as its paper was left out.
     """
 
     def __init__(
@@ -153,13 +160,16 @@ class _Walk:
         self._headings = headings
         self._read_equation = read_equation
         self._depth = 0
+        self._is_white, self._has_ground = False, styles.has_backdrop
+        self.has_white = False
 
     def blocks(self, parent: Element) -> Iterator[str]:
         """Yield paragraphs, items of lists, and tables as the lines of their rows."""
         for child in parent:
             name = local(child)
             if name in ("p", "h"):
-                yield from self._paragraph(child)
+                with self._colours(child):
+                    yield from self._paragraph(child)
             elif name == "list":
                 yield "\n".join(self._items(child))
             elif name == "table":
@@ -179,11 +189,19 @@ class _Walk:
             text = f"{self._headings.label(paragraph)} {text}".strip() if text else ""
         if text:
             yield text
-        for box in boxes:
-            yield from self.blocks(box)
+        with self.on_ground():
+            for box in boxes:
+                yield from self.blocks(box)
+
+    @contextmanager
+    def on_ground(self) -> Iterator[None]:
+        """Read white letters as long as something may be painted below them."""
+        before, self._has_ground = self._has_ground, True
+        yield
+        self._has_ground = before
 
     def _inline(self, parent: Element, boxes: list[Element]) -> Iterator[str]:
-        yield _collapsed(parent.text)
+        yield self._seen(parent.text)
         for child in parent:
             name = local(child)
             if name == "s":
@@ -201,11 +219,30 @@ class _Walk:
                 yield self._object(child)
             elif name == "span":
                 if not self._styles.hides(child):
-                    inside = "".join(self._inline(child, boxes))
+                    with self._colours(child):
+                        inside = "".join(self._inline(child, boxes))
                     yield self._styles.placed(child, inside)
             elif name and name not in _LEFT_OUT:
                 yield from self._inline(child, boxes)
-            yield _collapsed(child.tail)
+            yield self._seen(child.tail)
+
+    @contextmanager
+    def _colours(self, element: Element) -> Iterator[None]:
+        """Go by the colours of an element as long as it is read."""
+        before = self._is_white, self._has_ground
+        white = self._styles.is_white(element)
+        self._is_white = self._is_white if white is None else white
+        self._has_ground |= self._styles.has_ground(element)
+        yield
+        self._is_white, self._has_ground = before
+
+    def _seen(self, text: str | None) -> str:
+        """Return text as it is shown: nothing of white letters on bare paper."""
+        shown = _collapsed(text)
+        if not self._is_white or self._has_ground:
+            return shown
+        self.has_white |= bool(shown.strip())
+        return ""
 
     def _note(self, note: Element) -> str:
         printed = next(
@@ -249,7 +286,8 @@ class _Walk:
 
     def rows(self, table: Element) -> Iterator[str]:
         """Yield the lines of the rows that are shown."""
-        yield from self._rows(table, _hidden_columns(table))
+        with self._colours(table):
+            yield from self._rows(table, _hidden_columns(table))
 
     def _rows(self, part: Element, hidden: Collection[int]) -> Iterator[str]:
         for row in part:
@@ -257,7 +295,8 @@ class _Walk:
             if attribute(row, "visibility") in _UNSEEN:
                 continue
             if name == "table-row":
-                cells = list(self._row(row, hidden))
+                with self._colours(row):
+                    cells = list(self._row(row, hidden))
                 lines = row_lines(cells)
                 for _ in range(_times(row, "number-rows-repeated", lines)):
                     yield from lines
@@ -276,7 +315,8 @@ class _Walk:
 
     def _cells(self, cell: Element) -> Iterator[Sequence[str]]:
         """Yield a cell as often as the file repeats it, empty ones a few times."""
-        lines = [line for block in self.blocks(cell) for line in block.split("\n")]
+        with self._colours(cell):
+            lines = [line for block in self.blocks(cell) for line in block.split("\n")]
         for _ in range(_times(cell, "number-columns-repeated", lines)):
             yield lines
 

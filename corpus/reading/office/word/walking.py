@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from analyzers.decision.lines.decision_lists import is_head
@@ -13,6 +14,7 @@ from corpus.reading.office.package import Element, attribute, local
 from corpus.reading.office.tables import row_lines
 from corpus.reading.office.word.numbering import Numbering
 from corpus.reading.office.word.symbols import symbol, with_plain_symbols
+from corpus.reading.office.word.word_colours import has_backdrop, has_ground
 from corpus.reading.office.word.word_fields import Fields
 from corpus.reading.office.word.word_styles import RunLook, RunStyles
 from corpus.reading.raised_signs import lowered, raised
@@ -48,6 +50,7 @@ class WordWalk:
 
     Attributes:
         foreign_parts: how many parts in a foreign format could not be read.
+        has_white: whether text as white as its paper was left out.
         references: ids of the notes that were referred to, by the kind of reference.
     """
 
@@ -65,13 +68,18 @@ class WordWalk:
         self._begun = ""
         self._fields = Fields()
         self._is_furniture = False
+        self._has_backdrop = False
+        self._grounds = 0
+        self._is_white_paragraph = False
         self.foreign_parts = 0
+        self.has_white = False
         self.references: dict[str, list[str]] = defaultdict(list)
 
     def part(self, root: Element, *, is_furniture: bool = False) -> Iterator[str]:
         """Yield the blocks of a part: the document, a page's head, a note."""
         self._fields = Fields(root)
         self._is_furniture = is_furniture
+        self._has_backdrop |= has_backdrop(root)
         self._begun = ""
         yield from self.blocks(root)
         yield from self._left()
@@ -104,8 +112,11 @@ class WordWalk:
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         boxes: list[Iterable[Element]] = []
-        inside = "".join(self._inline(paragraph, boxes))
         look = _properties(paragraph)
+        is_shaded = look.is_shaded or self._styles.has_ground(look.style)
+        self._is_white_paragraph = self._styles.is_white(look.style)
+        with self._on_ground(is_painted=is_shaded):
+            inside = "".join(self._inline(paragraph, boxes))
         if self._styles.hides_paragraph(look.style):
             inside = ""
         text = self._begun + inside
@@ -119,8 +130,21 @@ class WordWalk:
             label = self._numbering.label(look.number, look.style)
             if text.strip():
                 yield f"{label} {text}".strip() if label else text.strip()
-        for box in boxes:
-            yield from self.blocks(box)
+        with self._on_ground(is_painted=bool(boxes)):
+            for box in boxes:
+                yield from self.blocks(box)
+
+    @contextmanager
+    def _on_ground(self, *, is_painted: bool) -> Iterator[None]:
+        """Read white letters as long as something is painted below them."""
+        self._grounds += is_painted
+        yield
+        self._grounds -= is_painted
+
+    def _is_unseen(self, look: RunLook) -> bool:
+        """Whether letters are white on bare paper."""
+        is_white = self._is_white_paragraph if look.is_white is None else look.is_white
+        return is_white and not (look.has_ground or self._grounds or self._has_backdrop)
 
     def _inline(self, parent: Element, boxes: list[Iterable[Element]]) -> Iterator[str]:
         """Yield the characters of a paragraph; text boxes in it are gathered."""
@@ -162,12 +186,27 @@ class WordWalk:
         look = self._styles.look(run)
         if look.is_hidden:
             return
+        if self._is_unseen(look):
+            self.has_white |= any(one.text for one in run.iter("{*}t"))
+            return
         if look.align in (None, "baseline") and look.font is None:
             yield from self._inline(run, boxes)
         else:
             yield _as_it_looks("".join(self._inline(run, boxes)), look)
 
     def _rows(self, table: Element) -> Iterator[str]:
+        with self._on_ground(is_painted=self._is_shaded(table)):
+            yield from self._lines(table)
+
+    def _is_shaded(self, table: Element) -> bool:
+        """Whether a table shades any of its cells, itself or by its style."""
+        for child in table:
+            if local(child) == "tblPr":
+                names = [attribute(one, "val") for one in child.iter("{*}tblStyle")]
+                return has_ground(child) or any(map(self._styles.has_ground, names))
+        return False
+
+    def _lines(self, table: Element) -> Iterator[str]:
         is_list: bool | None = None
         for row in _inner(table, "tr"):
             cells = [
@@ -181,9 +220,10 @@ class WordWalk:
             )
 
     def _cell(self, cell: Element) -> Sequence[str]:
-        return [
-            line for block in self.blocks(cell) for line in block.split("\n") if line
-        ]
+        is_shaded = any(has_ground(one) for one in cell if local(one) == "tcPr")
+        with self._on_ground(is_painted=is_shaded):
+            blocks = list(self.blocks(cell))
+        return [line for block in blocks for line in block.split("\n") if line]
 
 
 def _inner(parent: Element, wanted: str) -> Iterator[Element]:
@@ -238,14 +278,16 @@ class _Look:
     style: str | None = None
     is_end_deleted: bool = False
     is_end_hidden: bool = False
+    is_shaded: bool = False
 
 
 def _properties(paragraph: Element) -> _Look:
     number = style = None
-    is_end_deleted = is_end_hidden = False
+    is_end_deleted = is_end_hidden = is_shaded = False
     for child in paragraph:
         if local(child) != "pPr":
             continue
+        is_shaded = has_ground(child)
         for one in child:
             name = local(one)
             if name == "numPr":
@@ -264,4 +306,4 @@ def _properties(paragraph: Element) -> _Look:
                     and attribute(mark, "val") not in ("0", "false", "off")
                     for mark in one
                 )
-    return _Look(number, style, is_end_deleted, is_end_hidden)
+    return _Look(number, style, is_end_deleted, is_end_hidden, is_shaded)

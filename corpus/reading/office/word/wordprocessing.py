@@ -148,6 +148,8 @@ def _notes(parts: WordParts, walk: WordWalk, kind: str) -> Iterator[str]:
 
 def _unread(parts: WordParts, walk: WordWalk, read: int) -> Iterator[str]:
     """Yield what the file holds that was not read."""
+    if walk.has_white:
+        yield "text as white as its paper is left out"
     if walk.foreign_parts:
         yield f"{walk.foreign_parts} parts in a foreign format were not read"
     embedded = parts.package.parts(parts.folder + r"embeddings/[^/]+")

@@ -1,0 +1,18 @@
+"""Colours of office files: what is as white as paper, so that nobody sees it there."""
+
+from __future__ import annotations
+
+import re
+
+_WHITE = 250
+_HEX = re.compile(r"#?(?:[0-9a-fA-F]{2})?([0-9a-fA-F]{6})")
+
+
+def is_paper_white(colour: str | None) -> bool:
+    """Whether a colour is white or hardly darker: "FFFFFF", "#fefefe", "FFFFFFFF".
+
+    >>> is_paper_white("#fefefe"), is_paper_white("auto"), is_paper_white("D9D9D9")
+    (True, False, False)
+    """
+    match = _HEX.fullmatch(colour or "")
+    return match is not None and min(bytes.fromhex(match[1])) >= _WHITE
