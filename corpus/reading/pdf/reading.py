@@ -20,10 +20,11 @@ from corpus.reading.pdf.drawn.coverings import count_letters, hidden_glyphs
 from corpus.reading.pdf.drawn.glued_cells import part_glued_cells
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
-from corpus.reading.pdf.drawn.page_objects import page_objects
+from corpus.reading.pdf.drawn.page_objects import Box, page_objects
 from corpus.reading.pdf.drawn.painted import read_painted
 from corpus.reading.pdf.drawn.pictures import picture_share
 from corpus.reading.pdf.drawn.ruled_tables import (
+    Rules,
     has_tables,
     read_rules,
     with_whole_cells,
@@ -39,6 +40,7 @@ from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
 from corpus.reading.pdf.layout.empty_cells import with_empty_cells
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
+from corpus.reading.pdf.layout.framed_notes import framed_notes, with_notes_apart
 from corpus.reading.pdf.layout.line_numbers import (
     NumberColumn,
     number_column,
@@ -224,7 +226,7 @@ def _raw_page(
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
-        raw = _arranged(words, box, [*rules.upright, *edges])
+        raw = _arranged(words, box, rules, edges)
         raw.covered, raw.unshown = len(hidden.covered), unshown
         raw.cut = count_letters(textpage.raw, hidden.cut)
         raw.struck = struck
@@ -245,8 +247,9 @@ def _raw_page(
 
 def _arranged(
     words: PageWords,
-    box: tuple[float, float, float, float],
-    lines: Sequence[Parting],
+    box: Box,
+    rules: Rules,
+    edges: Sequence[Parting],
 ) -> _RawPage:
     turn = words.main_turn()
     left, bottom, right, top = _turned_box(box, turn)
@@ -261,9 +264,16 @@ def _arranged(
         ]
     )
     text = straightened(text)
-    lines = lines if turn == 0 else ()
+    lines: Sequence[Parting] = [*rules.upright, *edges] if turn == 0 else ()
+    framed = framed_notes(text, rules, box) if turn == 0 else []
+    if framed:
+        noted = {word for _, inside in framed for word in inside}
+        text = [word for word in text if word not in noted]
     rows = page_rows(text, (left, bottom, right, top), lines)
     rows = with_even_rows(rows)
+    if framed:
+        notes = [(frame, rows_of(inside, lines)) for frame, inside in framed]
+        rows = with_notes_apart(rows, notes)
     turned = words.turned
     if turn == 0 and len(turned) > 1:
         rows, turned = with_turned_labels(rows, turned)

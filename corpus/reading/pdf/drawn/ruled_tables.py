@@ -29,6 +29,9 @@ _MOST_TABLES = 40
 _FIRST_STEP, _NEXT_STEP = 2.2, 1.4
 """How far a line of a cell is from the rule, and from the line before, in heights."""
 
+_SAME_MIDDLE = 0.2
+"""Of cells set around one height, in heights of their letters."""
+
 _LONGEST_CELL = 400
 _LEAST_LETTERS = 20
 """Lines of a sentence are longer than those of a list, on the average."""
@@ -220,12 +223,26 @@ def _are_wrapped(cells: Sequence[Sequence[Run]]) -> bool:
     )
 
 
+def _share_a_middle(cells: Sequence[Sequence[Run]]) -> bool:
+    """Whether cells of different numbers of lines are set around one height.
+
+    Rows that no rule parts have their lines at the same heights in all columns.
+    """
+    middles = [(cell[0].base + cell[-1].base) / 2 for cell in cells]
+    height = max(run.height for cell in cells for run in cell)
+    levels = {round(run.base / _SAME_LEVEL) for cell in cells for run in cell}
+    return max(middles) - min(middles) < _SAME_MIDDLE * height and len(levels) > max(
+        map(len, cells)
+    )
+
+
 def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
     Only the first or the last line of a row has all its cells, or where cells are centred,
     only one line has several; where more lines have as many, they are rows that no rule parts,
-    unless lines part the cells and a sentence goes on in one of them.
+    unless lines part the cells and a sentence goes on in one of them, or their lines stand
+    between those of others, around one height.
     """
     columns: list[tuple[float, float]] = []
     for run in sorted((run for row in rows for run in row), key=lambda run: run.left):
@@ -245,6 +262,7 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
         _is_centred(rows)
         or _is_at_foot(rows)
         or (are_parted and (any(map(_runs_on, cells)) or _are_wrapped(cells)))
+        or (are_parted and _share_a_middle(cells))
     )
     is_table = len(columns) >= _LEAST_COLUMNS or (
         len(columns) > 1 and are_parted and not is_heading(rows[0][0].text)

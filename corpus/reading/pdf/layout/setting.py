@@ -157,8 +157,8 @@ def _set(rows: Sequence[Sequence[Run]], captions: float | None = None) -> str:
         is_caption = captions is not None and _is_caption(row[-1], captions)
         gap = (above[0].base - row[0].base) if above else 0.0
         was_caption = bool(captions and above and _is_caption(above[-1], captions))
-        is_apart = gap > _PARAGRAPH * step and not (
-            was_caption or _are_cells(above, row)
+        is_apart = gap < -step or (
+            gap > _PARAGRAPH * step and not (was_caption or _are_cells(above, row))
         )
         if above and (is_caption or is_apart):
             lines.append("")

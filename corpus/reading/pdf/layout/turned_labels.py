@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.layout.line_ends import one_line
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.webpages.side_headings import is_heading
 
 _UP, _DOWN = 3, 1
 _ASCENT, _DESCENT = 0.75, 0.2
-_SAME_LABEL, _NEAR_TABLE = 1.6, 5.0
+_SAME_LABEL, _NEAR_TABLE = 1.35, 5.0
 _PARAGRAPH = 1.75
 _LEAST_HEADS, _LONGEST = 2, 60
 _MOST_ROWS, _SHORT = 12, 8
@@ -93,7 +94,7 @@ def _labels(words: Sequence[PageWord], turn: int) -> Iterator[_Label]:
             line.right,
             max(before.top, line.top),
             line.height,
-            f"{first.text} {second.text}",
+            one_line((first.text, second.text)),
             (*first.words, *second.words),
         )
     yield from joined

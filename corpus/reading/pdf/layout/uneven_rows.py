@@ -17,6 +17,7 @@ _SAME_EDGE = 3.0
 _APART = 6.0
 _MIDDLE = 0.3
 _LARGEST_STEP = 1.9
+_LARGEST_LABEL = 3.0
 _FURTHER = 1.15
 _LEAST_SHIFTED = 5
 
@@ -82,7 +83,12 @@ def _with_centred_cells(rows: Sequence[Row]) -> list[list[Run]]:
     out: list[list[Run]] = []
     place = 0
     while place < len(rows):
-        if _is_centred(rows, place):
+        if _is_label_of_two(rows, place):
+            above, label = rows[place], rows[place + 1]
+            level = above[0].base
+            out.append([*(run._replace(base=level) for run in label), *above])
+            place += 2
+        elif _is_centred(rows, place):
             above, cells, below = rows[place : place + 3]
             if cells[0].left > above[-1].right:
                 text = one_line((above[0].text, below[0].text))
@@ -97,6 +103,33 @@ def _with_centred_cells(rows: Sequence[Row]) -> list[list[Run]]:
             out.append(list(rows[place]))
             place += 1
     return out
+
+
+def _is_label_of_two(rows: Sequence[Row], place: int) -> bool:
+    """Whether the next row is a label left of this row and the one below it.
+
+    It is set in the middle of a cell that is two rows high.
+    """
+    if place + 2 >= len(rows):
+        return False
+    above, label, below = rows[place : place + 3]
+    step = above[0].base - below[0].base
+    low, high = (0.5 - _MIDDLE) * step, (0.5 + _MIDDLE) * step
+    return (
+        len(label) == 1 < min(len(above), len(below))
+        and 0 < step < _LARGEST_LABEL * label[0].height
+        and low < above[0].base - label[0].base < high
+        and label[0].right + _APART < min(above[0].left, below[0].left)
+        and _share_a_column(above, below)
+    )
+
+
+def _share_a_column(one: Row, other: Row) -> bool:
+    """Whether the first and the last cells of two rows are in the same columns."""
+    return all(
+        run.left < below.right and below.left < run.right
+        for run, below in ((one[0], other[0]), (one[-1], other[-1]))
+    )
 
 
 def _is_centred(rows: Sequence[Row], place: int) -> bool:
