@@ -132,6 +132,26 @@ def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
     assert all(told[cell.value] for cell in sheet[1])
 
 
+def test_each_line_of_the_workbook_opens_its_decisions(tmp_path: Path) -> None:
+    """With the region and the code that other tables have; a zero opens nothing."""
+    client = make_client(tmp_path, [decision(1), decision(2), decision(5)])
+    reply = client.get("/en/vertaa.xlsx?q=kirjasto")
+    sheet = openpyxl.load_workbook(io.BytesIO(reply.data)).worksheets[0]
+    names = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    found = [row for row in rows if row["Decisions found"].value]
+
+    assert {(row["Region"].value, row["Municipality code"].value) for row in rows} == {
+        ("North Savo", "297"),
+        ("Päijät-Häme", "398"),
+    }
+    assert all(bool(row["Open"].hyperlink) == (row in found) for row in rows)
+    for row in found:
+        address = row["Open"].hyperlink.target.removeprefix("http://localhost")
+        count = row["Decisions found"].value
+        assert f"{count} decision" in client.get(address).text
+
+
 def test_the_csv_says_what_it_does_not_count(tmp_path: Path) -> None:
     """Each line tells how the words were read, as the page and the workbook do."""
     titled = [decision(n, title="Kirjaston aukioloajat") for n in range(1, 4)]

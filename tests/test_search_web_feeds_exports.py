@@ -130,6 +130,41 @@ def test_the_workbook_is_for_people(client: FlaskClient) -> None:
     assert english.worksheets[0]["B1"].value == "Municipality"
 
 
+@pytest.mark.parametrize(
+    ("tier", "told", "rows"),
+    [
+        ("", {"Decisions found": "1"}, ["exact"]),
+        ("&taso=laheiset", {"Near decisions found": "1"}, ["near"]),
+        (
+            "&taso=kaikki",
+            {"Decisions found": "1", "Near decisions found": "1"},
+            ["exact", "near"],
+        ),
+    ],
+)
+def test_the_workbook_counts_and_marks_near_decisions_as_such(
+    tmp_path: Path, tier: str, told: dict[str, str], rows: list[str]
+) -> None:
+    """What it says it holds is what it holds, whichever hits were asked for."""
+    text = "Päätös\n\nLautakunta hankkii {}."
+    both, one = "soutuveneen ja sille airot", "soutuveneen satamaan"
+    client = make_client(
+        tmp_path,
+        [
+            decision(n, title="Hankinta", text=text.format(what), blocks=())
+            for n, what in enumerate((both, one), start=1)
+        ],
+    )
+    address = f"haku.xlsx?q=soutuvene+airot{tier}"
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/en/{address}").data))
+    sheet, about = book.worksheets
+    said = {line[0].value: line[1].value for line in about.iter_rows()}
+    place = [cell.value for cell in sheet[1]].index("Hit")
+
+    assert {k: v for k, v in said.items() if k and k.endswith("found")} == told
+    assert [line[place].value for line in list(sheet.rows)[1:]] == rows
+
+
 VOTED_TEXT = """Päätös
 
 Jaa-ääniä annettiin 4 ja ei-ääniä 9. Vastaehdotus voitti.

@@ -27,6 +27,7 @@ COLUMN_MEANINGS = {
     "kind": N_("What the document is."),
     "status": N_("Agenda or minutes; in an agenda nothing is decided yet."),
     "language": N_("Language of the text."),
+    "is_near": N_("Exact: has all that was asked; near: has only a part of it."),
     "url": N_("Address at the publisher; the official version."),
     "permalink": N_("Page of the decision here."),
     "content_hash": N_("Check sum of what was published; a change changes it."),

@@ -22,7 +22,7 @@ from indexer.answering.hits.hit_fields import (
 )
 from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
-from indexer.request import Hit, SearchRequest
+from indexer.request import Hit, SearchRequest, SearchResult
 from indexer.saved.queries import SavedQuery
 from search_web.files.parquet import is_installed, write_parquet
 from search_web.files.research_package import PackageAbout, package_bytes
@@ -104,7 +104,7 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
         (gettext("Read as"), result.reading.in_words.get(current_language(), "")),
         (gettext("Address"), f"{address}?{query}" if query else address),
-        (gettext("Decisions found"), format_number(result.total)),
+        *_found(result),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(facts.decisions)),
         (gettext("Publishers held"), format_number(held)),
@@ -118,6 +118,15 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def _found(result: SearchResult) -> list[tuple[str, str]]:
+    """Return how many decisions the file holds, the exact and the near ones apart."""
+    exact = gettext("Decisions found"), format_number(result.total)
+    near = gettext("Near decisions found"), format_number(result.near_total)
+    if result.request.tier == "all":
+        return [exact, near]
+    return [near if result.request.tier == "near" else exact]
 
 
 @blueprint.get("/haku.ndjson")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from flask_babel import gettext
+
 from corpus.model import Decision
 from indexer.answering.hits.table_files import printable
 from indexer.request import Hit
@@ -75,6 +77,10 @@ def votes_of(
     return value
 
 
+def _tier(hit: Hit, _: Decision) -> object:
+    return gettext("near") if hit.is_near else gettext("exact")
+
+
 def _roll_call(_: Hit, decision: Decision) -> object:
     sides = (
         f"{side_label(side)}: {', '.join(who)}" for side, who in roll_calls(decision)
@@ -128,6 +134,7 @@ COLUMNS = (
     SheetColumn(
         "language", N_("Language"), "text", 8, _labelled("language", "language")
     ),
+    SheetColumn("is_near", N_("Hit"), "text", 10, _tier),
     SheetColumn("url", N_("Original"), "link", 30, lambda hit, _: hit.url),
     SheetColumn("permalink", N_("Permanent address"), "link", 30, lambda hit, _: None),
     SheetColumn("content_hash", "SHA-256", "text", 16, lambda hit, _: hit.content_hash),

@@ -13,7 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import xlsxwriter
 
 from corpus.model import Decision
-from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
+from indexer.answering.hits.table_files import (
+    XLSX_MAX_LINKS,
+    XLSX_MAX_ROWS,
+    printable,
+)
 from indexer.request import Hit
 from search_web.files.column_meanings import COLUMN_MEANINGS
 from search_web.files.sheet_columns import (
@@ -25,9 +29,6 @@ from search_web.files.sheet_columns import (
 )
 from search_web.page.labelling.labels import N_
 from search_web.page.labelling.languages import translate
-
-MOST_LINKS = 65_000
-"""A worksheet holds 65,530 links; further addresses are written as text."""
 
 
 def workbook_bytes(
@@ -125,7 +126,7 @@ class _Book:
 
     def _is_link(self, address: str) -> bool:
         is_web = address.startswith(("http://", "https://")) and len(address) < 2000
-        return is_web and self._links < MOST_LINKS
+        return is_web and self._links < XLSX_MAX_LINKS
 
     def close(self, about: Sequence[tuple[str, str]]) -> None:
         """Write the last sheet and end the file."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _FLUSH_CHARACTERS = 65_536
+XLSX_MAX_LINKS = 65_000
+"""A worksheet holds 65,530 links; further addresses are written as text."""
+
 XLSX_MAX_ROWS = 1_048_575
 """Data rows that a worksheet can hold below its header."""
 

@@ -165,7 +165,7 @@ def table_xlsx() -> Response:
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(library().coverage().decisions)),
     )
-    data = comparison_workbook(made, about)
+    data = comparison_workbook(made, about, _cell_addresses(asked, is_full=True))
     return stream_reply(iter((data,)), XLSX, file_name="vertailu.xlsx")
 
 
@@ -356,10 +356,13 @@ def _read(extra: tuple[str, ...] = ()) -> tuple[SearchRequest, Unit, bool]:
     return asked, unit, zeros is not None
 
 
-def _cell_addresses(asked: SearchRequest) -> Callable[[str, Sequence[str]], str]:
+def _cell_addresses(
+    asked: SearchRequest, *, is_full: bool = False
+) -> Callable[[str, Sequence[str]], str]:
     """Return what gives the address of a search in a municipality and some years.
 
-    A table has thousands of them, which differ in these values only.
+    A table has thousands of them, which differ in these values only. A full one has the
+    name of the host.
     """
     place, year = BY_NAME["municipality"].name, BY_NAME["year"].name
     filters = {**asked.filters, "municipality": ("",), "year": ("",)}
@@ -368,7 +371,7 @@ def _cell_addresses(asked: SearchRequest) -> Callable[[str, Sequence[str]], str]
     before = urlencode(pairs[:first])
     between = urlencode(pairs[first + 1 : second])
     after = urlencode(pairs[second + 1 :])
-    page = url_for("search.results")
+    page = url_for("search.results", _external=is_full)
 
     def address(name: str, years: Sequence[str]) -> str:
         named = urlencode({place: name})

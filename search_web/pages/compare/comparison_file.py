@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import xlsxwriter
 from flask_babel import gettext
 
-from indexer.answering.hits.table_files import printable
+from indexer.answering.hits.table_files import XLSX_MAX_LINKS, printable
+from search_web.page.labelling.labels import region_label
 from search_web.pages.compare.compare_table import (
     SMALLEST_BASE,
     CellState,
     ComparisonTable,
 )
+from search_web.pages.places.publisher_list import table_row
 
 
 def state_words(state: CellState) -> str:
@@ -51,16 +53,24 @@ def comparison_columns() -> tuple[tuple[str, str], ...]:
             gettext("Cases found"),
             gettext("Each case once, however many bodies handled it in that year."),
         ),
+        (gettext("Region"), gettext("Region of the municipality today.")),
+        (
+            gettext("Municipality code"),
+            gettext("Code of Statistics Finland, three digits; other tables have it."),
+        ),
+        (gettext("Open"), gettext("The decisions found, as a search.")),
     )
 
 
 def comparison_workbook(
-    table: ComparisonTable, about: Sequence[tuple[str, str]]
+    table: ComparisonTable,
+    about: Sequence[tuple[str, str]],
+    link: Callable[[str, Sequence[str]], str],
 ) -> bytes:
     """Return the file: a line a publisher and year, then a sheet that says what it is.
 
     Where nothing is held the cell of hits is empty; a rate is given from a hundred
-    decisions on.
+    decisions on. *link* gives the address of the hits of a municipality in some years.
     """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -69,8 +79,9 @@ def comparison_workbook(
     columns = comparison_columns()
     for place, (label, _) in enumerate(columns):
         sheet.write_string(0, place, label, bold)
-    line = 0
+    line = links = 0
     for row in table.rows:
+        publisher = table_row(row.name)
         for year, cell in zip(table.years, row.cells, strict=True):
             line += 1
             sheet.write_string(line, 0, printable(row.name))
@@ -82,6 +93,15 @@ def comparison_workbook(
                     sheet.write_number(line, 4, round(1000 * cell.count / cell.base, 2))
                 sheet.write_number(line, 6, cell.cases)
             sheet.write_string(line, 5, state_words(cell.state))
+            if publisher is not None and publisher.region:
+                sheet.write_string(line, 7, region_label(publisher.region))
+                sheet.write_string(line, 8, publisher.code)
+            if cell.count:
+                links += 1
+                write = (
+                    sheet.write_url if links < XLSX_MAX_LINKS else sheet.write_string
+                )
+                write(line, 9, link(row.name, (year,)))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, line, len(columns) - 1)
     sheet.set_column(0, 0, 24)
