@@ -56,12 +56,40 @@ def test_nothing_of_what_was_removed_is_told(client: FlaskClient) -> None:
         ("laji=muuttunut", ["2"]),
         ("kunta=Lahti", ["1"]),
         ("kunta=Kuopio&laji=lisatty", ["5"]),
+        ("maakunta=Pohjois-Savo", ["2", "5"]),
+        ("maakunta=norra+savolax&kunta=Lahti", []),
+        ("maakunta=&laji=muuttunut", ["2"]),
+        ("haku=kunta%3DLahti%26kunta%3DVantaa", ["3", "1"]),
+        ("haku=maakunta%3DUusimaa", ["3"]),
     ],
 )
 def test_kinds_and_publishers_are_chosen(
     client: FlaskClient, query: str, found: list[str]
 ) -> None:
     assert ids(client.get(f"/en/muutokset?{query}").text) == found
+
+
+def test_what_was_removed_belongs_to_its_region(tmp_path: Path) -> None:
+    """A search that names places only has removals, too; one with words has none."""
+    made = [
+        decision(municipality=name.title(), source_id=name, decision_id=f"{name}/{n}")
+        for name in ("kuopio", "lahti")
+        for n in (1, 2)
+    ]
+    gone = {"kuopio/1": "pyyntö", "lahti/1": "pyyntö"}
+    client = make_client(tmp_path, made, removed=gone)
+
+    def removals(query: str) -> int:
+        html = client.get(f"/en/muutokset?{query}").text
+        return html.count("It was removed from this service on request.")
+
+    assert removals("") == 2
+    assert removals("maakunta=Pohjois-Savo") == 1
+    assert removals("haku=maakunta%3DPohjois-Savo") == 1
+    assert removals("haku=q%3Dkirjasto") == 0
+    feed = client.get("/muutokset.atom?maakunta=Pohjois-Savo").text
+    assert feed.count("<at:deleted-entry") == 1
+    assert "North Savo" in client.get("/en/muutokset?maakunta=Pohjois-Savo").text
 
 
 def test_older_changes_are_a_page_further(

@@ -24,16 +24,22 @@ from search_web.page.components.field_mistakes import (
     FieldMistake,
     field_mistake,
 )
+from search_web.page.labelling.labels import region_label
 from search_web.page.templating import format_day
 from search_web.pages.changes.change_rows import (
     KINDS,
     ChangeFilter,
+    ChangeKind,
     ChangeList,
     ChangeRow,
     change_list,
     iter_changes,
 )
-from search_web.pages.places.publisher_list import check_publishers, known_publisher
+from search_web.pages.places.publisher_list import (
+    check_publishers,
+    known_publisher,
+    names_in,
+)
 from search_web.parameters import (
     bad_value,
     read_day,
@@ -50,8 +56,9 @@ LARGEST = 2**53
 HELD_KINDS = KINDS[:3]
 """Kinds of changes of which the decision is still there, and can be searched."""
 
+_PLACES = ("municipality", "region")
 Period = tuple[dt.date | None, dt.date | None]
-PARAMETERS = ("laji", "kunta", "haku", "q", "alku", "loppu", "rutiinit")
+PARAMETERS = ("laji", "kunta", "maakunta", "haku", "q", "alku", "loppu", "rutiinit")
 """What chooses changes, on the page, in the feed and in files."""
 
 
@@ -62,8 +69,10 @@ class ChangeChoice:
     Attributes:
         kind: new, added, changed, removed; None for all.
         publisher: only its changes.
+        region: only changes of its municipalities.
         search: only changes of decisions that this search finds now; removed ones
-            cannot be searched, so there are none.
+            cannot be searched, so there are none. One that names nothing but places
+            chooses publishers, and has their removals.
         words: only changes of decisions that have these words now.
         period: first and last day of the changes, None where it is open.
         has_routine: routine items and cover pages, too.
@@ -73,6 +82,7 @@ class ChangeChoice:
 
     kind: str | None
     publisher: str | None
+    region: str | None
     search: SearchRequest | None
     words: str
     period: Period
@@ -90,13 +100,19 @@ class ChangeChoice:
         """The search, the words or the publisher in words; None for everything."""
         if self.search and not self.words:
             return search_name(self.search) or gettext("All decisions")
-        parts = (self.words and f"“{self.words}”", self.publisher)
+        place = region_label(self.region) if self.region else None
+        parts = (self.words and f"“{self.words}”", self.publisher, place)
         return ", ".join(part for part in parts if part) or None
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds that there can be."""
-        return HELD_KINDS if self.search or self.words else KINDS
+        return _kinds(self.search, self.words)
+
+    @property
+    def has_removals(self) -> bool:
+        """Whether removals are listed, which only publishers are known of."""
+        return "poistettu" in self.kinds
 
     def arguments(self, **changed: Any) -> dict[str, Any]:
         """Return the parameters of the choice without its place; *changed* replace."""
@@ -104,6 +120,7 @@ class ChangeChoice:
         given = {
             "laji": self.kind,
             "kunta": self.publisher,
+            "maakunta": self.region,
             "haku": self.search_query,
             "q": self.words or None,
             "alku": first.isoformat() if first else None,
@@ -131,15 +148,29 @@ class ChangeChoice:
         first, last = self.period
         return ChangeFilter(
             kind=self.kind,
-            publisher=self.publisher,
+            publishers=self._publishers(),
             only=self._found(),
             since=_midnight(first) if first else None,
             until=_midnight(last + dt.timedelta(days=1)) if last else None,
             has_routine=self.has_routine,
         )
 
+    def _publishers(self) -> Set[str] | None:
+        """Return the publishers that are chosen in one way or another; None: all."""
+        chosen = [
+            *([{self.publisher}] if self.publisher else []),
+            *([names_in((self.region,))] if self.region else []),
+            *(
+                _places(self.search)
+                if self.search and names_places(self.search)
+                else []
+            ),
+        ]
+        return frozenset.intersection(*map(frozenset, chosen)) if chosen else None
+
     def _found(self) -> Set[str] | None:
-        asked = [one for one in (self.search, self._words_search()) if one]
+        search = None if self.search and names_places(self.search) else self.search
+        asked = [one for one in (search, self._words_search()) if one]
         found = [frozenset(library().service.iter_ids(_exact(one))) for one in asked]
         return frozenset.intersection(*found) if found else None
 
@@ -173,7 +204,7 @@ def read_choice(extra: tuple[str, ...] = (), *, has_form: bool = False) -> Chang
     search = _search(read_single(request.args, "haku"))
     words = read_query(request.args)
     kind = read_single(request.args, "laji")
-    kinds = HELD_KINDS if search or words else KINDS
+    kinds = _kinds(search, words)
     if kind is not None and kind not in kinds:
         raise bad_value("laji", kind, ", ".join(kinds))
     first = field(lambda: read_day(request.args, "alku"), None)
@@ -182,6 +213,7 @@ def read_choice(extra: tuple[str, ...] = (), *, has_form: bool = False) -> Chang
     return ChangeChoice(
         kind,
         field(_publisher, None),
+        field(_region, None),
         search,
         words,
         (first, last),
@@ -194,6 +226,35 @@ def read_choice(extra: tuple[str, ...] = (), *, has_form: bool = False) -> Chang
 def _publisher() -> str | None:
     name = read_single(request.args, "kunta")
     return known_publisher("kunta", name, library()) if name else None
+
+
+def _region() -> str | None:
+    name = read_single(request.args, "maakunta")
+    if not name:
+        return None
+    asked = SearchRequest(filters={"region": (name,)})
+    return check_publishers(asked, library()).filters["region"][0]
+
+
+def _kinds(search: SearchRequest | None, words: str) -> tuple[ChangeKind, ...]:
+    """Return the kinds that there can be: of words, nothing is known of what went."""
+    is_of_words = words or (search is not None and not names_places(search))
+    return HELD_KINDS if is_of_words else KINDS
+
+
+def names_places(search: SearchRequest) -> bool:
+    """Whether a search asks for publishers and regions only, or for everything."""
+    rest = {k: v for k, v in search.filters.items() if k not in _PLACES}
+    bare = dataclasses.replace(search, filters=rest, offset=0, sort="relevance")
+    return not query_string(bare)
+
+
+def _places(search: SearchRequest) -> Iterator[Set[str]]:
+    """Yield the publishers of each condition of a search that names places."""
+    if names := search.filters.get("municipality"):
+        yield frozenset(names)
+    if regions := search.filters.get("region"):
+        yield names_in(regions)
 
 
 def _search(query: str | None) -> SearchRequest | None:

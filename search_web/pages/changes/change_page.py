@@ -17,6 +17,7 @@ from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import today_in_finland
 from search_web.pages.changes.change_choice import ChangeChoice, read_choice
 from search_web.pages.changes.change_groups import ChangeGroup, change_groups
+from search_web.pages.places.publisher_list import named_regions
 
 blueprint = Blueprint("changes", __name__)
 
@@ -44,6 +45,9 @@ class ChangesPage:
     Attributes:
         name: of the search or the publisher; None for everything.
         publisher: whose changes they are.
+        region: of whose municipalities they are.
+        regions: to choose from: the value and its name.
+        has_removals: whether removals are among them.
         search: query part of the address of the search whose changes they are.
         words: that the decisions have.
         first: day from which changes are listed.
@@ -61,6 +65,9 @@ class ChangesPage:
 
     name: str | None
     publisher: str | None
+    region: str | None
+    regions: tuple[tuple[str, str], ...]
+    has_removals: bool
     search: str | None
     words: str
     first: dt.date | None
@@ -100,6 +107,9 @@ def _page(choice: ChangeChoice) -> ChangesPage:
     return ChangesPage(
         name=choice.name,
         publisher=choice.publisher,
+        region=choice.region,
+        regions=named_regions(),
+        has_removals=choice.has_removals,
         search=choice.search_query,
         words=choice.words,
         first=choice.period[0],

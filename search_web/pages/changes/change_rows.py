@@ -58,7 +58,7 @@ class ChangeFilter:
 
     Attributes:
         kind: only this kind.
-        publisher: only of this publisher.
+        publishers: only of these publishers.
         only: ids of the decisions whose changes are wanted.
         since: not before this moment, aware.
         until: before this moment, aware.
@@ -66,7 +66,7 @@ class ChangeFilter:
     """
 
     kind: str | None = None
-    publisher: str | None = None
+    publishers: Set[str] | None = None
     only: Set[str] | None = None
     since: dt.datetime | None = None
     until: dt.datetime | None = None
@@ -82,7 +82,7 @@ class ChangeFilter:
         """Return whether a row is wanted."""
         if self.kind not in (None, row.kind):
             return False
-        if self.publisher not in (None, row.publisher):
+        if self.publishers is not None and row.publisher not in self.publishers:
             return False
         is_hidden = row.stored is not None and is_routine(row.stored.decision)
         return self.has_routine or not is_hidden

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+from collections.abc import Collection
 
 from flask_babel import gettext
 
@@ -72,6 +73,11 @@ def named_regions() -> tuple[tuple[str, str], ...]:
     """Return the regions as (value, name in the reader's language), by that name."""
     rows = ((row.fi, region_label(row.fi)) for row in regions())
     return tuple(sorted(rows, key=lambda row: alphabetical(row[1])))
+
+
+def names_in(chosen: Collection[str]) -> frozenset[str]:
+    """Return the municipalities of some regions, named as decisions have them."""
+    return frozenset(row.name_fi for row in municipalities() if row.region in chosen)
 
 
 def _known_region(parameter: str, name: str) -> str:
