@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,9 +17,10 @@ from indexer.documents.update import update_index
 from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.library import Library
+from search_web.page.templating import today_in_finland
 from search_web.settings import Settings
 from tests.making import make_decision, read_again
-from tests.search_web_world import open_store
+from tests.search_web_world import make_client, open_store
 from tests.test_indexer_numbers import SALE, VOTE
 
 TEXTS = (
@@ -85,6 +88,58 @@ def test_a_list_has_exactly_what_it_is_called(
     assert ("Mitään ei löytynyt" in html) == (not expected)
 
 
+def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
+    """Every filter of the address is in the form or listed to be taken back; none is lost."""
+    chosen = "kunta=Lahti&maakunta=P%C3%A4ij%C3%A4t-H%C3%A4me&toimielin=Valtuusto"
+    html = client.get(f"/summat?{chosen}&alku=2024-01-31&summasta=5&q=tontti").text
+    form = html[html.index('class="change-form"') :].partition("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    hidden = set(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+    assert hidden == {("kunta", "Lahti"), ("toimielin", "Valtuusto"), ("summasta", "5")}
+    assert fields["q"] == "tontti"
+    assert fields["alku"] == "2024-01-31"
+    assert '<option value="Päijät-Häme" selected>' in form
+    assert 'name="jarjestys" value="uusimmat"' in client.get(
+        "/summat?jarjestys=uusimmat"
+    ).text.partition("</form>")[0].replace("\n", "")
+
+
+def test_the_week_s_votes_are_a_link(tmp_path: Path) -> None:
+    """The last seven days, this day among them; what is older is not listed."""
+    today = today_in_finland()
+    made = [
+        read_again(
+            make_decision(
+                f"kuvitteella/{number}",
+                url=f"https://example.org/{number}",
+                text=VOTE.format(figures="11 jaa-ääntä ja 10 ei-ääntä"),
+                date=today - dt.timedelta(days=days),
+                municipality="Lahti",
+            )
+        )
+        for number, days in enumerate((0, 6, 7), start=1)
+    ]
+    client = make_client(tmp_path, made)
+    link = re.search(
+        r'<a href="([^"]+)">7 days</a>', client.get("/en/aanestykset").text
+    )
+    assert link
+    week = client.get(link[1].replace("&amp;", "&")).text
+
+    assert sorted(listed(week)) == ["1", "2"]
+    assert 'aria-current="true">7 days' in week
+
+
+def test_a_slip_in_the_form_is_told_at_its_field(client: FlaskClient) -> None:
+    reply = client.get("/en/aanestykset?q=koulu&alku=eilen&kunta=Lathi")
+    assert reply.status_code == 400
+    assert 'id="virhe-alku"' in reply.text
+    assert 'id="virhe-kunta"' in reply.text
+    assert 'name="q" value="koulu"' in reply.text
+    assert listed(reply.text) == ""
+
+
 def test_the_number_opens_exactly_these_decisions(client: FlaskClient) -> None:
     """The same decisions as a search and as a file, in the same order."""
     html = client.get("/aanestykset").text
@@ -123,6 +178,7 @@ def test_a_limit_is_no_sum_decided(client: FlaskClient) -> None:
         ("/aanestykset?sivu=2", 404),
         ("/aanestykset?vari=sininen", 400),
         ("/summat?summasta=paljon", 400),
+        ("/summat?maakunta=Mordor", 400),
     ],
 )
 def test_what_is_not_there_is_said(

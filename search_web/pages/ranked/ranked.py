@@ -10,34 +10,39 @@ from flask_babel import gettext
 from indexer.request import SearchRequest
 from search_web.library import library
 from search_web.page.responding.responses import keep_out_of_robots
-from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.ranked.ranked_page import RankedKind, ranked_page
-from search_web.parameters import read_search
+from search_web.pages.search.form_mistakes import mended_search
 
 blueprint = Blueprint("ranked", __name__)
 
+Answer = str | tuple[str, int]
+
 
 @blueprint.get("/aanestykset")
-def votes() -> str:
+def votes() -> Answer:
     """List decisions that a vote decided, of a publisher or of any search."""
     return _list("votes")
 
 
 @blueprint.get("/summat")
-def sums() -> str:
+def sums() -> Answer:
     """List decisions by the largest sum that each decides."""
     return _list("sums")
 
 
-def _list(kind: RankedKind) -> str:
+def _list(kind: RankedKind) -> Answer:
+    """Return the list; what is wrong in a field of the form is told at the field."""
     keep_out_of_robots()
-    asked = check_publishers(read_search(request.args), library())
-    asked = replace(_only(kind, asked), facets=(), snippets=False, tier="exact")
+    mended = mended_search(request.args, library())
+    asked = _only(kind, mended.asked)
+    asked = replace(asked, facets=(), snippets=False, tier="exact")
     result = library().service.search(asked)
     if asked.offset and asked.offset >= result.total:
-        page = asked.offset // asked.limit + 1
-        abort(404, gettext("This search has no page %(page)s.", page=page))
-    return render_template("ranked.html", page=ranked_page(kind, result))
+        number = asked.offset // asked.limit + 1
+        abort(404, gettext("This search has no page %(page)s.", page=number))
+    page = ranked_page(kind, result)
+    html = render_template("ranked.html", page=page, mistakes=mended.mistakes)
+    return (html, 400) if mended.mistakes else html
 
 
 def _only(kind: RankedKind, asked: SearchRequest) -> SearchRequest:

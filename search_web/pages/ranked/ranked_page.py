@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask import url_for
+from flask_babel import gettext
 
 from analyzers.decision.meaning_values import DecidedSum, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
 from indexer.parameters.request_reading import PAGE_SIZE
-from indexer.parameters.request_writing import query_string
+from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import Hit, SearchRequest, SearchResult, Sort
 from search_web.library import library
 from search_web.page.components.chips import Chip, chips
@@ -24,6 +26,8 @@ from search_web.page.components.decided import (
 )
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.parties import PartyView, party_views
+from search_web.page.templating import today_in_finland
+from search_web.pages.places.publisher_list import named_regions
 
 RankedKind = Literal["votes", "sums"]
 MOST_PARTIES = 3
@@ -65,6 +69,15 @@ class OrderLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodLink:
+    """A choice of the days of decisions."""
+
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RankedPage:
     """What ``ranked.html`` shows.
 
@@ -75,6 +88,10 @@ class RankedPage:
         rows: this page's.
         chips: filters that may be taken back; the list's own is not one.
         orders: choices of order.
+        periods: choices of days, up to today.
+        names: publishers to choose from.
+        regions: regions to choose from: the value and its name.
+        hidden: parameters that the form keeps although no field shows them.
         search_address: exactly these decisions as a search.
         files: query part of the addresses of files of the whole list.
         pager: numbered pages.
@@ -86,6 +103,10 @@ class RankedPage:
     rows: tuple[RankedRow, ...]
     chips: tuple[Chip, ...]
     orders: tuple[OrderLink, ...]
+    periods: tuple[PeriodLink, ...]
+    names: tuple[str, ...]
+    regions: tuple[tuple[str, str], ...]
+    hidden: tuple[tuple[str, str], ...]
     search_address: str
     files: str
     pager: Pager
@@ -116,6 +137,10 @@ def ranked_page(kind: RankedKind, result: SearchResult) -> RankedPage:
             )
             for order in ORDERS[kind]
         ),
+        periods=_periods(replace(bare, offset=0), address),
+        names=tuple(sorted(library().known_values("municipality"))),
+        regions=named_regions(),
+        hidden=_hidden(kind, bare),
         search_address=f"{url_for('search.results')}?{whole}",
         files=whole,
         pager=paginate(
@@ -133,6 +158,43 @@ def _bare(kind: RankedKind, asked: SearchRequest) -> SearchRequest:
         others = {name: one for name, one in asked.filters.items() if name != "voted"}
         return replace(asked, filters=others)
     return replace(asked, sum_from=asked.sum_from or None)
+
+
+def _periods(asked: SearchRequest, address: str) -> tuple[PeriodLink, ...]:
+    """Return the same list of the decisions of the last days."""
+    today = today_in_finland()
+    rows = (
+        (gettext("7 days"), today - dt.timedelta(days=6)),
+        (gettext("30 days"), today - dt.timedelta(days=29)),
+        (gettext("this year"), today.replace(month=1, day=1)),
+        (gettext("any time"), None),
+    )
+    chosen = asked.date_from, asked.date_to
+    return tuple(
+        PeriodLink(
+            label,
+            f"{address}?{query_string(replace(asked, date_from=first, date_to=None))}",
+            (first, None) == chosen,
+        )
+        for label, first in rows
+    )
+
+
+def _hidden(kind: RankedKind, bare: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """Return what the form keeps: all but what its fields hold, and the usual order."""
+    kept = {name: one for name, one in bare.filters.items() if name != "region"}
+    sort = "relevance" if bare.sort == ORDERS[kind][0] else bare.sort
+    rest = replace(
+        bare,
+        query="",
+        date_from=None,
+        date_to=None,
+        filters=kept,
+        sort=sort,
+        tier="default",
+        offset=0,
+    )
+    return tuple(request_arguments(rest))
 
 
 def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
