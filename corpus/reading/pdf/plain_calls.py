@@ -42,6 +42,9 @@ char_origin = _plain(
 is_generated = _plain(pdfium.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
 """(text page, glyph) -> 1 where pdfium put it in itself."""
 
+has_map_error = _plain(pdfium.FPDFText_HasUnicodeMapError, _INT, _ADDRESS, _INT)
+"""(text page, glyph) -> 1 where no table tells its character."""
+
 text_object = _plain(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 """(text page, glyph) -> the text object that it is of."""
 

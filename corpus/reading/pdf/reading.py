@@ -90,6 +90,7 @@ class _RawPage:
     cut: int = 0
     struck: int = 0
     unshown: int = 0
+    has_unmapped: bool = False
     numbers: NumberColumn | None = None
 
 
@@ -112,6 +113,8 @@ def read_pdf(body: bytes) -> ReadDocument:
             notes += damage
             named = _with_named_layers(body)
             raw = _raw_pages(document) if named is None else _layered_pages(named)
+            if any(page.has_unmapped for page in raw):
+                raw = _with_named_glyphs(named or body, is_layered=bool(named)) or raw
             if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
                 notes.append("its form (XFA) is drawn by few programs and was not read")
     pages = _set(raw)
@@ -165,6 +168,17 @@ def _with_named_layers(body: bytes) -> bytes | None:
 def _layered_pages(named: bytes) -> list[_RawPage]:
     with pypdfium2.PdfDocument(named) as document:
         return _raw_pages(document, is_layered=True)
+
+
+def _with_named_glyphs(body: bytes, *, is_layered: bool) -> list[_RawPage] | None:
+    """Read a PDF again whose fonts name glyphs of several letters; None without such."""
+    # What it reads with is loaded only for the few files that need it.
+    from corpus.reading.pdf.named_glyphs import with_named_glyphs
+
+    if (told := with_named_glyphs(body)) is None:
+        return None
+    with pypdfium2.PdfDocument(told) as document:
+        return _raw_pages(document, is_layered=is_layered)
 
 
 def _raw_pages(
@@ -228,6 +242,7 @@ def _raw_page(
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, box, rules, edges)
         raw.covered, raw.unshown = len(hidden.covered), unshown
+        raw.has_unmapped = words.has_unmapped
         raw.cut = count_letters(textpage.raw, hidden.cut)
         raw.struck = struck
         if seen.stamps:

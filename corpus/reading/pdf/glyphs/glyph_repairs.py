@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 from analyzers.text.cleaning import join_line_end
@@ -65,8 +65,9 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
         text = _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     if _GLYPH.search(text):
         meanings = _meanings(text, is_known)
+        taken = frozenset(meanings.values())
         text = _WITH_GAP.sub(
-            lambda match: _mended(_written(match[0], meanings), is_known), text
+            lambda match: _mended(_written(match[0], meanings), is_known, taken), text
         )
     return _ANY_NUMBERED.sub("\ufffd", text)
 
@@ -139,7 +140,12 @@ def with_printed_hyphens(
     return before
 
 
-def _mended(word: str, is_known: Callable[[str], bool]) -> str:
+def _mended(word: str, is_known: Callable[[str], bool], taken: Collection[str]) -> str:
+    """Return a word with the letters that its glyphs stand for, where one choice fits.
+
+    A font has one glyph for two letters, so those of numbered glyphs are not *taken*.
+    """
+    has_number = _ANY_NUMBERED.search(word) is not None
     count = len(_GLYPH.findall(word))
     if not count or len(word) < _LEAST_LETTERS or count > _MOST_LOST:
         return word
@@ -151,6 +157,8 @@ def _mended(word: str, is_known: Callable[[str], bool]) -> str:
         if is_known(candidate)
     ]
     for letters in _LIGATURES if count == 1 else ():
+        if has_number and letters in taken:
+            continue
         candidate = _GLYPH.sub(letters, word)
         if is_known(candidate):
             fitting.append(candidate)

@@ -24,6 +24,7 @@ from corpus.reading.pdf.glyphs.raised_digits import (
     with_place,
 )
 from corpus.reading.pdf.glyphs.seams import Seam, may_meet, meetings, seam_at
+from corpus.reading.pdf.glyphs.unmapped_glyphs import with_unknown_signs
 from corpus.reading.pdf.plain_calls import (
     address,
     char_angle,
@@ -86,11 +87,13 @@ class PageWords:
         turned: words by quarter turn: 0 upright, 1 running down, 2 upside down, 3 up.
         askew: words at any other angle, as stamps and watermarks stand.
         seams: of upright words that may be two cells, by their places in the list.
+        has_unmapped: whether there are glyphs whose characters no table tells.
     """
 
     turned: dict[int, list[PageWord]] = field(default_factory=dict)
     askew: list[PageWord] = field(default_factory=list)
     seams: dict[int, list[Seam]] = field(default_factory=dict)
+    has_unmapped: bool = False
 
     def main_turn(self) -> int:
         """Return the quarter turn in which most characters run."""
@@ -115,6 +118,7 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
     before_turn: int | None = None
     words: list[PageWord] = []
     signs = glyphs.text(hidden)
+    page.has_unmapped = glyphs.has_unmapped
     digits = _digits_behind_letters(signs)
     next_digit = next(digits)
     page_place = address(textpage)
@@ -208,6 +212,7 @@ class _Glyphs:
 
     Attributes:
         is_mixed: whether the last word begins and ends in letters of two heights.
+        has_unmapped: whether there are glyphs whose characters no table tells.
     """
 
     def __init__(self, textpage: Any) -> None:
@@ -221,10 +226,13 @@ class _Glyphs:
         self._bottom, self._top = _NO_BAND
         self._base = 0.0
         self.is_mixed = False
+        self.has_unmapped = False
 
     def text(self, hidden: frozenset[int]) -> str:
         """Return one character for each glyph, a blank for those that are hidden."""
-        text = self._text()
+        told = self._text()
+        text = with_unknown_signs(told, self._place)
+        self.has_unmapped = text is not told
         return _without(text, hidden) if hidden else text
 
     def _text(self) -> str:
