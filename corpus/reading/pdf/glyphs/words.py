@@ -11,13 +11,18 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph, with_printed_hyphens
+from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph
+from corpus.reading.pdf.glyphs.page_signs import (
+    digits_behind_letters,
+    spans,
+    without_hidden,
+)
 from corpus.reading.pdf.glyphs.raised_digits import (
     MAYBE_SMALL,
     SMALLER,
@@ -34,12 +39,6 @@ from corpus.reading.pdf.plain_calls import (
     loose_char_box,
 )
 
-_BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
-_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][)\]\"”’](?=\s)")
-_HYPHENS = "\x02\ufffe"
-"""pdfium's own marks for a hyphen at the end of a line."""
 _CODE_OF_A_HYPHEN = 2
 """Fonts without a table of characters may have a letter of this code."""
 
@@ -49,8 +48,8 @@ _SPACED = 0.25
 """Letters are not spaced out further than this, where words are told by blanks."""
 
 _UNEVEN = 0.04
-_LEAST_COVERED, _TOUCHED = 0.6, 0.25
-"""Of a word that is covered so much nothing is text, of one less than so all is."""
+_STACKED = 0.6
+"""Glyphs below each other are so far apart, and no further to the side, in heights."""
 
 _NO_BAND = (math.nan, math.nan)
 _ASKEW = 0.12
@@ -119,11 +118,11 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
     words: list[PageWord] = []
     signs = glyphs.text(hidden)
     page.has_unmapped = glyphs.has_unmapped
-    digits = _digits_behind_letters(signs)
+    digits = digits_behind_letters(signs)
     next_digit = next(digits)
     page_place = address(textpage)
     met = meetings(signs, page_place)
-    for start, end, text in _spans(signs):
+    for start, end, text in spans(signs):
         turn, word = words_at(start, end - 1, text)
         if turn is None:
             askew.append(word)
@@ -133,6 +132,12 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
         while next_digit < end:
             next_digit, is_odd = next(digits), True
         if is_odd and turn == 0:
+            if glyphs.is_stacked(word):
+                turned.setdefault(0, []).extend(glyphs.on_lines(start, word.text))
+                while met and met[-1] < end:
+                    met.pop()
+                before = before_turn = None
+                continue
             word = glyphs.with_small_digits(start, word)
         if turn != before_turn:
             words, before, before_turn = turned.setdefault(turn, []), None, turn
@@ -155,46 +160,6 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
         words.append(word)
         before = word
     return page
-
-
-def _digits_behind_letters(text: str) -> Iterator[float]:
-    """Yield the places of digits behind letters, or last behind a bracket, and no end."""
-    for match in _HOLDS_DIGITS.finditer(text):
-        yield match.start()
-    yield math.inf
-
-
-def _spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Cut at blanks and after hyphens of line ends; unknown glyphs keep their codes."""
-    meant = _ODD.sub(_meant, text)
-    has_soft = "\u00ad" in text
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = meant[start:end]
-        yield start, end, with_printed_hyphens(word) if has_soft else word
-
-
-def _without(text: str, hidden: frozenset[int]) -> str:
-    """Put blanks in the place of letters: hidden words, and hidden parts of words.
-
-    A box is rarely as wide as a word: letters left at its edge go, those it only touches
-    stay.
-    """
-    signs = list(text)
-    for match in _WORD.finditer(text):
-        places = range(*match.span())
-        covered = [place for place in places if place in hidden]
-        if len(covered) <= _TOUCHED * len(places):
-            continue
-        if len(covered) >= _LEAST_COVERED * len(places):
-            covered += [place for place in places if text[place].isalnum()]
-        for place in covered:
-            signs[place] = " "
-    return "".join(signs)
-
-
-def _meant(odd: re.Match[str]) -> str:
-    return "-" if odd[0] in _HYPHENS else unknown_glyph(ord(odd[0]))
 
 
 def _joined(one: PageWord, other: PageWord) -> PageWord:
@@ -233,7 +198,7 @@ class _Glyphs:
         told = self._text()
         text = with_unknown_signs(told, self._place)
         self.has_unmapped = text is not told
-        return _without(text, hidden) if hidden else text
+        return without_hidden(text, hidden) if hidden else text
 
     def _text(self) -> str:
         """Return one character for each glyph, also for those without a meaning."""
@@ -336,6 +301,31 @@ class _Glyphs:
         if turn == 2:
             return 2, PageWord(text, -right, -box.left, -y, top - bottom)
         return turn, PageWord(text, left, box.right, y, top - bottom)
+
+    def is_stacked(self, word: PageWord) -> bool:
+        """Whether the last glyph asked for stands below or above the first of its word.
+
+        pdfium takes single letters below each other, as in a column, for one word.
+        """
+        least = _STACKED * word.height
+        return (
+            len(word.text) > 1
+            and self._box.left - word.left < least
+            and abs(self._box.bottom - self._bottom) > least
+        )
+
+    def on_lines(self, first: int, text: str) -> list[PageWord]:
+        """Return the parts of a word whose glyphs stand on several lines."""
+        bases = [self._band(first + place)[0] for place in range(len(text))]
+        cuts = [
+            place
+            for place, (one, other) in enumerate(pairwise(bases), start=1)
+            if abs(one - other) > _UNEVEN * self._height()
+        ]
+        return [
+            self.words_at(first + begin, first + end - 1, text[begin:end])[1]
+            for begin, end in pairwise([0, *cuts, len(text)])
+        ]
 
     def with_small_digits(self, first: int, word: PageWord) -> PageWord:
         """Return a word that runs upright with small digits in it raised or lowered.

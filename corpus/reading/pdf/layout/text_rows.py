@@ -21,6 +21,7 @@ from corpus.reading.pdf.layout.partings import (
     gutters,
     lines_between,
 )
+from corpus.reading.pdf.layout.stacked_letters import join_stacked_letters
 
 _CELL_GAP = 1.25
 """A gap wider than this share of the height parts cells or columns."""
@@ -73,7 +74,9 @@ def rows_of(
     """
     if _are_scattered(words):
         words = _gathered(words)
-    words = join_spaced_letters(words)
+    single = [word for word in words if len(word[0]) == 1]
+    if len(single) >= _LEAST_SPACED and any(word[0].isalpha() for word in single):
+        words = join_stacked_letters(join_spaced_letters(words))
     gaps: list[Gap] = []
     parts = [
         part for line, gapped in _lines(words) for part in _cut(line, gapped, gaps)
@@ -309,9 +312,6 @@ def join_spaced_letters(words: Sequence[PageWord]) -> list[PageWord]:
     Four single letters or more in a row at even distances are spaced out; where the
     distance is half as large again as usual, a new word begins.
     """
-    single = [word for word in words if len(word[0]) == 1]
-    if len(single) < _LEAST_SPACED or not any(word[0].isalpha() for word in single):
-        return list(words)
     out: list[PageWord] = []
     letters: list[PageWord] = []
     for word in words:
