@@ -86,6 +86,9 @@ def test_a_list_has_exactly_what_it_is_called(
 
     assert listed(html) == expected
     assert ("Mitään ei löytynyt" in html) == (not expected)
+    assert ('>Kaikki äänestykset</a> · <a href="/kattavuus"' in html) == (not expected)
+    narrowing = ("kunta=", "summasta=", "aanieroon=")
+    assert ("<details open>" in html) == any(name in address for name in narrowing)
 
 
 def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
