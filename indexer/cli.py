@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 import click
 
-from analyzers.notations.toponyms.municipalities import municipality
 from corpus.stewardship.retention import expire_daily, load_rules
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
@@ -26,6 +25,7 @@ from indexer.answering.hits.hit_fields import (
 )
 from indexer.answering.hits.serialising import result_json
 from indexer.answering.hits.table_files import defused
+from indexer.asked_publishers import uncovered, unknown
 from indexer.contract.engine import IndexEngine
 from indexer.dense.embedder import installed_embedder
 from indexer.dense.nearest import vectors_beside
@@ -224,7 +224,11 @@ def search(
             is_dense=settings.dense,
         )
         try:
-            _check_publishers(service, tuple(arguments.get("kunta", ())))
+            if names := unknown(service, request):
+                raise click.UsageError(
+                    f"--kunta {names[0]!r}: no publisher with decisions and no municipality "
+                    "has this name"
+                )
             _answer(service, request, form, kaikki, settings.site_url)
         finally:
             service.close()
@@ -250,19 +254,6 @@ def _arguments(
     return arguments
 
 
-def _check_publishers(service: SearchService, names: tuple[str, ...]) -> None:
-    """Refuse names that no municipality and no decision has."""
-    for name in names:
-        only = SearchRequest(
-            filters={"municipality": (name,)}, limit=0, facets=(), snippets=False
-        )
-        if municipality(name) is None and not service.search(only).total:
-            raise click.UsageError(
-                f"--kunta {name!r}: no publisher with decisions and no municipality "
-                "has this name"
-            )
-
-
 def _answer(
     service: SearchService,
     request: SearchRequest,
@@ -275,10 +266,15 @@ def _answer(
     else:
         result = service.search(request)
         if form == "json":
-            click.echo(json.dumps(result_json(result), ensure_ascii=False, indent=2))
+            missing = uncovered(service, result)
+            click.echo(
+                json.dumps(result_json(result, missing), ensure_ascii=False, indent=2)
+            )
             return
         if form == "text":
-            click.echo(search_text(result, service.document_count))
+            click.echo(
+                search_text(result, service.document_count, uncovered(service, result))
+            )
             return
         hits = result.hits
         if len(result.hits) < result.total:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzers.law.register.statutes import statute
 from analyzers.notations.temporal.dates import finnish_date
 from indexer.answering.relaxation.relaxation_words import relaxation_in_words
@@ -23,12 +25,29 @@ def _decisions(number: int) -> str:
     return f"{number} päätös" if number == 1 else f"{number} päätöstä"
 
 
-def search_text(result: SearchResult, searched: int) -> str:
-    """Return the answer in Finnish; *searched* is how many decisions the index holds."""
+def no_decisions_of(publishers: Sequence[str]) -> str:
+    """Return in Finnish that nothing is held of *publishers*."""
+    return f"Aineistossa ei ole päätöksiä julkaisijalta: {', '.join(publishers)}"
+
+
+def search_text(
+    result: SearchResult, searched: int, uncovered: Sequence[str] = ()
+) -> str:
+    """Return the answer in Finnish.
+
+    Args:
+        result: what was found.
+        searched: how many decisions the index holds.
+        uncovered: publishers asked for of which it holds none.
+    """
     lines = [_asked_in_words(result), _decisions(result.total)]
     if not result.total:
         lines.append(
             f"Hakemistossa on {_decisions(searched)}; sisällön kertoo: paatoshaku status"
+        )
+    if uncovered:
+        lines.append(
+            f"{no_decisions_of(uncovered)}; nolla ei kerro, mitä siellä on päätetty"
         )
     lines += [line for hit in result.hits for line in card(hit)]
     if result.related:

@@ -183,6 +183,7 @@ def test_a_municipality_that_nobody_knows_is_refused(
 
     assert ("Atlantis" in said) == bool(code)
     assert said.startswith("Kaikki päätökset") != bool(code)
+    assert ("ei ole päätöksiä julkaisijalta: Kuopio" in said) == (name == "Kuopio")
 
 
 def test_reasons_are_given_on_request(shell: Shell) -> None:

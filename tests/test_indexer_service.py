@@ -256,9 +256,10 @@ def test_counts_by_two_facets_are_exact(service: SearchService) -> None:
 
 
 def test_the_json_shape_holds_the_contract(service: SearchService) -> None:
-    record = result_json(service.search(SearchRequest("seurantakeskustelu")))
+    record = result_json(service.search(SearchRequest("seurantakeskustelu")), ["Oulu"])
 
     assert record["total"] == 2
+    assert record["uncovered"] == ["Oulu"]
     assert {
         "id",
         "municipality",

@@ -64,6 +64,7 @@ def test_every_tool_is_described_and_only_reads(web: FlaskClient) -> None:
         assert tool.description
         assert tool.annotations.read_only_hint
         assert "ctx" not in tool.input_schema["properties"]
+        assert tool.input_schema["additionalProperties"] is False
 
 
 def test_search_gives_the_total_and_the_sources_of_the_api(web: FlaskClient) -> None:
@@ -173,7 +174,10 @@ def test_a_comparison_is_of_what_the_filters_leave(
         ("decision", {"decision_id": "../../tila"}, ""),
         ("search_decisions", {"page_size": 101}, "100"),
         ("search_decisions", {"outcomes": ["won"]}, "granted"),
-        ("law_section", {"law": "kuntalaki 14 §"}, "“number”: field required; “year”"),
+        ("law_section", {"law": "kuntalaki 14 §"}, "no “law”; there are number, year"),
+        ("law_section", {"section": "14"}, "“number”: field required; “year”"),
+        ("search_decisions", {"municipality": ["Vantaa"]}, "no “municipality”"),
+        ("coverage", {"municipality": "Vantaaa"}, "no municipality “Vantaaa”"),
     ],
 )
 def test_what_is_refused_is_said_in_a_sentence(
@@ -186,6 +190,15 @@ def test_what_is_refused_is_said_in_a_sentence(
     assert "Traceback" not in text_of(result)
     assert "pydantic" not in text_of(result)
     assert len(text_of(result).splitlines()) == 1
+
+
+def test_a_zero_of_a_publisher_that_is_not_held_says_so(web: FlaskClient) -> None:
+    found = call(
+        web, "search_decisions", query="kirjasto", municipalities=["Oulu"]
+    ).structured_content
+
+    assert found is not None
+    assert (found["total"], found["uncovered"]) == (0, ["Oulu"])
 
 
 def test_the_limit_of_the_api_holds(tmp_path: Path) -> None:

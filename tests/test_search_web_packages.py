@@ -95,6 +95,14 @@ def test_a_package_holds_the_whole_result_with_sums(
     assert listed == set(made.namelist()) - {"SHA256SUMS"}
 
 
+def test_a_package_names_publishers_of_which_nothing_is_held(
+    client: FlaskClient,
+) -> None:
+    made = package(client, "q=kirjasto&kunta=Oulu&kunta=Vantaa")
+
+    assert "Näistä ei ole päätöksiä: Oulu." in made.read("README.txt").decode()
+
+
 def test_every_field_is_in_the_codebook(client: FlaskClient) -> None:
     made = package(client, "q=kirjasto")
     rows = list(csv.DictReader(io.StringIO(made.read("codebook.csv").decode())))

@@ -9,7 +9,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
@@ -18,7 +19,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -247,6 +248,49 @@ def test_difference_command_prints_a_line_a_change(
     assert answer.exit_code == 0
     assert answer.output.startswith("added\tmallila/300\t")
     assert answer.output.endswith("1 added, 0 changed, 0 removed, 20 unchanged\n")
+
+
+@pytest.fixture
+def saved_run(
+    store: DecisionStore,
+    service: SearchService,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[str], Result]:
+    """Run ``paatoshaku saved run`` with a query file of the given text."""
+
+    @contextmanager
+    def opened(_: object) -> Iterator[SearchService]:
+        yield service
+
+    monkeypatch.setattr("indexer.saved.cli._service", opened)
+
+    def run(text: str) -> Result:
+        file = tmp_path / "query.toml"
+        file.write_text(text, encoding="utf-8")
+        told = ["run", str(file), "--runs", str(tmp_path / "runs")]
+        return CliRunner().invoke(saved_command, told)
+
+    return run
+
+
+def test_a_run_for_a_name_that_nobody_has_is_refused(
+    saved_run: Callable[[str], Result], tmp_path: Path
+) -> None:
+    answer = saved_run('q = "kirjasto"\nkunta = "Vantaaa"\n')
+
+    assert isinstance(answer.exception, SavedQueryError)
+    assert "'Vantaaa'" in str(answer.exception)
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_run_tells_publishers_of_which_nothing_is_held(
+    saved_run: Callable[[str], Result],
+) -> None:
+    answer = saved_run('q = "kirjasto"\nkunta = ["Oulu", "Vantaa"]\n')
+
+    assert answer.exit_code == 0
+    assert "nothing is held of Oulu" in answer.output
 
 
 # --- private addresses --------------------------------------------------------------

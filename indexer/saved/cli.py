@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +16,13 @@ import click
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, export_rows, permalink_to
 from indexer.answering.hits.table_files import csv_lines, xlsx_bytes
+from indexer.asked_publishers import uncovered, unknown
 from indexer.contract.engine import IndexEngine
+from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
 from indexer.saved.differences import Difference, difference, verify
 from indexer.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix
-from indexer.saved.queries import load_saved_query
+from indexer.saved.queries import SavedQuery, load_saved_query
 from indexer.saved.runs import read_run, run_query, to_text, write_run
 from indexer.service import SearchService
 
@@ -100,6 +103,7 @@ def run(
     moment = time.replace(tzinfo=dt.UTC) if time else None
     with _service(settings) as service:
         for query in queries:
+            _tell_publishers(service, query)
             result = run_query(service, query, moment)
             path = write_run(result, runs)
             click.echo(f"{path}\t{result.total}\t{query.name}")
@@ -109,6 +113,26 @@ def run(
                 )
             elif form == "json":
                 click.echo(to_text(result))
+
+
+def _tell_publishers(service: SearchService, query: SavedQuery) -> None:
+    """Say of which publishers a query asks for nothing is held.
+
+    Raises:
+        SavedQueryError: it asks for one that nobody is called.
+    """
+    if names := unknown(service, query.request):
+        raise SavedQueryError(
+            f"{query.name}: kunta {names[0]!r}: no publisher with decisions and no "
+            "municipality has this name"
+        )
+    request = replace(query.request, limit=0, facets=(), snippets=False)
+    if missing := uncovered(service, service.search(request)):
+        click.echo(
+            f"{query.name}: nothing is held of {', '.join(missing)}; a zero does not tell "
+            "what was decided there",
+            err=True,
+        )
 
 
 def _write_table(
@@ -199,6 +223,8 @@ def matrix(settings: SavedSettings, file: Path, form: str, output: Path | None) 
     """Run every query of a CSV FILE (name,query,…) by municipality and year."""
     queries = read_matrix(file)
     with _service(settings) as service:
+        for query in queries:
+            _tell_publishers(service, query)
         rows = matrix_rows(service, queries)
         if form == "json":
             text = "".join(

@@ -21,6 +21,7 @@ from indexer.answering.hits.hit_fields import (
     permalink_to,
 )
 from indexer.answering.hits.table_files import csv_lines
+from indexer.asked_publishers import uncovered
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest, SearchResult
 from indexer.saved.queries import SavedQuery
@@ -99,12 +100,23 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
     query = query_string(asked)
     address = url_for("search.results", _external=True)
     held = sum(1 for each in facts.publishers.values() if each.decisions)
+    missing = ", ".join(uncovered(engine(), result))
     return [
         ("Päätöshaku", url_for("search.home", _external=True)),
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
         (gettext("Read as"), result.reading.in_words.get(current_language(), "")),
         (gettext("Address"), f"{address}?{query}" if query else address),
         *_found(result),
+        *(
+            [
+                (
+                    gettext("Note"),
+                    gettext("Nothing is held of: %(names)s.", names=missing),
+                )
+            ]
+            if missing
+            else []
+        ),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(facts.decisions)),
         (gettext("Publishers held"), format_number(held)),

@@ -6,13 +6,14 @@ refused is refused with the API's sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, Tool, ToolAnnotations
 from pydantic import Field, ValidationError
 
 from analyzers.decision.meaning_values import MatterOutcome
@@ -27,7 +28,8 @@ Swedish; search with words of these languages in any form (they are lemmatised).
 where "tier" asks for them. "ruling" is the sentence that says what the body decided;
 a "snippet" may quote an earlier body or only a proposal.
 The official text is the publisher's: cite "url". An empty answer may mean that a
-publisher is not covered: ask `coverage` before saying that nothing was decided.
+publisher is not covered: "uncovered" names those that you asked for, `coverage` tells
+of all; look before you say that nothing was decided.
 "outcome" is what became of the matter, null when the text does not tell it for sure."""
 
 READ_ONLY = ToolAnnotations(
@@ -189,6 +191,8 @@ class DecisionTools:
         """Return which publishers are covered, from when to when, and how fresh they are."""
         found = self._api.json("/tila", {}, client_of(ctx))
         if municipality:
+            # refuses a name that nobody has
+            self._api.json("/haku", {"kunta": municipality, "raja": 1}, client_of(ctx))
             wanted = municipality.casefold()
             found["sources"] = [
                 row
@@ -209,7 +213,18 @@ def client_of(ctx: Context) -> str:
 
 
 class PlainServer(MCPServer[Any]):
-    """A server that says in one sentence what is wrong with the arguments of a call."""
+    """A server that says in one sentence what is wrong with the arguments of a call.
+
+    An argument that a tool does not have is wrong, too: left out in silence, a filter by
+    another name would make the answer one of everything.
+    """
+
+    async def list_tools(self) -> list[Tool]:
+        """Return the tools; their schemas say that they take nothing else."""
+        tools = await super().list_tools()
+        for tool in tools:
+            tool.input_schema["additionalProperties"] = False
+        return tools
 
     async def call_tool(
         self,
@@ -222,12 +237,28 @@ class PlainServer(MCPServer[Any]):
         Raises:
             ToolError: it refuses, or the arguments are not what it takes.
         """
+        for tool in await self.list_tools():
+            if tool.name == name:
+                check_names(arguments, tool.input_schema["properties"])
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             if isinstance(error.__cause__, ValidationError):
                 raise ToolError(arguments_sentence(error.__cause__)) from error
             raise
+
+
+def check_names(arguments: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse arguments that a tool does not have.
+
+    Raises:
+        ToolError: which, and what it takes.
+    """
+    wrong = [name for name in arguments if name not in known]
+    if wrong:
+        raise ToolError(
+            f"Wrong arguments: there is no “{wrong[0][:80]}”; there are {', '.join(known)}."
+        )
 
 
 def arguments_sentence(error: ValidationError) -> str:

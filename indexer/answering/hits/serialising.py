@@ -5,6 +5,7 @@ Marks are offsets into the text beside them, half-open; nothing here is HTML.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from indexer.answering.hits.hit_fields import hit_json
@@ -18,11 +19,12 @@ from indexer.request import (
 )
 
 
-def result_json(result: SearchResult) -> dict[str, Any]:
-    """Return a search result as plain JSON values."""
+def result_json(result: SearchResult, uncovered: Sequence[str]) -> dict[str, Any]:
+    """Return a search result as plain JSON values; *uncovered* are its publishers not held."""
     return {
         "total": result.total,
         "near_total": result.near_total if _counts_near(result) else None,
+        "uncovered": list(uncovered),
         "hits": [hit_json(hit) for hit in result.hits],
         "facets": {
             name: [facet_json(value) for value in values]

@@ -95,6 +95,7 @@ SCHEMAS: dict[str, Schema] = {
     "SearchResult": record(
         total=NUMBER,
         near_total={"type": ["integer", "null"]},
+        uncovered=listed(TEXT),
         hits=listed(ref("Hit")),
         facets=FACETS,
         query=ref("Reading"),

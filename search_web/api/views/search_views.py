@@ -11,6 +11,7 @@ from flask import Response, request
 from flask_babel import gettext
 
 from indexer.answering.hits.serialising import facet_json, reading_json, result_json
+from indexer.asked_publishers import uncovered
 from indexer.facets import FACETS, facet
 from indexer.request import DEFAULT_FACETS
 from search_web.api.views.cursors import PARAMETER, read_cursor, write_cursor
@@ -45,7 +46,7 @@ def search_decisions() -> Response:
         place = read_cursor(cursor, asked, engine.generation)
         asked = replace(asked, offset=place.offset)
     result = engine.search(asked)
-    body = result_json(result)
+    body = result_json(result, uncovered(engine, result))
     _tell_rulings((*body["hits"], *body["related"]))
     given = result.request.offset + len(result.hits)
     links = {"self": request.url}
