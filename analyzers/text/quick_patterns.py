@@ -45,11 +45,18 @@ class QuickPattern:
         """The sets of words of each of which every match holds one; none: not known."""
         return (self.words, *self.further) if self.words else ()
 
-    def may_match(self, text: str) -> bool:
-        """Whether a text has one of the words, and of each further part's."""
+    def may_match(self, text: str, folded: str | None = None) -> bool:
+        """Whether a text has one of the words, and of each further part's.
+
+        Args:
+            text: the text.
+            folded: it in small letters, where many patterns are asked of one text.
+        """
         if not self.words:
             return True
-        holds = (text.lower() if self.is_folding else text).__contains__
+        if self.is_folding:
+            text = text.lower() if folded is None else folded
+        holds = text.__contains__
         if not any(map(holds, self.words)):
             return False
         return all(any(map(holds, words)) for words in self.further)

@@ -127,9 +127,12 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
     for ban, start, end in appeal_bans(words):
         found.setdefault(ban, (start, end))
         taken.append((start, end))
+    folded = words.lower()
     for route, names, _ in route_rows():
+        if not names.may_match(words, folded):
+            continue
         is_ban = route.endswith("kielto")
-        for match in names.finditer(words):
+        for match in names.pattern.finditer(words):
             inside = any(match.start() < b and a < match.end() for a, b in taken)
             if inside and not is_ban:
                 continue

@@ -140,6 +140,16 @@ def _figures() -> tuple[dict[str, str], dict[str, str]]:
     return figures, sure
 
 
+def may_tell_number(folded: str) -> bool:
+    """Whether lower-case text has a figure, or a word that may be a number."""
+    if any(sign.isdigit() for sign in folded):
+        return True
+    words = _WORD.findall(folded)
+    return not (
+        _figures()[0].keys().isdisjoint(words) and _genitives().keys().isdisjoint(words)
+    )
+
+
 @functools.lru_cache(maxsize=4_096)
 def as_digits(folded: str) -> str:
     """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""

@@ -36,13 +36,38 @@ _BLANK_ROW = re.compile(
     re.MULTILINE,
 )
 """Blank slips on a row of their own: "Tyhjiä 1"."""
-_LEAST = 2
-_GOT = (
+LEAST = 2
+"""Candidates of a ballot of whom the votes are told."""
+_GOT = re.compile(
     r"(?:,? (?:joka |som )?(?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått)"
     r"(?: (?:äänestyksessä|(?:ensimmäisellä|toisella|kolmannella) kierroksella|i andra omgången))?"
-    r"| äänimäärä (?:oli|jäi))?\s*[:=|–-]?\s*\(?"
-    r"(?P<n>\d{1,3})(?![\w§%€])(?![.,:/]\d)(?! ?(?:€|%|§|eur|vuo|år))"
+    r"| äänimäärä (?:oli|jäi))?\s*[:=|–-]?\s*\(?$"
 )
+"""What stands between a candidate and his votes."""
+_BARE = re.compile(r"\s*[:=|–-]?\s*\(?$")
+_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?![\w§%€])(?![.,:/]\d)(?! ?(?:€|%|§|eur|vuo|år))")
+_REACH = 90
+"""Letters that may stand between a candidate and his votes."""
+
+
+def may_choose(around: str) -> bool:
+    """Whether sentences stand where persons are chosen.
+
+    Args:
+        around: what stands around them, in small letters.
+    """
+    return _ELECTION.search(around) is not None
+
+
+def candidates_named(text: str) -> dict[str, None]:
+    """Return the names of those who may be chosen, each once, in order."""
+    return dict.fromkeys(one for one in person_names(text) if not _STREET.search(one))
+
+
+def is_of_no_candidates(row: str) -> bool:
+    """Whether a row tells sides, or what groups agreed on, so that no ballot goes over it."""
+    folded = in_figures(PARTY.sub("", row))
+    return bool(_OF_SIDES.search(folded) or _SHARED_OUT.search(folded))
 
 
 def candidates_vote(text: str, around: str) -> MatchedVote | None:
@@ -52,24 +77,49 @@ def candidates_vote(text: str, around: str) -> MatchedVote | None:
         text: the sentences.
         around: what stands around them, in small letters.
     """
-    if not _ELECTION.search(around) or not _TELLS.search(text):
+    if not may_choose(around) or not _TELLS.search(text):
         return None
     folded = in_figures(PARTY.sub("", text))
     if not _COUNTED.search(folded) or _OF_SIDES.search(folded):
         return None
     if _SHARED_OUT.search(folded):
         return None
-    found: dict[str, int] = {}
-    for name in person_names(text):
-        if _STREET.search(name):
-            continue
-        match = re.search(rf"(?<!\w){re.escape(name.lower())}{_GOT}", folded)
-        if match is not None:
-            found.setdefault(name, int(match["n"]))
-    if len(found) < _LEAST:
+    found = _votes_of(text, folded)
+    if len(found) < LEAST:
         return None
     winner = max(found, key=lambda name: found[name])
     others = sum(found.values()) - found[winner]
     row = _BLANK_ROW.search(folded)
     empty = int(row[1]) if row else first_number(EMPTY, folded) or 0
     return MatchedVote(found[winner], others, empty, 0, False, None, winner)
+
+
+def _votes_of(text: str, folded: str) -> dict[str, int]:
+    """Return the votes told right behind each name, in the order of the names."""
+    told: list[tuple[int, set[int]]] = []
+    for match in _FIGURE.finditer(folded):
+        start = max(0, match.start() - _REACH)
+        before = folded[start : match.start()]
+        ends = {start + one.start() for p in (_GOT, _BARE) if (one := p.search(before))}
+        told.append((int(match[0]), ends))
+    found: dict[str, int] = {}
+    if not told:
+        return found
+    for name in candidates_named(text):
+        small = name.lower()
+        for votes, ends in told:
+            if any(_ends_with(folded, small, end) for end in ends):
+                found[name] = votes
+                break
+    return found
+
+
+def _ends_with(folded: str, name: str, end: int) -> bool:
+    """Whether the whole words of a name end at *end*."""
+    start = end - len(name)
+    is_name = start >= 0 and folded.endswith(name, start, end)
+    return is_name and not (start and _is_of_word(folded[start - 1]))
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

@@ -8,6 +8,7 @@ vote. Nothing is read where a count stays without a side.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -17,6 +18,7 @@ from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.voting.side_labels import (
     Labelled,
     SideLabel,
+    is_swedish,
     side_labels,
 )
 from analyzers.decision.meaning.voting.voter_lists import with_counts
@@ -57,6 +59,8 @@ _FOLLOWS = re.compile(
 )
 """What may stand behind a figure of a vote: a point, another side, what is counted."""
 _MOST = 7
+MOST_FIGURES = 4
+"""Figures of a vote: two sides, blank votes and absences, each told once."""
 _LEAST_NAMES = 3
 _SIDE = re.compile(
     r"\bjaa\b|\bei\b|\bja\b|\bnej\b|ehdotu|esity|förslag|palaut|återremi|pöydä|bordlägg|jatka"
@@ -111,12 +115,16 @@ def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     if len(counts) < 2:
         folded = in_figures(with_counts(text))
         counts = _counts(folded)
-    if len(counts) < 2:
+    if len(counts) < 2 or sum(not one.is_named for one in counts) > MOST_FIGURES:
         return None
-    is_swedish = re.search(r"\bnej\b|\boch\b|röst|\bför\b|förslag", folded) is not None
-    labels = side_labels(folded, motions, is_swedish=is_swedish)
+    labels = side_labels(folded, motions, is_swedish=is_swedish(folded))
     given = _in_columns(counts, labels) or _matched(folded, counts, labels)
     return _vote(given) if given else None
+
+
+def figures_told(text: str) -> int:
+    """Return how many figures of votes a sentence or row may tell."""
+    return sum(not one.is_named for one in _all_counts(in_figures(text)))
 
 
 def tells_no_vote(text: str) -> bool:
@@ -129,7 +137,8 @@ def in_figures(text: str) -> str:
     return _SIX.sub("6", _ONE.sub("1", as_digits(text.lower())))
 
 
-def _counts(folded: str) -> list[_Count]:
+def _all_counts(folded: str) -> list[_Count]:
+    """Return figures and counted names, without totals, in order."""
     found = []
     for match in _COUNT.finditer(folded):
         is_named = match["names"] is not None
@@ -139,6 +148,12 @@ def _counts(folded: str) -> list[_Count]:
             continue
         value = int(match["names"] or match["n"])
         found.append(_Count(value, match.start(), match.end(), is_named))
+    return found
+
+
+def _counts(folded: str) -> list[_Count]:
+    """Return the figures, or the counted names where there are no two figures."""
+    found = _all_counts(folded)
     figures = [one for one in found if not one.is_named]
     if len(figures) == 1 and _THE_OTHERS.search(folded[: figures[0].start]):
         return found
@@ -160,8 +175,20 @@ def _in_columns(counts: Sequence[_Count], labels: Sequence[Labelled]) -> _Given 
 def _matched(
     folded: str, counts: Sequence[_Count], labels: Sequence[Labelled]
 ) -> _Given | None:
-    before = [_nearest(folded, one, labels, counts, is_before=True) for one in counts]
-    after = [_nearest(folded, one, labels, counts, is_before=False) for one in counts]
+    ends = [one.end for one in labels]
+    starts = [one.start for one in labels]
+    before, after = [], []
+    for number, count in enumerate(counts):
+        last = counts[number - 1].start if number else -1
+        near = bisect_right(ends, count.start) - 1
+        is_beside = near >= 0 and ends[near] > last
+        before.append(_before(folded, count, labels[near]) if is_beside else None)
+        following = counts[number + 1].end if number + 1 < len(counts) else None
+        near = bisect_left(starts, count.end)
+        is_beside = near < len(labels)
+        if is_beside and following is not None:
+            is_beside = starts[near] < following
+        after.append(_after(folded, count, labels[near]) if is_beside else None)
     if len(counts) <= _MOST:
         ways = [
             way
@@ -178,30 +205,22 @@ def _matched(
     ]
 
 
-def _nearest(
-    folded: str,
-    count: _Count,
-    labels: Sequence[Labelled],
-    counts: Sequence[_Count],
-    *,
-    is_before: bool,
-) -> tuple[int, Labelled] | None:
-    """Return the label beside a count and how far it is; no other count between."""
-    if is_before:
-        near = [one for one in labels if one.end <= count.start]
-        if not near or not _FOLLOWS.match(folded, count.end):
-            return None
-        label = near[-1]
-        begin, end = label.end, count.start
-    else:
-        near = [one for one in labels if one.start >= count.end]
-        if not near:
-            return None
-        label = near[0]
-        begin, end = count.end, label.start
-    if any(begin <= one.start and one.end <= end for one in counts):
+_Near = tuple[int, Labelled]
+
+
+def _before(folded: str, count: _Count, label: Labelled) -> _Near | None:
+    """Return the label before a count and how far it is."""
+    if not _FOLLOWS.match(folded, count.end):
         return None
-    gap = folded[begin:end]
+    return _distance(folded[label.end : count.start], label)
+
+
+def _after(folded: str, count: _Count, label: Labelled) -> _Near | None:
+    """Return the label behind a count and how far it is."""
+    return _distance(folded[count.end : label.start], label)
+
+
+def _distance(gap: str, label: Labelled) -> _Near | None:
     if len(gap) > _FAR and not gap.endswith(("(", " eli ")):
         return None
     return len(gap) + _CROSSING * len(_CROSSED.findall(gap)), label

@@ -80,17 +80,25 @@ def side_labels(
 
 
 def _single(
-    folded: str, motions: Sequence[Motion], *, is_swedish: bool
+    folded: str, motions: Sequence[Motion], *, is_swedish: bool, is_whole: bool = True
 ) -> Iterator[Labelled]:
+    """Yield the labels one by one.
+
+    Args:
+        folded: a text in small letters.
+        motions: what had been moved.
+        is_swedish: whether "ja", "för" and "mot" are labels.
+        is_whole: whether the text has all that is told; else "ei" and "ja" may be sides
+            by what is told elsewhere.
+    """
     last = 0
-    is_asked = re.search(r"\b(?:jaa|kyllä|nej)", folded) is not None
+    is_yes_no = not is_whole or _ASKED.search(folded) is not None
+    is_ja = is_swedish and (not is_whole or "nej" in folded)
     for match in _LABEL.finditer(folded):
         kind = match.lastgroup or ""
-        if kind == "ja":
-            if not is_swedish or (match[0] == "ja" and "nej" not in folded):
-                continue
-            kind = "yes"
-        if kind == "no" and not is_asked:
+        if kind == "ja" and not (is_ja or (is_swedish and match[0] != "ja")):
+            continue
+        if kind == "no" and not is_yes_no:
             continue
         if match[0] in {"för", "mot"} and not is_swedish:
             continue
@@ -104,6 +112,59 @@ def _single(
         else:
             yield Labelled(_SIDES[kind], match.start(), match.end())
         last = match.end()
+
+
+_SWEDISH = re.compile(r"\bnej\b|\boch\b|röst|\bför\b|förslag")
+_ASKED = re.compile(r"\b(?:jaa|kyllä|nej)")
+_BESIDE: frozenset[SideLabel] = frozenset(["empty", "absent"])
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """The sides that a row or a run of rows may name.
+
+    Attributes:
+        sides: they, without blank votes and absences.
+        swedish: those told by words that tell none in Finnish.
+        is_swedish: whether the words are Swedish.
+    """
+
+    sides: frozenset[SideLabel] = frozenset()
+    swedish: frozenset[SideLabel] = frozenset()
+    is_swedish: bool = False
+
+    def __or__(self, other: SideWords) -> SideWords:
+        """Return the sides of two runs together."""
+        return SideWords(
+            self.sides | other.sides,
+            self.swedish | other.swedish,
+            self.is_swedish or other.is_swedish,
+        )
+
+    def may_be_two(self) -> bool:
+        """Whether two sides may be told."""
+        swedish = self.swedish if self.is_swedish else self.sides
+        return len(self.sides | swedish) > 1
+
+
+def side_words(row: str, motions: Sequence[Motion]) -> SideWords:
+    """Return the sides that a row in small letters may name."""
+    finnish, swedish = (
+        {
+            one.side
+            for one in _single(row, motions, is_swedish=is_swedish, is_whole=False)
+        }
+        for is_swedish in (False, True)
+    )
+    finnish.update(one.side for one in _movers(row, motions))
+    return SideWords(
+        frozenset(finnish - _BESIDE), frozenset(swedish - _BESIDE), is_swedish(row)
+    )
+
+
+def is_swedish(folded: str) -> bool:
+    """Whether words on a vote in small letters are Swedish."""
+    return _SWEDISH.search(folded) is not None
 
 
 def _movers(folded: str, motions: Sequence[Motion]) -> Iterator[Labelled]:
@@ -127,6 +188,7 @@ _SIDES: dict[str, SideLabel] = {
     "absent": "absent",
     "yes": "yes",
     "no": "no",
+    "ja": "yes",
     "return": "return",
     "table": "table",
     "continue": "continue",

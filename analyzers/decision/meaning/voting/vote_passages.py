@@ -10,20 +10,32 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from analyzers.decision.meaning.grammar.number_words import may_tell_number
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.voting.candidates import candidates_vote
+from analyzers.decision.meaning.voting.candidates import (
+    LEAST,
+    candidates_named,
+    candidates_vote,
+    is_of_no_candidates,
+    may_choose,
+)
 from analyzers.decision.meaning.voting.matched_sides import (
+    MOST_FIGURES,
     MatchedVote,
+    figures_told,
     matched_vote,
     tells_no_vote,
 )
+from analyzers.decision.meaning.voting.side_labels import SideWords, side_words
 from analyzers.decision.meaning.voting.vote_tables import table_votes
-from analyzers.decision.meaning.voting.voter_lists import PARTY
+from analyzers.decision.meaning.voting.voter_lists import PARTY, with_counts
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion
 
 _LONGEST = 90
 """Rows of a list of voters, a council's all."""
 _ROW = 300
+_TOO_MANY = 2 * MOST_FIGURES
+"""More figures than one vote's are told here, totals counted in."""
 _FEW, _SHORT = 6, 90
 """Rows after which a vote's list goes on only in short ones."""
 _NEAR = 8
@@ -89,12 +101,13 @@ def vote_passages(
     found: list[VotePassage] = []
     if not any(_TELLS.search(row.text) for row in rows):
         return found
+    facts = _Facts(rows, motions)
     number = 0
     while number < len(rows):
         for row, vote in table_votes(rows, number):
             found.append(VotePassage(vote, row, row))
             number = row
-        passage = _from(rows, number, motions, covered)
+        passage = _from(rows, number, facts, covered)
         if passage is not None:
             found.append(passage)
             number = passage.last
@@ -103,7 +116,7 @@ def vote_passages(
 
 
 def _from(
-    rows: Sequence[Unit], first: int, motions: Sequence[Motion], covered: Set[int]
+    rows: Sequence[Unit], first: int, facts: _Facts, covered: Set[int]
 ) -> VotePassage | None:
     if first in covered or not _STARTS.search(rows[first].text):
         return None
@@ -114,25 +127,133 @@ def _from(
     best: VotePassage | None = None
     near = rows[max(0, first - _NEAR) : first + _NEAR]
     around = " ".join(one.text for one in near).lower()
-    words = ""
-    is_void = False
+    window = _Window(facts.motions, around)
     for last in range(first, min(len(rows), first + _LONGEST)):
-        text = _SO.split(rows[last].text)[0]
-        if last in covered or (last > first and not _may_go_on(text)):
+        row = facts.of(last)
+        if last in covered or (last > first and not row.may_go_on):
             break
-        if best is not None and best.vote.winner and candidates_vote(text, around):
+        if best is not None and best.vote.winner and candidates_vote(row.text, around):
             break
-        words = f"{words}\n{text}" if words else text
-        if not _COUNTS.search(words):
+        window.add(row)
+        if not window.is_counted():
             continue
-        is_void = is_void or tells_no_vote(text)
-        vote = None if is_void else matched_vote(words, motions)
-        vote = vote or candidates_vote(words, around)
+        vote = window.vote()
         if vote is not None:
             best = VotePassage(vote, first, last)
-        elif best is not None or (last - first > _FEW and len(text) > _SHORT):
+        elif (
+            best is not None
+            or (last - first > _FEW and len(row.text) > _SHORT)
+            or window.is_done
+        ):
             break
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a sentence or row tells of a vote, whatever run of rows it is in.
+
+    Attributes:
+        text: its words up to what follows from the figures.
+        may_go_on: whether the list or tale of a vote may go on with it.
+        is_void: whether it tells what was moved, or how one votes.
+        figures: how many figures of votes it may tell.
+        sides: the words that it may name sides by.
+        names: those who may be chosen.
+        has_number: whether it may tell a number.
+        has_no_candidates: whether no ballot of persons goes over it.
+    """
+
+    text: str
+    may_go_on: bool
+    is_void: bool
+    figures: int
+    sides: SideWords
+    names: frozenset[str]
+    has_number: bool
+    has_no_candidates: bool
+
+
+class _Facts:
+    """What each row tells, read once for all runs that it is in."""
+
+    def __init__(self, rows: Sequence[Unit], motions: Sequence[Motion]) -> None:
+        self.motions = motions
+        self._rows = rows
+        self._read: dict[int, _Row] = {}
+
+    def of(self, number: int) -> _Row:
+        """Return the facts of one row."""
+        found = self._read.get(number)
+        if found is None:
+            text = _SO.split(self._rows[number].text)[0]
+            found = self._read[number] = _Row(
+                text,
+                _may_go_on(text),
+                tells_no_vote(text),
+                figures_told(text),
+                self._sides_of(text),
+                frozenset(candidates_named(text)),
+                may_tell_number(text.lower()),
+                is_of_no_candidates(text),
+            )
+        return found
+
+    def _sides_of(self, text: str) -> SideWords:
+        """Return the sides that a row names, with names and with their counts."""
+        named = side_words(text.lower(), self.motions)
+        return named | side_words(with_counts(text).lower(), self.motions)
+
+
+class _Window:
+    """A growing run of rows, and what it may still become.
+
+    What no longer run can tell is not looked for in any: so a long list without a vote
+    is not read again for each of its rows.
+    """
+
+    def __init__(self, motions: Sequence[Motion], around: str) -> None:
+        self._motions = motions
+        self._around = around
+        self._words = ""
+        self._figures = 0
+        self._sides = SideWords()
+        self._names: frozenset[str] = frozenset()
+        self._has_number = False
+        self._is_counted = False
+        self._has_sides = True
+        self._has_candidates = may_choose(around)
+
+    def add(self, row: _Row) -> None:
+        """Let the run grow by one row."""
+        self._words = f"{self._words}\n{row.text}" if self._words else row.text
+        self._figures += row.figures
+        self._sides |= row.sides
+        self._names |= row.names
+        self._has_number = self._has_number or row.has_number
+        if row.is_void or self._figures > _TOO_MANY:
+            self._has_sides = False
+        self._has_candidates = self._has_candidates and not row.has_no_candidates
+
+    def is_counted(self) -> bool:
+        """Whether the run has two figures, a number in words or names in a row."""
+        self._is_counted = self._is_counted or bool(_COUNTS.search(self._words))
+        return self._is_counted
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no longer run from the same row tells a vote."""
+        return not self._has_sides and not self._has_candidates
+
+    def vote(self) -> MatchedVote | None:
+        """Return the vote that the run tells."""
+        vote = None
+        if self._has_sides and self._sides.may_be_two():
+            vote = matched_vote(self._words, self._motions)
+        is_ballot = self._has_number and len(self._names) >= LEAST
+        if vote is None and self._has_candidates and is_ballot:
+            vote = candidates_vote(self._words, self._around)
+        return vote
 
 
 def _may_go_on(text: str) -> bool:

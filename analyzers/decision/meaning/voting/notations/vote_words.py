@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_TELLS_VOTES = re.compile(
+from analyzers.text.quick_patterns import quick
+
+_TELLS_VOTES = quick(
     r"(?<![a-zåäö])ään|ään(?=[a-zåäö-])|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b"
     r"|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö|siffrorna|numeroin|lukemin"
     r"|(?:enemmistö|majoritet|övervikt|erolla|marginal)\w*,? \(?\d",
     re.IGNORECASE,
 )
 """A word of votes; "hyväksytään" has none."""
-_OF_PROPOSAL = re.compile(
+_OF_PROPOSAL = quick(
     r"(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?"
     r"(?::+ *| [ :]*(?=.*?(?:\d|\b(?:noll|yks|yh[dt]|kaksi|kah[dt]|kolm|nelj|vii[dst]|kuu[sd]"
     r"|seitsem|kahdeks|kymmen|en\b|ett\b|två|tre|fyr|fem|sex|sju|ått|nio|tio|el[vl]|tolv"

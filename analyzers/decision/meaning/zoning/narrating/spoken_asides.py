@@ -11,6 +11,7 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.municipal_bodies.offices import OFFICE
+from analyzers.text.quick_patterns import quick
 
 _FEW_WORDS = 3
 _SIDES = re.compile(
@@ -21,11 +22,11 @@ _SIDES = re.compile(
 """The sides of a vote told amid a sentence, of which "EI" denies nothing."""
 
 
-_IN_TALK = re.compile(
+_IN_TALK = quick(
     r"^(?:keskustelussa|keskustelun (?:aikana|kuluessa|yhteydessä)|(?:i|under|vid) diskussionen)\b"
     r"(?!.*\b(?:päätettiin|päätti|hyväksyi|hyväksyttiin|beslöts?|beslutade?s?|godkändes?)\b)"
 )
-_HOLDS = re.compile(
+_HOLDS = quick(
     rf"^(?:(?:[Jj]äsen|[Vv]altuutettu|[Ll]edamot(?:en)?) )?(?!(?i:[\w-]*(?:{ACTING}|{OFFICE}))\b)"
     r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: \([^()]*\))? (?:ilmaisi|katsoi|totesi|sanoi|kertoi"
     r"|korosti|huomautti|ilmoitti|ansåg|påpekade|konstaterade|framhöll|sade|tyckte|uttryckte)\b"
@@ -89,7 +90,7 @@ def _without_asides(unit: Unit) -> Unit | None:
     return dataclasses.replace(unit, text=rest)
 
 
-_LAPSED_AND = re.compile(
+_LAPSED_AND = quick(
     r"^(?P<lapse>.*\b(?:raukesi|kaatui|kaatuivat|hävisi|hävisivät|rauennut|kannattamattomana"
     r"|kannatuksen puut\w+|ei kannatettu|föll|förlorade|förföll|förfallit"
     r"|(?:utan|brist på|inte|inget|ingen) (?:\S+ )?understö\w+)\b[^.;]*?),? "
@@ -103,7 +104,7 @@ _LAPSED_AND = re.compile(
 """A motion that lapsed, and in the same sentence what was adopted after it."""
 
 
-_MOVED_AND = re.compile(
+_MOVED_AND = quick(
     r"^(?P<moved>(?:[A-ZÅÄÖ][\w-]+ ){0,2}(?P<name>[A-ZÅÄÖ][\w-]+) (?:\([^()]*\) )?"
     r"(?:ehdotti|esitti|föreslog|yrkade)\b[^.;]*?),? (?:ja|mutta|och|men) "
     r"(?P<rest>(?:tämä |se |hänen )?(?:ehdotus|esitys|ehdotuksensa|förslaget|det)"

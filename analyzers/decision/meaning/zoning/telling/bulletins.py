@@ -37,6 +37,7 @@ from analyzers.decision.meaning.zoning.telling.told_pages import (
 )
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
+from analyzers.text.quick_patterns import quick
 
 _LONGEST = 1_200
 """Most letters of prose below the head."""
@@ -46,7 +47,7 @@ _FIRST = 2
 _NAME = r"(?:[\w-]+ ){0,3}?[\w-]*"
 _DAY = r"(?: \d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)"
 _DECISIONS = r"päätö(?:s|kset|ksiä|ksistä|stiedote\w*|slista)"
-_HEAD = re.compile(
+_HEAD = quick(
     rf"^[ \t*#]*{_NAME}{OWNING}{_DAY}? (?:\w+ ){{0,2}}?(?:{_DECISIONS}|beslut)\b"
     r"[^\n.!?]{0,40}(?: [\d.–-]{3,22})?[ \t]*$"
     rf"|^[ \t*#]*(?:Päätöksiä|Beslut|Päätöstiedote|Kokoustiedote)\b[^\n]{{0,60}}"
@@ -64,7 +65,7 @@ _MEETING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line that only says whose meeting it was."""
-_MET = re.compile(
+_MET = quick(
     rf"\b[\w-]*{ACTING}\b[^.\n]{{0,40}}?\b(?:kokoontui|piti (?:\w+ )?kokouksen"
     r"|höll (?:\w+ )?(?:möte|sammanträde)|sammanträdde|samlades|kokous (?:oli|pidettiin))\b"
     r"|\b[\w-]*(?:hallituksen|valtuuston|lautakunnan) kokous (?:oli|pidettiin)\b"
