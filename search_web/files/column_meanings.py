@@ -15,6 +15,12 @@ COLUMN_MEANINGS = {
     "title": N_("What the matter is called in the minutes."),
     "ruling": N_("Sentence of the text that says what was decided."),
     "outcome": N_("What became of the matter, read from the text by rules."),
+    "later_outcome": N_(
+        "What became of the same case later; empty: nobody is known to have decided "
+        "it after this."
+    ),
+    "later_body": N_("Who decided the case later."),
+    "later_date": N_("Day on which the case was decided later."),
     "votes_for": N_("Votes for the base proposal in the vote that decided."),
     "votes_against": N_("Votes against the base proposal in the same vote."),
     "votes_margin": N_("How many votes there are between the sides; 0 is a tie."),

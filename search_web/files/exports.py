@@ -27,11 +27,17 @@ from indexer.request import Hit, SearchRequest, SearchResult
 from indexer.saved.queries import SavedQuery
 from search_web.files.parquet import is_installed, write_parquet
 from search_web.files.research_package import PackageAbout, package_bytes
-from search_web.files.sheet_columns import COLUMNS, table_cells
-from search_web.files.workbook import workbook_bytes
+from search_web.files.sheet_columns import (
+    COLUMNS,
+    cell_text,
+    given_values,
+    sheet_values,
+)
+from search_web.files.workbook import table_workbook
 from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
 from search_web.page.components.chips import search_name
+from search_web.page.components.later_rulings import later_rulings
 from search_web.page.labelling.languages import current_language, translate
 from search_web.page.responding.csv_options import csv_options
 from search_web.page.responding.http_replies import stream_reply
@@ -60,11 +66,9 @@ def as_csv() -> Response:
     options = csv_options()
     asked = _asked(options.names)
     if options.is_table:
-        permalink = _permalink()
         header = [translate(column.label) for column in COLUMNS]
         rows: Iterable[Sequence[object]] = (
-            table_cells(hit, decision, permalink(hit.decision_id))
-            for hit, decision in _hits_with_decisions(asked)
+            [cell_text(value) for value in row] for row in _sheet_rows(asked)
         )
     else:
         header, rows = list(EXPORT_COLUMNS), _rows(asked)
@@ -76,12 +80,24 @@ def as_csv() -> Response:
 def as_xlsx() -> Response:
     """Stream every hit as a workbook for people; its last sheet says what it is."""
     asked = _asked()
-    rows = _hits_with_decisions(asked)
     return stream_reply(
-        workbook_bytes(rows, _permalink(), _about(asked)),
+        table_workbook(
+            COLUMNS, _sheet_rows(asked), _about(asked), gettext("Decisions")
+        ),
         XLSX,
         file_name="paatokset.xlsx",
     )
+
+
+def _sheet_rows(asked: SearchRequest) -> Iterator[list[object]]:
+    """Yield the values of ``COLUMNS`` for each hit, read in batches."""
+    rows, permalink = _hits_with_decisions(asked), _permalink()
+    while batch := list(islice(rows, _BATCH)):
+        later = later_rulings((hit for hit, _ in batch), library().store)
+        for hit, decision in batch:
+            name = hit.decision_id
+            given = given_values(permalink(name), later.get(name))
+            yield sheet_values(hit, decision, given)
 
 
 def _hits_with_decisions(asked: SearchRequest) -> Iterator[tuple[Hit, Decision]]:

@@ -7,7 +7,7 @@ spreadsheet takes "9-12" for a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from flask_babel import gettext
 from corpus.model import Decision
 from indexer.answering.hits.table_files import printable
 from indexer.request import Hit
+from search_web.page.components.case_cards import LastRuling
 from search_web.page.components.decided import (
     VoteView,
     decided_sums,
@@ -93,6 +94,11 @@ def _euros(_: Hit, decision: Decision) -> object:
     return sums[0].euros if sums else None
 
 
+def _given(_: Hit, __: Decision) -> object:
+    """Stand for what the decision alone does not tell: ``given_values`` has it."""
+    return None
+
+
 COLUMNS = (
     SheetColumn("id", N_("Id"), "text", 22, lambda hit, _: hit.decision_id),
     SheetColumn(
@@ -112,6 +118,9 @@ COLUMNS = (
         "ruling", N_("What was decided"), "text", 50, lambda _, made: ruling(made)
     ),
     SheetColumn("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
+    SheetColumn("later_outcome", N_("Later ruling"), "text", 18, _given),
+    SheetColumn("later_body", N_("Body of the later ruling"), "text", 22, _given),
+    SheetColumn("later_date", N_("Day of the later ruling"), "day", 12, _given),
     SheetColumn("votes_for", N_("Votes for"), "count", 8, votes_of(lambda v: v.yes)),
     SheetColumn(
         "votes_against", N_("Votes against"), "count", 8, votes_of(lambda v: v.no)
@@ -136,22 +145,32 @@ COLUMNS = (
     ),
     SheetColumn("is_near", N_("Hit"), "text", 10, _tier),
     SheetColumn("url", N_("Original"), "link", 30, lambda hit, _: hit.url),
-    SheetColumn("permalink", N_("Permanent address"), "link", 30, lambda hit, _: None),
+    SheetColumn("permalink", N_("Permanent address"), "link", 30, _given),
     SheetColumn("content_hash", "SHA-256", "text", 16, lambda hit, _: hit.content_hash),
     SheetColumn("text", N_("Text"), "text", 40, lambda _, made: made.text),
 )
-"""In the order of the sheet; ``permalink`` is filled by the writer."""
+"""In the order of the sheet; ``given_values`` has what they do not find themselves."""
 
 
-def table_cells(hit: Hit, decision: Decision, permalink: str) -> list[str]:
-    """Return a decision as the cells of a CSV file for people, in this order."""
-    return [cell_text(value) for value in sheet_values(hit, decision, permalink)]
+def given_values(permalink: str, later: LastRuling | None) -> dict[str, object]:
+    """Return the values of a line beside the decision's own: address, later ruling."""
+    if later is None:
+        return {"permalink": permalink}
+    outcome = later.outcome if later.outcome and later.outcome != "none" else None
+    return {
+        "permalink": permalink,
+        "later_outcome": value_label("outcome", outcome) if outcome else None,
+        "later_body": later.body or None,
+        "later_date": later.day,
+    }
 
 
-def sheet_values(hit: Hit, decision: Decision, permalink: str) -> list[object]:
-    """Return the values of ``COLUMNS`` for a decision."""
+def sheet_values(
+    hit: Hit, decision: Decision, given: Mapping[str, object]
+) -> list[object]:
+    """Return the values of ``COLUMNS`` for a decision; those *given* come first."""
     return [
-        permalink if column.name == "permalink" else column.value(hit, decision)
+        given[column.name] if column.name in given else column.value(hit, decision)
         for column in COLUMNS
     ]
 

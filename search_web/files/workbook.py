@@ -8,46 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 
-from corpus.model import Decision
 from indexer.answering.hits.table_files import (
     XLSX_MAX_LINKS,
     XLSX_MAX_ROWS,
     printable,
 )
-from indexer.request import Hit
 from search_web.files.column_meanings import COLUMN_MEANINGS
-from search_web.files.sheet_columns import (
-    COLUMNS,
-    LONGEST_CELL,
-    CellType,
-    SheetHead,
-    sheet_values,
-)
+from search_web.files.sheet_columns import LONGEST_CELL, CellType, SheetHead
 from search_web.page.labelling.labels import N_
 from search_web.page.labelling.languages import translate
-
-
-def workbook_bytes(
-    rows: Iterable[tuple[Hit, Decision]],
-    permalink: Callable[[str], str],
-    about: Sequence[tuple[str, str]],
-) -> Iterator[bytes]:
-    """Yield a workbook of decisions.
-
-    Args:
-        rows: hits with their decisions, in order.
-        permalink: permanent address of a decision.
-        about: label and value of each line of the last sheet.
-    """
-    values = (
-        sheet_values(hit, decision, permalink(hit.decision_id))
-        for hit, decision in rows
-    )
-    return table_workbook(COLUMNS, values, about, translate(N_("Decisions")))
 
 
 def table_workbook(

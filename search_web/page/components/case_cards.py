@@ -89,7 +89,7 @@ def case_cards(
         return ()
     rows = _one_each(hits, store)
     last = {
-        hit.decision_id: next(filter(_decides, reversed(handled)), None)
+        hit.decision_id: next(filter(decides, reversed(handled)), None)
         for hit, handled in rows
         if is_of_case
     }
@@ -109,13 +109,13 @@ def _one_each(
     hits: Sequence[Hit], store: DecisionStore
 ) -> list[tuple[Hit, Sequence[ReadHandling]]]:
     """Return the best hit of each case with its handlings; none where it is alone."""
-    cases = store.handlings(case for hit in hits if (case := _case_of(hit)))
+    cases = store.handlings(case for hit in hits if (case := case_of(hit)))
     rows: list[tuple[Hit, Sequence[ReadHandling]]] = []
     seen: set[str] = set()
     for hit in hits:
         if hit.decision_id in seen:
             continue
-        case = _case_of(hit)
+        case = case_of(hit)
         handled = cases[case] if case else []
         ids = {one.decision_id for one in handled}
         if hit.decision_id not in ids:
@@ -150,7 +150,7 @@ def _card(
 _UNDECIDED = (None, "none", "tabled", "returned", "noted", "statement-given")
 
 
-def _decides(handling: ReadHandling) -> bool:
+def decides(handling: ReadHandling) -> bool:
     """Whether a handling decided its matter, and did not only put it off or note it."""
     return handling.reading.status != "agenda" and handling.outcome not in _UNDECIDED
 
@@ -207,7 +207,7 @@ def without_sentence(fragment: Fragment, sentence: str) -> Fragment | None:
     return replace(fragment, text=text, marks=before, is_end_cut=True)
 
 
-def _case_of(hit: Hit) -> tuple[str, str] | None:
+def case_of(hit: Hit) -> tuple[str, str] | None:
     """Return publisher and number of a hit's case; None when it is alone."""
     publisher = hit.municipality or hit.organisation
     if hit.case_size < 2 or not publisher or not hit.case_number:

@@ -17,6 +17,7 @@ from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import Hit, SearchRequest, SearchResult, Sort
 from search_web.library import library
+from search_web.page.components.case_cards import LastRuling
 from search_web.page.components.chips import Chip, chips
 from search_web.page.components.decided import (
     VoteView,
@@ -24,6 +25,7 @@ from search_web.page.components.decided import (
     deciding_vote,
     ruling,
 )
+from search_web.page.components.later_rulings import later_rulings
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.parties import PartyView, party_views
 from search_web.page.templating import today_in_finland
@@ -47,6 +49,7 @@ class RankedRow:
         vote: its deciding vote with figures, None when no figures are told.
         money: its largest sum decided, None in a decision without one.
         said: the sentence with this sum, None where ``ruling`` has it.
+        later: what was decided of the same case after it, None where nothing is known.
         parties: companies and associations that it was decided for, with their roles;
             those refused and those of whom no role is told are left out.
     """
@@ -56,6 +59,7 @@ class RankedRow:
     vote: VoteView | None
     money: DecidedSum | None
     said: str | None
+    later: LastRuling | None
     parties: tuple[PartyView, ...]
 
 
@@ -198,15 +202,17 @@ def _hidden(kind: RankedKind, bare: SearchRequest) -> tuple[tuple[str, str], ...
 
 
 def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
-    known = library().store.get_many(hit.decision_id for hit in result.hits)
+    store = library().store
+    known = store.get_many(hit.decision_id for hit in result.hits)
+    later = later_rulings(result.hits, store)
     return tuple(
-        _row(hit, held.decision)
+        _row(hit, held.decision, later.get(hit.decision_id))
         for hit in result.hits
         if (held := known.get(hit.decision_id))
     )
 
 
-def _row(hit: Hit, decision: Decision) -> RankedRow:
+def _row(hit: Hit, decision: Decision, later: LastRuling | None) -> RankedRow:
     money = decided_sums(decision)
     said = ruling(decision)
     return RankedRow(
@@ -215,6 +221,7 @@ def _row(hit: Hit, decision: Decision) -> RankedRow:
         vote=deciding_vote(decision),
         money=money[0] if money else None,
         said=_sentence(decision, money[0], said) if money else None,
+        later=later,
         parties=tuple(
             one
             for one in party_views(decision)
