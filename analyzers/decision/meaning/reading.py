@@ -41,8 +41,11 @@ from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
 from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
+from analyzers.decision.meaning.zoning.narrating.agreed_changes import (
+    agrees_on_change,
+)
 from analyzers.decision.meaning.zoning.narrating.comparing import bare_figures
-from analyzers.decision.meaning.zoning.narrating.narrative import Event, Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
 from analyzers.decision.meaning.zoning.telling.bulletins import tells_meeting
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
@@ -103,10 +106,6 @@ _COUNCIL_LABEL = re.compile(
     r"|(?:k?valt|kv|k?fge|sfge|kge)\.?:)",
     re.IGNORECASE,
 )
-_VOTERS = re.compile(r"\d (?:röst|medlem|ledam|ään|jäsen|valtuut)")
-"""Who voted for a motion: it is not agreed on."""
-_FOUND_ADOPTED = re.compile(r"\bhyväksyneen\b|\bha(?:r|de) (?:godkänt|bifallit)\b")
-"""What the chair states a vote to have adopted: "totesi hallituksen 11 äänellä hyväksyneen"."""
 _SHORT_COUNCILS = frozenset(
     ["kfge", "fge", "sfge", "stfge", "fmge", "kge", "sfm", "kv", "kvalt", "valt"]
 )
@@ -350,15 +349,6 @@ def _units_of(text: str, start: int, end: int) -> tuple[Unit, ...]:
     return tuple(units(text, start, end))
 
 
-def _is_agreed(event: Event) -> bool:
-    """Whether a motion that changes the proposal is adopted while it is handled."""
-    motion = event.motion
-    is_live = motion is not None and motion.kind == "counter" and not motion.is_lapsed
-    said = event.unit.text
-    is_counted = _VOTERS.search(said) and not _FOUND_ADOPTED.search(said)
-    return event.kind == "adopt" and is_live and not is_counted
-
-
 class _Rows:
     """The decision's part and the handling read sentence by sentence."""
 
@@ -382,10 +372,15 @@ class _Rows:
             decided = from_deciding(decided)
         told = narrator.read(before)
         handled = [one for one in told.events if one.kind == "carry"]
-        told.is_agreed = any(_is_agreed(one) for one in told.events)
+        told.is_agreed = any(agrees_on_change(one) for one in told.events)
         told.events.clear()
         told.rows.clear()
         told.idle.clear()
+        moved = [
+            dataclasses.replace(one, index=len(before))
+            for one in Narrator().read(after).motions
+        ]
+        told.motions.extend(moved)
         self.told = narrator.read(decided)
         if any("list" in unit.text for unit in decided):
             told.tells_proposal = any(
@@ -396,7 +391,8 @@ class _Rows:
         if decided and not told.events and not is_denied:
             told.events.extend(handled)
         self.later = Narrator(len(before) + len(decided)).read(after)
-        motions = [*self.told.motions, *self.later.motions]
+        own_motions = [one for one in self.told.motions if one not in moved]
+        motions = [*own_motions, *self.later.motions]
         rows = own_votes([*before, *decided, *after], body, _body_in(text[:_TOP]))
         self.ballots = ballots(rows, motions)
         self.tail = own.decision[0][0] if own.decision else len(text) // 2

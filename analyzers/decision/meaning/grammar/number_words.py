@@ -46,12 +46,16 @@ _UNSURE = frozenset(["yksi", "en", "ett", "kuusi", "yhden"])
 """Words that are also articles or names: numbers only before what is counted."""
 _COUNTED = (
     r"(?=\s+(?:jaa|ei|nej|ja|tyhjä|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa"
-    r"|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
+    r"|kannatt|valtuutet|jäsen|ledam|medlem|oli poissa|stödde|understödde|biträdde|avstod)\w*"
+    r"|\s+för (?:\w+ ){0,2}?\w*förslag)"
 )
 _WORD = re.compile(r"\w+")
 _BEFORE_COUNTED = re.compile(rf"\b[a-zåäö]+{_COUNTED}")
 _AFTER_SIDE = re.compile(
     r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
+    r"|(?:(?<=\boli )|(?<=\bsai )|(?<=ääniä )|(?<=annettiin )|(?<=tyhjiä )|(?<=tyhjää )"
+    r"|(?<=poissa )|(?<=vastaan )|(?<=puolesta )|(?<=blanka )|(?<=\bvar )|(?<=\bfick )"
+    r"|(?<=röster ))(kuusi|yksi|en|ett)(?=\s*(?:[.,;)]|$)| (?:ja|sekä|och|samt) )"
 )
 _IN_BRACKETS = re.compile(
     r"\b(?!(?:jaa|ei|ja|nej|puolesta|vastaan|för|e?mot|(?:tyhj|blank|poissa|frånvar)[a-zåäö]*)\b)"
@@ -64,6 +68,7 @@ _NUMERAL = re.compile(
 )
 _TELLS_VOTES = re.compile(
     r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning|understöd|biträd|kättä|avstod|frånvar"
+    r"|kannalla|tyhj|blank|sedlar"
 )
 
 
@@ -166,7 +171,8 @@ def as_digits(folded: str) -> str:
     if "–" in text or "-" in text:
         text = _PAIRED.sub(_pair_in_figures, text)
     text = _BEFORE_COUNTED.sub(lambda match: figures.get(match[0], match[0]), text)
-    text = _AFTER_SIDE.sub(lambda match: figures[match[1]], text)
+    if _TELLS_VOTES.search(text):
+        text = _AFTER_SIDE.sub(lambda match: figures[match[1] or match[2]], text)
     if not told.isdisjoint(sure) and _TELLS_VOTES.search(text):
         text = _WORD.sub(lambda match: sure.get(match[0], match[0]), text)
     return text

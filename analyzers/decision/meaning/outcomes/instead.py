@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.replaced import LATER
-from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning.outcomes.resolutions import (
+    Resolution,
+    acts_of,
+    denies,
+)
 from analyzers.decision.meaning_values import MatterOutcome
 
 _SAYS_ITSELF = frozenset(
@@ -48,6 +54,24 @@ def is_reversed(found: Resolution, proposed: Resolution) -> bool:
     was_denial = proposed.rule.startswith("approve-not")
     is_undone = is_denial and not was_denial and found.verb == proposed.verb
     return is_undone or (proposed.verb in _GOES_ON and found.verb in _ENDS)
+
+
+def against_proposed(
+    found: Resolution,
+    wording: Sequence[Unit],
+    base: Sequence[Unit],
+    proposed: Resolution,
+) -> Resolution:
+    """Return what a body proposes to a higher one; a denial where it undoes the proposal.
+
+    "Nämnden föreslår att skolan bibehålls", where it was to propose that it is closed.
+    """
+    kept, was_kept = (
+        any(act.kind == "retain" for act in acts_of(rows)) for rows in (wording, base)
+    )
+    is_kept = kept and not was_kept and not proposed.is_denial
+    is_undone = is_kept or denies(wording, base)
+    return dataclasses.replace(found, is_denial=found.is_denial or is_undone)
 
 
 _RATE = re.compile(

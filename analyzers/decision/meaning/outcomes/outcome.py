@@ -38,6 +38,11 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.outcomes.voted import (
+    after_vote,
+    are_opposite,
+    carried_by_figures,
+)
 from analyzers.decision.meaning.outcomes.weighing import (
     ENDED,
     Decided,
@@ -97,6 +102,7 @@ class Weighed:
 
 def decide(matter: Matter, story: Story) -> Weighed:
     """Return what was decided and what became of the proposal."""
+    story = after_vote(story)
     told = story.told
     event = _deciding(told, story.ballots)
     if event is None:
@@ -169,48 +175,31 @@ def _in_brief(
 def _without_event(matter: Matter, story: Story) -> Decided:
     """Return what a decision's part without a resolving sentence is, if that is sure."""
     last = last_deciding(story.ballots)
+    carried = carried_by_figures(story)
     lost = story.told.lost if story.has_proposal and not story.told.idle else None
     if lost is not None:
         stands = Event("carry", "base", lost, 0)
         is_open = is_open_proposal(story.base)
         found, fate = Weighing(matter, story, is_open=is_open).of(stands)
         return dataclasses.replace(found, confidence=min(found.confidence, 0.8)), fate
-    if story.told.idle:
-        said = _in_other_words(matter, story)
-        is_even = is_even_vote(last) and said[0].outcome != "none"
-        is_told = not (story.has_proposal or story.told.motions or story.by_official)
-        is_repeated = _repeats_whole(story.base, story.told.idle[0])
-        if last is None or said[0].is_denial or is_even or is_repeated:
-            return said
-        if is_told and said[0].outcome != "none" and said[0].confidence >= _LEAST:
-            return said
-        if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
-            return NOTHING, "none"
-    if last is None or last.is_ordered:
-        return NOTHING, "none"
-    count = last.count
-    if count.for_ is None or count.against is None or count.for_ == count.against:
-        return NOTHING, "none"
-    event = _told_by_figures(story, last, is_base=count.for_ > count.against)
-    if event is None:
-        return NOTHING, "none"
-    found, fate = Weighing(matter, story, is_open=False).of(event)
+    won = _by_figures(carried, matter, story) if carried else (NOTHING, "none")
+    if not story.told.idle:
+        return won
+    said = _in_other_words(matter, story)
+    if won[0].outcome != "none":
+        return (NOTHING, "none") if are_opposite(won[0], said[0]) else won
+    is_even = is_even_vote(last) and said[0].outcome != "none"
+    is_told = not (story.has_proposal or story.told.motions or story.by_official)
+    is_repeated = _repeats_whole(story.base, story.told.idle[0])
+    if last is None or said[0].is_denial or is_even or is_repeated:
+        return said
+    is_sure = said[0].outcome != "none" and said[0].confidence >= _LEAST
+    return said if is_told and is_sure else (NOTHING, "none")
+
+
+def _by_figures(carried: Event, matter: Matter, story: Story) -> Decided:
+    found, fate = Weighing(matter, story, is_open=False).of(carried)
     return dataclasses.replace(found, confidence=min(found.confidence, 0.8)), fate
-
-
-def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | None:
-    """Return what the figures alone decide, where no sentence says what carried."""
-    unit = Unit("", ballot.count.start, ballot.count.end)
-    if is_base:
-        decides = ballot.about == "counter" and story.has_proposal
-        return Event("carry", "base", unit, ballot.index) if decides else None
-    if ballot.about in {"return", "table"}:
-        return Event("carry", ballot.about, unit, ballot.index)
-    live = [
-        one for one in story.told.live_motions() if one.kind in {"counter", "refuse"}
-    ]
-    which = live[-1].kind if live else ""
-    return Event("carry", which, unit, ballot.index, live[-1]) if live else None
 
 
 def _in_other_words(matter: Matter, story: Story) -> Decided:

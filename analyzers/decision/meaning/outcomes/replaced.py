@@ -59,6 +59,8 @@ _BY_COUNTERMOTION = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:jonka mukaan|siten,|niin,|enligt vilket|så)\s(?=\S)(?:että |att )?"
     r"|(?:ehdotu|esity)\w*,? (?=että\b|ettei\b)|förslag\w*,? (?=att\b)"
+    r"|\bpäätökse\w+ (?:\w+ ){0,2}?(?:tuli|tullut|muodostui)(?: \w+){0,2}?,? (?=että\b|ettei\b)"
+    r"|\b(?:blev|blivit)\b[^.:]{0,40} beslut,? (?=att\b)"
     r"|\b(?:ehdotuksen|esityksen) muka(?:isesti|an) (?=olla \w+m[aä]tt[aä]\b)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.instead import (
     against,
+    against_proposed,
     granted_after_all,
     is_reversed,
 )
@@ -47,7 +48,6 @@ from analyzers.decision.meaning.outcomes.replaced import (
     keeps_and_does,
     opens_proposal,
     other_adopted,
-    repeats_motion,
     repeats_verb,
     says_countermotion,
     takes_motion,
@@ -60,10 +60,10 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.outcomes.voted import repeats_even_motion
 from analyzers.decision.meaning.voting.ballot import (
     base_has_won,
     counter_has_won,
-    is_even_vote,
     last_deciding,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import (
@@ -309,6 +309,8 @@ class Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
+        if found.rule.startswith("propose") and not base_has_won(self.ballots):
+            found = against_proposed(found, self.wording[:1], self.base, proposed)
         is_denied = found.is_denial or is_reversed(found, proposed)
         is_reversal = is_denied and not proposed.is_denial
         if is_reversal and found.outcome in {"none", "approved"}:
@@ -329,7 +331,9 @@ class Weighing:
         is_refused = found.outcome == "rejected" and proposed != "rejected"
         if is_refused and refuses_proposal(event.unit):
             return "rejected"
-        if counter_has_won(self.ballots) or self._was_even(event):
+        if counter_has_won(self.ballots) or repeats_even_motion(
+            event.unit, self.told, self.ballots, self.base
+        ):
             is_part = changes_a_part(event.unit)
             return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
@@ -392,9 +396,3 @@ class Weighing:
         is_other = self.has_proposal or event.kind == "carry"
         is_other = is_other and event.which == "base" and not self.by_official
         return is_other and whose_unknown(event.unit, self.text)
-
-    def _was_even(self, event: Event) -> bool:
-        """Whether the chair decided an even vote for the motion that *event* repeats."""
-        live = self.told.live_motions()
-        is_even = is_even_vote(last_deciding(self.ballots))
-        return is_even and repeats_motion(event.unit, live, self.base)

@@ -45,6 +45,7 @@ _TOTAL = re.compile(
     r"|äänestä|närvarande)\b"
 )
 _TOTAL_BEFORE = re.compile(
+    r"(?<!ääniä )(?<!-röster )(?<!ääniä annettiin )(?<!ääniä oli )(?<!-röster avgavs )"
     r"\b(?:yhteensä|sammanlagt|kaikkiaan|totalt)\s*(?:annettiin )?$"
 )
 _THE_OTHERS = re.compile(r"\b(?:muut|loput|övriga|resterande) $")
@@ -53,7 +54,7 @@ _CROSSED = re.compile(r"[,;.\n]|\b(?:ja|och|medan|kun taas|sekä|samt|muiden)\b"
 _CROSSING = 25
 _FAR = 80
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:)|(\n/–-]|(?:ään|jäsen|valtuut|ledam|röst|kpl\b|st\b|henkil|edusta|kannat|vasta|puolt|vastust"
+    r"\s*(?:$|[,.;:)|(\n/–-]|(?:ään|jäsen|valtuut|ledam|medlem|röst|kpl\b|st\b|henkil|edusta|kannat|vasta|puolt|vastust"
     r"|puolesta|jaa\b|ei\b|ja\b|nej\b|tyhj|blank|poissa|frånv|avst|pidätt|och\b|sekä\b|samt\b|medan\b"
     r"|mot\b|emot\b|för\b|kun taas|muiden|av\b|jolloin|joten|varvid|eli\b|kättä|lippu|lappu|⟦))"
 )

@@ -39,6 +39,7 @@ from analyzers.decision.meaning.zoning.running_text import (
     proposed_up,
     told_between,
 )
+from analyzers.decision.meaning.zoning.same_handling import same_handling
 from analyzers.decision.meaning.zoning.telling.announced import noticed, officials_deed
 from analyzers.decision.meaning.zoning.telling.bulletins import told_below_head
 from analyzers.decision.meaning.zoning.telling.headlines import told_in_news
@@ -136,6 +137,7 @@ def item_parts(
         begin = max((end for end in _ends(proposal, decision[0][0])), default=0)
         told = told_between(text, running, begin, decision[0][0])
         handling = (*told, *handling)
+    handling = (*handling, *same_handling(text, blocks, decision, proposal))
     if decision and not proposal and not by_official:
         handling = (*handling, *votes_told(text, own, blocks, decision))
     background = spans_of(

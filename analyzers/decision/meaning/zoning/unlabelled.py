@@ -61,9 +61,12 @@ def acting(
     Helsinki heads decisions "Esitys" and "Lausunto". A sentence that names a day or a
     section tells of an earlier meeting.
     """
+    asked = max((one.start for one in own if one.kind == "proposal"), default=-1)
     for block in own:
         if block.kind not in {"proposal", "description", "other", "preparation"}:
             continue
+        if block.start < asked:
+            continue  # What stands above the proposal is what another body did.
         for match in _ACTS.finditer(text, block.start, block.end):
             if _is_earlier(text, match.start(), match.end()):
                 continue

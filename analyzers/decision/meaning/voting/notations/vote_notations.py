@@ -13,7 +13,7 @@ _ALONE = r"(?<![\w.,/-])"
 _SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
 _THEN = (
     r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-|\|)?\s*"
-    r"(?:(?:annettiin|gavs|yhteensä|oli|antoi)\s*){0,2}"
+    r"(?:(?:annettiin|gavs|avgavs|yhteensä|kaikkiaan|sammanlagt|oli|var|antoi)\s*){0,3}"
 )
 _FIGURE = r"(?P<m>\d{1,5})\b(?!\.\d|\s*§)"
 YES = quick(
@@ -36,7 +36,8 @@ NEJ = quick(
 IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
 _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,3}"
 EMPTY = quick(
-    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
+    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod"
+    r"|nedlagd\w*|lade ne[dr]\b)"
     r"|\b(?:tyhj\w*|blank\w*|tomma|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
     r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=|–-]?\s*"
     r"(?P<m>\d{1,3})\b"

@@ -14,8 +14,10 @@ _ANY = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}")
 _MOVED = re.compile(
     r"^.*?\b(?:ehdotti|ehdottivat|esitti|esittivät|teki|tekivät|muutti|täydensi|korjasi"
-    r"|tarkensi|föreslog|yrkade|ändrade|lade fram|kompletterade|vaati)\b"
-    r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?:\s*|[^:]*?(?=\bettei\b))",
+    r"|tarkensi|jätti|jättivät|föreslog|yrkade|ändrade|lade fram|kompletterade|vaati|gjorde|gav"
+    r"|framlade|framställde|framförde|presenterade)\b"
+    r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?\b(?:jonka mukaan|enligt vilke[nt]) "
+    r"|[^:]*?:\s*|[^:]*?(?=\bettei\b))",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(r"[,;]| ja (?=\w+(?:ee|aan|ään|isi)\b)| och (?=\w+er\b)")

@@ -66,6 +66,10 @@ _OF_CHAIR = re.compile(
     r"\bpuheenjohtajan \S*(?: \S+)?(?:ehdotu|esity)|\bordförandens \S*förslag"
 )
 """Whose motion was adopted: "puheenjohtajan ehdotus", where he moved something."""
+_PROPOSED_AS = re.compile(
+    r"(\b(?:ehdotti|esitti|ehdottivat|esittivät)(?: [^\W\d]+){0,2}?) päätökseksi\b"
+)
+"""What a member puts forward for a decision has not become one."""
 _CLAUSE = re.compile(r"\b(?:että|ettei|att|siten)\b|palaut|pöydäl|återrem|bordl")
 
 
@@ -166,6 +170,7 @@ class Narrator:
         return self.told
 
     def _take(self, unit: Unit, folded: str) -> None:
+        folded = _PROPOSED_AS.sub(r"\1", folded)
         if self._open is not None and self._goes_on(unit, folded):
             self._open.append(unit)
             return

@@ -1,0 +1,33 @@
+"""What a handling tells above the decision that ends it, where its head is an earlier one's.
+
+Minutes of several bodies head each handling alike ("Khall 28.2.2011 § 48", "Kvalt 12 §").
+The last one's is the item's own, whatever it is taken for: votes told there count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.zoning.running_text import told_between
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
+from analyzers.decision.meaning.zoning.unheaded import running_spans
+
+
+def same_handling(
+    text: str,
+    blocks: Sequence[TextPart],
+    decision: Sequence[Span],
+    proposal: Sequence[Span],
+) -> tuple[Span, ...]:
+    """Return what the handling that holds *decision* tells of its meeting above it.
+
+    Empty where that handling is none of those that blocks mark as earlier.
+    """
+    first = min((start for start, _ in decision), default=-1)
+    holder = next((one for one in blocks if one.start <= first < one.end), None)
+    if holder is None or holder.earlier is None:
+        return ()
+    same = [one for one in blocks if one.earlier == holder.earlier]
+    spans = (*running_spans(same), *spans_of(same, "handling", "votes"))
+    begin = max((end for _, end in proposal if end <= first), default=0)
+    return told_between(text, sorted(set(spans)), begin, first)
