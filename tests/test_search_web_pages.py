@@ -366,6 +366,8 @@ def test_the_decision_page_warns_of_newer_handlings(client: FlaskClient) -> None
     later = client.get("/en/paatos/mallila/toka").text
 
     assert "newer handlings" in earlier
+    notice = earlier.partition("newer handlings")[2].partition("</p>")[0]
+    assert 'class="outcome outcome-' in notice
     assert "newer handlings" not in later
     assert "timeline" in later
 

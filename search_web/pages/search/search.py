@@ -17,6 +17,7 @@ from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.search.form_mistakes import mended_search
 from search_web.pages.search.home_page import home_page
 from search_web.pages.search.joined_cases import count_cases, joined_hits
+from search_web.pages.search.list_offers import list_offer
 from search_web.pages.search.search_page import asked_beside, pages_of, search_page
 from search_web.pages.search.zero_page import zero_page
 from search_web.parameters import read_query, read_search, refuse_unknown
@@ -57,7 +58,13 @@ def results() -> str | tuple[str, int]:
         number = asked.offset // asked.limit + 1
         abort(404, gettext("This search has no page %(page)s.", page=number))
     zero = None if result.total else zero_page(result, library().coverage())
-    return render_template("search.html", page=shown_page, zero=zero, mistakes={})
+    return render_template(
+        "search.html",
+        page=shown_page,
+        zero=zero,
+        mistakes={},
+        offer=list_offer(asked),
+    )
 
 
 @blueprint.get("/haku/ehdotukset")
