@@ -107,6 +107,16 @@ def test_eu_act_with_the_number_of_a_statute_has_its_own_page(
     [
         ("/laki/2015/410", "365/1995 kuntalaki (voimassa 1.7.1995–30.4.2015)"),
         ("/laki/1995/365", "410/2015 kuntalaki (voimassa 1.5.2015 alkaen)"),
+        (
+            "/laki/1999/132",
+            "Osa siitä on siirretty säädökseen: 751/2023 rakentamislaki",
+        ),
+        (
+            "/laki/2023/751",
+            "Osa siitä on peräisin säädöksestä: 132/1999 alueidenkäyttölaki",
+        ),
+        ("/sv/laki/2023/751", "En del av den kommer från: 132/1999"),
+        ("/laki/2021/613", "Samalla lyhytnimellä kutsutaan: 380/2023"),
         ("/sv/laki/2015/410", "365/1995 Kommunallag (i kraft 1.7.1995–30.4.2015)"),
         (
             "/en/laki/1995/365",
@@ -120,6 +130,43 @@ def test_acts_before_and_after_have_their_days(
     page = client.get(address).text
 
     assert said in " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+def test_a_number_alike_makes_no_related_act(client: FlaskClient) -> None:
+    assert "380/2023" not in client.get("/laki/1987/380").text
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("kuntalaki 110 §", ["365/1995"]),
+        ("kuntalaki 365/1995", ["410/2015"]),
+        ("rakentamislain 57 §", ["132/1999"]),
+        ("MRL 171 §", ["751/2023"]),
+        ("kirjasto", []),
+        ("hallintolaki", []),
+    ],
+)
+def test_a_search_for_an_act_offers_the_one_before_or_after_it(
+    tmp_path: Path, query: str, offered: list[str]
+) -> None:
+    """Only acts that a decision cites; sections have other numbers there."""
+    texts = [
+        "Valtuusto päättää kuntalain 14 §:n mukaan.",
+        "Päätös perustuu kuntalain (365/1995) 13 §:ään.",
+        "Lupa myönnetään rakentamislain 57 §:n nojalla.",
+        "Kaava hyväksytään alueidenkäyttölain 52 §:n mukaan.",
+    ]
+    web = make_client(
+        tmp_path, [decision(n, text=text, blocks=()) for n, text in enumerate(texts, 1)]
+    )
+
+    page = web.get("/haku", query_string={"q": query}).text
+
+    begin = page.find("Katso myös edeltävä tai seuraava säädös:")
+    assert (begin >= 0) == bool(offered)
+    line = page[begin : page.index("</p>", begin)] if offered else ""
+    assert re.findall(r"\d+/\d{4}(?= )", re.sub(r"<[^>]+>", " ", line)) == offered
 
 
 @pytest.mark.parametrize(

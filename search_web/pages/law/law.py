@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flask import (
@@ -25,6 +25,7 @@ from indexer.request import SearchRequest
 from indexer.understanding.values.facet_values import read_facet_value
 from search_web.errors import BadParameter
 from search_web.library import library
+from search_web.page.components.query_steps import StepView
 from search_web.page.document_text.law_links import law_address, law_key, law_link
 from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
@@ -36,6 +37,7 @@ from search_web.pages.law.legal_sources import (
     legal_source,
     source_groups,
 )
+from search_web.pages.law.related_acts import RelatedAct, beside
 from search_web.pages.law.source_page import SOURCE_FACETS, source_page
 from search_web.parameters import read_query, read_search, refuse_unknown
 
@@ -43,6 +45,19 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 """Between them a number after the act's own is its year."""
 
 blueprint = Blueprint("law", __name__, url_prefix="/laki")
+
+
+@blueprint.app_template_global()
+def acts_beside(
+    steps: Sequence[StepView], asked: SearchRequest
+) -> tuple[RelatedAct, ...]:
+    """Return the acts before and after the one that a search is about, held ones only."""
+    keys = [
+        key for step in steps if step.kind == "law" for key in step.value.split(" / ")
+    ]
+    for name in ("law_reference", "statute"):
+        keys += asked.filters.get(name, ())
+    return beside(keys, library().known_values("statute_any")) if keys else ()
 
 
 @blueprint.get("/")

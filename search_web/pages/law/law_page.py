@@ -25,8 +25,10 @@ from search_web.pages.law.legal_sources import LEAST, source_kind
 from search_web.pages.law.related_acts import (
     RelatedAct,
     last_day_in_force,
+    namesakes,
+    parts_from,
+    parts_to,
     predecessors,
-    see_also,
     successors,
 )
 from search_web.pages.law.two_counts import (
@@ -91,7 +93,9 @@ class LawPage:
         whole: link of the act a section belongs to.
         successors: acts that replaced, repealed or renamed it; never merged with it.
         predecessors: acts that it replaced.
-        see_also: acts that share its name or took over a part of it.
+        parts_to: acts that took over a part of it.
+        parts_from: acts of which it took over a part.
+        namesakes: acts that are called by the same short name.
         total: decisions that are listed, with the page's filters.
         applied: those that apply it.
         cited: all that cite it.
@@ -121,7 +125,9 @@ class LawPage:
     whole: LawLink
     successors: tuple[RelatedAct, ...]
     predecessors: tuple[RelatedAct, ...]
-    see_also: tuple[RelatedAct, ...]
+    parts_to: tuple[RelatedAct, ...]
+    parts_from: tuple[RelatedAct, ...]
+    namesakes: tuple[RelatedAct, ...]
     total: int
     applied: int
     cited: int
@@ -186,7 +192,9 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         whole=law_link(number),
         successors=successors(found) if found else (),
         predecessors=predecessors(number),
-        see_also=see_also(found) if found else (),
+        parts_to=parts_to(number),
+        parts_from=parts_from(number),
+        namesakes=namesakes(number),
         total=result.total,
         applied=results.applied.total,
         cited=results.cited.total,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from analyzers.law.register.acts import predecessors as earlier_acts
+from analyzers.law.register.shared_acts import (
+    of_same_name,
+    parts_moved_from,
+    parts_moved_to,
+)
 from analyzers.law.register.statutes import Statute, statute, statutes
 from search_web.page.document_text.law_links import LawLink, law_link
 
@@ -44,12 +49,36 @@ def predecessors(number: str) -> tuple[RelatedAct, ...]:
     return _related((*curated, *earlier_acts().get(number, ())))
 
 
-def see_also(act: Statute) -> tuple[RelatedAct, ...]:
-    """Return acts that the table's note names and no other list does."""
-    listed = {act.number, act.replaced_by, act.repealed_by, act.renamed_by}
-    listed.update(row.link.key for row in predecessors(act.number))
-    named = re.findall(r"\d+/\d{4}", act.note)
-    return _related(number for number in named if number not in listed)
+def parts_to(number: str) -> tuple[RelatedAct, ...]:
+    """Return the acts that took over a part of an act that stays in force."""
+    return _related(parts_moved_to(number))
+
+
+def parts_from(number: str) -> tuple[RelatedAct, ...]:
+    """Return the acts of which this one took over a part."""
+    return _related(parts_moved_from(number))
+
+
+def namesakes(number: str) -> tuple[RelatedAct, ...]:
+    """Return other acts that are called by the same short name."""
+    return _related(of_same_name(number))
+
+
+def beside(keys: Iterable[str], held: Container[str]) -> tuple[RelatedAct, ...]:
+    """Return the acts before and after those of *keys*, as far as they are *held*.
+
+    A decision of another time cites another act for the same matter.
+    """
+    acts = tuple(dict.fromkeys(key.partition(" ")[0] for key in keys))
+    if len(acts) != 1 or (act := statute(acts[0])) is None:
+        return ()
+    number = act.number
+    others = (
+        *(*predecessors(number), *successors(act)),
+        *(*parts_from(number), *parts_to(number)),
+    )
+    kept = dict.fromkeys(row.link.key for row in others if row.link.key in held)
+    return _related(kept)
 
 
 def last_day_in_force(act: Statute) -> dt.date | None:
