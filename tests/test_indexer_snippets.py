@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -50,3 +51,25 @@ def test_even_and_uneven_white_space_are_cut_alike() -> None:
 
     assert best_fragment(even, marks).text == best_fragment(uneven, marks).text
     assert best_fragment(even, marks).marks == best_fragment(uneven, marks).marks
+
+
+@pytest.mark.parametrize(
+    "ahead", ["", "Naapurit on kuultu asiassa. ", "pitkässä virkkeessä " * 9]
+)
+def test_a_law_is_in_the_first_lines_of_its_fragment(ahead: str) -> None:
+    """A card shows two lines, and words before the citation must not take them all."""
+    text = (
+        "Tekninen lautakunta rakentaa. Hakija pyytää poikkeamista rakentamiseksi, kun "
+        f"tontti sijaitsee ranta-alueella eikä kaavaa ole. {ahead}"
+        "Poikkeamisesta säädetään rakentamislain 57 §:ssä. Lupa myönnetään."
+    )
+    law = text.index("rakentamislain")
+    words = [
+        Mark(text.index(word), text.index(word) + 9, word)
+        for word in ("rakentaa", "rakentamiseksi")
+    ]
+
+    shown = best_fragment(text, [*words, Mark(law, law + 22, "law", 3.0)])
+
+    assert 0 <= shown.text.find("rakentamislain 57 §:ssä") < 130
+    assert shown.marks[-1] == (at := shown.text.index("rakentamislain"), at + 22)

@@ -116,7 +116,7 @@ def run(
 
 
 def _tell_publishers(service: SearchService, query: SavedQuery) -> None:
-    """Say of which publishers a query asks for nothing is held.
+    """Print the publishers that a query asks for and of which nothing is held.
 
     Raises:
         SavedQueryError: it asks for one that nobody is called.

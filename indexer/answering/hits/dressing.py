@@ -22,7 +22,7 @@ from indexer.documents.cards import CARD_FIELDS
 from indexer.request import Fragment, Hit, Match, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
 
-_LAW_WEIGHT = 2.0
+_LAW_WEIGHT = 3.0
 _LEAD = 1_000
 
 
@@ -136,6 +136,9 @@ def _fragments(
 ) -> tuple[Fragment, Fragment]:
     marks: dict[str, list[Mark]] = {"title": [], "body": []}
     for place in places:
+        shown = document.title if place.zone == "title" else document.text
+        if shown.startswith("§", place.start):
+            continue  # a sign alone says nothing
         mark = Mark(place.start, place.end, place.node)
         marks["title" if place.zone == "title" else "body"].append(mark)
     if asked:

@@ -11,6 +11,9 @@ from indexer.request import Fragment
 LENGTH = 260
 """Characters of a fragment, about two lines on a card."""
 
+_LAW_LEAD = 60
+"""Characters that may be shown before a law: a card has two or three short lines."""
+
 _SENTENCE_START = re.compile(r"(?:(?<=[.!?:])\s+|\n\s*)(?=[^\s])")
 _SPACES = re.compile(r"\s+")
 _SPACE = re.compile(r"\s")
@@ -41,8 +44,10 @@ def best_fragment(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Fra
     first, last = _best_window(ordered, length)
     if not ordered:
         return _cut(text, 0, min(len(text), length), [])
-    inside = ordered[first:last]
-    start, end = _widened(text, inside[0].start, inside[-1].end, length)
+    inside = _beginning_near(ordered[first:last])
+    is_heavy = any(mark.weight > 1 for mark in inside)
+    lead = _LAW_LEAD if is_heavy else length
+    start, end = _widened(text, inside[0].start, inside[-1].end, length, lead)
     return _cut(text, start, end, [mark for mark in ordered if mark.end <= end])
 
 
@@ -66,24 +71,40 @@ def _best_window(marks: Sequence[Mark], length: int) -> tuple[int, int]:
     return best
 
 
+def _beginning_near(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Leave out marks too far before a law: a card shows the first lines."""
+    heaviest = max(marks, key=lambda mark: mark.weight)
+    if heaviest.weight <= 1:
+        return marks
+    return [mark for mark in marks if heaviest.start - mark.start <= _LAW_LEAD]
+
+
 def _worth(marks: Sequence[Mark]) -> float:
     """Different words count most; repeats a little."""
     different = {mark.what: mark.weight for mark in marks}
     return sum(different.values()) + 0.1 * min(len(marks) - len(different), 5)
 
 
-def _widened(text: str, first: int, last: int, length: int) -> tuple[int, int]:
-    """Widen a span to sentence borders, as far as *length* allows."""
+def _widened(
+    text: str, first: int, last: int, length: int, lead: int
+) -> tuple[int, int]:
+    """Widen a span to sentence borders, at most *lead* before it, *length* in all."""
     room = max(0, length - (last - first))
     floor = max(0, first - room)
     starts = [found.end() for found in _SENTENCE_START.finditer(text, floor, first)]
     if floor == 0:
         starts.insert(0, 0)
-    # The nearest sentence start that leaves a third of the room for what follows.
-    start = next(
-        (at for at in starts if first - at <= room * 2 // 3),
-        starts[-1] if starts else _word_border(text, max(0, first - room // 2), 1),
-    )
+    # The earliest sentence start that leaves room for what follows.
+    most = min(lead, room * 2 // 3)
+    start = next((at for at in starts if first - at <= most), None)
+    if (
+        start is None
+        and starts
+        and (lead > _LAW_LEAD or first - starts[-1] <= 2 * most)
+    ):
+        start = starts[-1]
+    if start is None:
+        start = _word_border(text, max(0, first - min(lead, room // 2)), 1)
     end = min(len(text), max(last, start + length))
     if end < len(text):
         end = max(last, _word_border(text, end, -1))
