@@ -69,7 +69,9 @@ def test_a_law_is_in_the_first_lines_of_its_fragment(ahead: str) -> None:
         for word in ("rakentaa", "rakentamiseksi")
     ]
 
-    shown = best_fragment(text, [*words, Mark(law, law + 22, "law", 3.0)])
+    shown = best_fragment(
+        text, [*words, Mark(law, law + 14, "word"), Mark(law, law + 22, "law", 3.0)]
+    )
 
     assert 0 <= shown.text.find("rakentamislain 57 §:ssä") < 130
     assert shown.marks[-1] == (at := shown.text.index("rakentamislain"), at + 22)

@@ -40,7 +40,8 @@ def best_fragment(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Fra
     White space is collapsed; marks are offsets into the fragment's own text, in order,
     not overlapping. Without marks it is the beginning of the text.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    # A law's mark covers those of its words.
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     first, last = _best_window(ordered, length)
     if not ordered:
         return _cut(text, 0, min(len(text), length), [])
