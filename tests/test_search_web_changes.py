@@ -87,6 +87,10 @@ def test_what_was_removed_belongs_to_its_region(tmp_path: Path) -> None:
     assert removals("maakunta=Pohjois-Savo") == 1
     assert removals("haku=maakunta%3DPohjois-Savo") == 1
     assert removals("haku=q%3Dkirjasto") == 0
+    table = client.get("/muutokset.csv?maakunta=Pohjois-Savo&laji=poistettu").text
+    assert [row["region"] for row in csv.DictReader(io.StringIO(table))] == [
+        "Pohjois-Savo"
+    ]
     feed = client.get("/muutokset.atom?maakunta=Pohjois-Savo").text
     assert feed.count("<at:deleted-entry") == 1
     assert "North Savo" in client.get("/en/muutokset?maakunta=Pohjois-Savo").text

@@ -16,7 +16,12 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from analyzers.decision.meaning_values import AppealEvidence, Meaning, VoteCount
+from analyzers.decision.meaning_values import (
+    AppealEvidence,
+    DecidedSum,
+    Meaning,
+    VoteCount,
+)
 from indexer.answering.hits.table_files import csv_lines, defused, printable, xlsx_bytes
 from tests.search_web_world import decision, make_client
 
@@ -163,6 +168,25 @@ def test_the_workbook_counts_and_marks_near_decisions_as_such(
 
     assert {k: v for k, v in said.items() if k and k.endswith("found")} == told
     assert [line[place].value for line in list(sheet.rows)[1:]] == rows
+
+
+def test_a_sum_is_told_with_what_it_is(tmp_path: Path) -> None:
+    """A yearly price without tax is no price of one time, in a file as on the page."""
+    text = "Päätös\n\nHinta on 400 000 euroa vuodessa ilman arvonlisäveroa."
+    start = text.index("400 000 euroa")
+    money = DecidedSum(400_000.0, "price", start, start + 13, "year", "without")
+    made = decision(
+        1, text=text, blocks=(), meaning=Meaning("approved", money=(money,))
+    )
+    client = make_client(tmp_path, [made])
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/haku.xlsx").data))
+    head, line = (list(row) for row in book.worksheets[0].iter_rows(values_only=True))
+    row = dict(zip(head, line, strict=True))
+
+    assert row["Suurin päätetty summa, euroa"] == 400_000
+    assert row["Kuinka usein"] == "vuodessa"
+    assert row["Alv"] == "ilman alv:tä"
+    assert row["Minkä summa"]
 
 
 VOTED_TEXT = """Päätös

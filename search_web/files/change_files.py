@@ -14,7 +14,12 @@ from search_web.files.exports import CSV, XLSX
 from search_web.files.sheet_columns import SheetHead, cell_text
 from search_web.files.workbook import table_workbook
 from search_web.page.components.decided import deciding_vote, ruling
-from search_web.page.labelling.labels import N_, outcome_label, removal_label
+from search_web.page.labelling.labels import (
+    N_,
+    outcome_label,
+    region_label,
+    removal_label,
+)
 from search_web.page.labelling.languages import translate
 from search_web.page.responding.csv_options import csv_options
 from search_web.page.responding.http_replies import stream_reply
@@ -22,6 +27,7 @@ from search_web.page.templating import format_moment
 from search_web.pages.changes.change_choice import ChangeChoice, read_choice
 from search_web.pages.changes.change_page import kind_label
 from search_web.pages.changes.change_rows import ChangeRow
+from search_web.pages.places.publisher_list import table_row
 
 blueprint = Blueprint("change_files", __name__)
 
@@ -29,6 +35,7 @@ CHANGE_COLUMNS = (
     SheetHead("change", N_("Change"), "text", 18),
     SheetHead("seen_on", N_("Seen on"), "day", 12),
     SheetHead("municipality", N_("Publisher"), "text", 20),
+    SheetHead("region", N_("Region"), "text", 18),
     SheetHead("body", N_("Body"), "text", 24),
     SheetHead("date", N_("Day"), "day", 12),
     SheetHead("minutes_section", N_("Section"), "text", 8),
@@ -41,7 +48,7 @@ CHANGE_COLUMNS = (
     SheetHead("url", N_("Original"), "link", 30),
     SheetHead("permalink", N_("Permanent address"), "link", 30),
 )
-"""Columns of the files; of a removed decision only change, day, publisher and reason."""
+"""Columns of the files; of a removed decision only change, day, publisher, region and reason."""
 
 
 @blueprint.get("/muutokset.csv")
@@ -67,6 +74,7 @@ def as_xlsx() -> Response:
     about = [
         ("Päätöshaku", url_for("search.home", _external=True)),
         (title, choice.name or gettext("all")),
+        (gettext("Change"), kind_label(choice.kind) if choice.kind else gettext("all")),
         (gettext("Seen"), choice.period_words() or gettext("any time")),
         (
             gettext("Address"),
@@ -83,6 +91,8 @@ def _rows(choice: ChangeChoice) -> Iterator[list[object]]:
     for change in choice.all_changes():
         row = _values(change)
         row["change"] = kind_label(change.kind)
+        if row.get("region"):
+            row["region"] = region_label(str(row["region"]))
         if row.get("outcome"):
             row["outcome"] = outcome_label(str(row["outcome"]))
         if change.stored is None:
@@ -99,10 +109,12 @@ def _codes(choice: ChangeChoice) -> Iterator[list[object]]:
 
 def _values(change: ChangeRow) -> dict[str, object]:
     seen = day_of(change.at)
+    place = table_row(change.publisher)
     told: dict[str, object] = {
         "change": change.kind,
         "seen_on": seen,
         "municipality": change.publisher,
+        "region": place.region if place else None,
     }
     if change.stored is None:
         return {**told, "reason": change.reason}

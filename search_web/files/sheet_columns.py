@@ -13,6 +13,7 @@ from typing import Literal
 
 from flask_babel import gettext
 
+from analyzers.decision.meaning_values import DecidedSum
 from corpus.model import Decision
 from indexer.answering.hits.table_files import printable
 from indexer.request import Hit
@@ -27,7 +28,12 @@ from search_web.page.components.decided import (
 from search_web.page.labelling.labels import N_, value_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.labelling.vote_labels import side_label
-from search_web.page.templating import format_day, format_moment
+from search_web.page.templating import (
+    format_day,
+    format_moment,
+    sum_period_words,
+    sum_tax_words,
+)
 from search_web.pages.decision.decision_facts import appeal_words
 
 CellType = Literal["text", "day", "euros", "count", "link"]
@@ -89,9 +95,14 @@ def _roll_call(_: Hit, decision: Decision) -> object:
     return "; ".join(sides) or None
 
 
-def _euros(_: Hit, decision: Decision) -> object:
-    sums = decided_sums(decision)
-    return sums[0].euros if sums else None
+def _of_sum(of: Callable[[DecidedSum], object]) -> Callable[[Hit, Decision], object]:
+    """Return the value of a column that is *of* the largest sum, if there is one."""
+
+    def value(_: Hit, decision: Decision) -> object:
+        sums = decided_sums(decision)
+        return of(sums[0]) if sums else None
+
+    return value
 
 
 def _given(_: Hit, __: Decision) -> object:
@@ -129,7 +140,22 @@ COLUMNS = (
         "votes_margin", N_("Margin"), "count", 8, votes_of(lambda v: v.won - v.lost)
     ),
     SheetColumn("roll_call", N_("Who voted how"), "text", 20, _roll_call),
-    SheetColumn("euros", N_("Largest sum decided, euros"), "euros", 14, _euros),
+    SheetColumn(
+        "euros",
+        N_("Largest sum decided, euros"),
+        "euros",
+        14,
+        _of_sum(lambda one: one.euros),
+    ),
+    SheetColumn(
+        "euros_what",
+        N_("Sum of what"),
+        "text",
+        16,
+        _of_sum(lambda one: value_label("sum", one.what)),
+    ),
+    SheetColumn("euros_per", N_("How often"), "text", 12, _of_sum(sum_period_words)),
+    SheetColumn("euros_tax", N_("VAT"), "text", 14, _of_sum(sum_tax_words)),
     SheetColumn("appeal", N_("Appeal"), "text", 22, lambda _, made: appeal_words(made)),
     SheetColumn("topic", N_("Topic"), "text", 22, _facet("topic")),
     SheetColumn(

@@ -152,13 +152,21 @@ def format_euros(euros: float) -> str:
 
 def sum_words(one: DecidedSum) -> str:
     """Write a decided sum with how often it is paid and its tax, where that is told."""
-    per = {"year": gettext("a year"), "month": gettext("a month"), None: ""}[one.per]
-    tax = {
-        "without": gettext("(without VAT)"),
-        "with": gettext("(with VAT)"),
-        None: "",
-    }[one.tax]
-    return " ".join(filter(None, (format_euros(one.euros), per, tax)))
+    tax = sum_tax_words(one)
+    parts = format_euros(one.euros), sum_period_words(one), tax and f"({tax})"
+    return " ".join(filter(None, parts))
+
+
+def sum_period_words(one: DecidedSum) -> str:
+    """Return how often a sum is paid, "" where that is not told."""
+    words = {"year": gettext("a year"), "month": gettext("a month"), None: ""}[one.per]
+    return str(words)
+
+
+def sum_tax_words(one: DecidedSum) -> str:
+    """Return whether value-added tax is in a sum, "" where that is not told."""
+    words = {"without": gettext("without VAT"), "with": gettext("with VAT"), None: ""}
+    return str(words[one.tax])
 
 
 def format_month(value: str | None) -> str:
