@@ -52,6 +52,13 @@ _GOES_ON = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BETWEEN = frozenset(["ja", "sekä", "och", "samt", "af", "von", "de"])
+_TELLS = re.compile(
+    r"äänest|ääntä|ääniä|äänet|äänin|\bjaa\b|\bnej\b|omröst|röst|nimenhuu|namnupprop|kannalla"
+    r"|kannatti|vaali|understödd?e|biträdd?e|stödde|\bval(?:et|resultat)?\b|\bPuolesta\b"
+    r"|\bFör(?::| \()",
+    re.IGNORECASE,
+)
+"""A word of which a meeting that votes says one."""
 _COUNTS = re.compile(
     r"\d\D+\d|[A-ZÅÄÖ][\w-]+(?: \([^()]*\))?(?:,| ja| och| sekä|\n| JA| EI| NEJ)"
     r"|[A-ZÅÄÖ][\w-]+.{1,20}\b(?i:jaa|ei|ja|nej)\b"
@@ -93,6 +100,8 @@ def vote_passages(
 ) -> list[VotePassage]:
     """Return the votes of sentences that are not among *covered*, in order."""
     found: list[VotePassage] = []
+    if not any(_TELLS.search(row.text) for row in rows):
+        return found
     facts = _Facts(rows, motions)
     number = 0
     while number < len(rows):

@@ -30,4 +30,6 @@ def same_handling(
     same = [one for one in blocks if one.earlier == holder.earlier]
     spans = (*running_spans(same), *spans_of(same, "handling", "votes"))
     begin = max((end for _, end in proposal if end <= first), default=0)
+    if 0 < begin <= min((start for start, _ in spans), default=0):
+        return tuple((start, min(end, first)) for start, end in spans if start < first)
     return told_between(text, sorted(set(spans)), begin, first)

@@ -56,6 +56,8 @@ _MOVES_SOMETHING = re.compile(
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
 _MADE = re.compile(r"ehdotu|esity|aloit")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_BESIDE_NAME = re.compile(r" ?\([^()]*\)")
+"""Who seconded, or a party: "Malli (jäsen Laine kannatti) ehdotti"."""
 _BY_PRESENTER = re.compile(
     r"^(?:\S+ ){0,3}?(?:esittelijä|(?!puheenj|varapuh)\w*johtaja|\w*päällikkö|\w*insinööri"
     r"|föredraganden|\w*direktören|\w*chefen)(?: [\w-]+){0,2}\s*$"
@@ -392,6 +394,7 @@ def is_named(mover: str, folded: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def named_pattern(mover: str) -> re.Pattern[str] | None:
     """Return a pattern of a mover's name in any case, None where he has no name."""
-    words = [word for word in _NAME_WORD.findall(mover) if not says("not-a-name", word)]
+    named = _BESIDE_NAME.sub("", mover)
+    words = [word for word in _NAME_WORD.findall(named) if not says("not-a-name", word)]
     names = "|".join(map(name_pattern, words[-2:]))
     return re.compile(rf"\b(?:{names})") if names else None
