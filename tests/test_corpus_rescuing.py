@@ -14,7 +14,9 @@ from click.testing import CliRunner, Result
 
 from corpus.errors import StoreError
 from corpus.model import Page
+from corpus.stewardship import damaged_rows
 from corpus.stewardship.rescuing import damage_of, rescue
+from corpus.stewardship.table_leaves import reachable_ids
 from corpus.store import DecisionStore
 from search_web.care.migration_cli import make_contacts
 from search_web.cli import root
@@ -169,6 +171,49 @@ def test_what_cannot_be_rescued_is_one_sentence_and_stays_as_it_is(
     assert sorted(file.name for file in data.glob("paatoshaku.db*")) == [path.name]
     said = run(data, "repair")
     assert isinstance(said.exception, StoreError | SystemExit), repr(said.exception)
+
+
+def test_row_ids_are_known_by_the_pages_that_are_left(data: Path) -> None:
+    """Asked one by one for what a cut file may have had, SQLite took minutes."""
+    path = data / "paatoshaku.db"
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        query = 'SELECT rowid FROM "muut rivit" ORDER BY rowid'
+        rows = [row[0] for row in file.execute(query)]
+        wide = [(1 << 40, "kaukana"), (1 << 62, "kauempana")]
+        file.executemany('INSERT INTO "muut rivit" (rowid, nimi) VALUES (?, ?)', wide)
+        file.commit()
+    whole = reachable_ids(path, "muut rivit")
+    destroy(path, pages_of(path, "muut rivit")[-1:])
+    cut = reachable_ids(path, "muut rivit")
+
+    assert whole is not None
+    assert cut is not None
+    assert whole.last == 1 << 62
+    assert all(whole.is_any(row, row) for row in (*rows, 1 << 40))
+    assert not whole.is_any(len(rows) + 1, (1 << 40) - 1)
+    assert 0 < cut.last < len(rows)
+    assert not cut.is_any(cut.last + 1, (1 << 63) - 1)
+    assert reachable_ids(path, "muita ei ole") is None
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.75, 0.97])
+def test_a_cut_file_is_read_in_few_tries(data: Path, share: float) -> None:
+    path = data / "paatoshaku.db"
+    body = path.read_bytes()
+    path.write_bytes(body[: int(len(body) * share)])
+    tries = []
+
+    class Counting(damaged_rows._Rows):
+        def _read(self, first: int, last: int) -> list[tuple[object, ...]]:
+            tries.append((first, last))
+            return super()._read(first, last)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(damaged_rows, "_Rows", Counting)
+        with contextlib.suppress(StoreError):
+            rescue(path, "")
+
+    assert len(tries) < 5_000
 
 
 @pytest.mark.slow

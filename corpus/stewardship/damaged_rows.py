@@ -1,6 +1,7 @@
 """Rows of an SQLite file whose own pages are damaged, read around the damage.
 
-A range of row ids that cannot be read is halved until what is left is single rows.
+A range of row ids that cannot be read is halved until what is left is single rows, or
+no page that is left has a row of it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+
+from corpus.stewardship.table_leaves import ReachableIds, reachable_ids
 
 _MOST_ROWS = 1 << 26
 """Row ids that are looked for where the file cannot tell its last one."""
@@ -34,7 +38,7 @@ def copy_rows(
     with contextlib.closing(open_damaged(damaged)) as old, writing(fresh) as new:
         others = [] if ours is None else _add_other_tables(old, new, ours)
         for table in (*tables, *others):
-            reader = _Rows(old, table, _columns(new, table))
+            reader = _Rows(old, table, _columns(new, table), damaged)
             _insert(new, table, reader)
             if reader.failures:
                 unread.append(table)
@@ -84,9 +88,10 @@ class _Rows:
     """The rows of a table that can be read, in the order of their row ids."""
 
     def __init__(
-        self, file: sqlite3.Connection, table: str, columns: list[str]
+        self, file: sqlite3.Connection, table: str, columns: list[str], path: Path
     ) -> None:
         self._file, self._table, self.columns = file, table, columns
+        self._path = path
         self.failures = 0
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
@@ -100,11 +105,19 @@ class _Rows:
                 found = self._read(first, last)
             except sqlite3.DatabaseError:
                 self.failures += 1
-                if first < last:
+                if first < last and self._has_any(first, last):
                     middle = (first + last) // 2
                     ranges += [(middle + 1, last), (first, middle)]
                 continue
             yield from found
+
+    def _has_any(self, first: int, last: int) -> bool:
+        """Whether a row of the range may be left; where nothing is known it may."""
+        return self._reachable is None or self._reachable.is_any(first, last)
+
+    @cached_property
+    def _reachable(self) -> ReachableIds | None:
+        return reachable_ids(self._path, self._table)
 
     def _has_columns(self) -> bool:
         try:
@@ -119,7 +132,7 @@ class _Rows:
             found = self._file.execute(query).fetchone()[0]
         except sqlite3.DatabaseError:
             self.failures += 1
-            return _MOST_ROWS
+            return self._reachable.last if self._reachable else _MOST_ROWS
         return int(found or 0)
 
     def _read(self, first: int, last: int) -> list[tuple[object, ...]]:
