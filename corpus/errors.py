@@ -54,4 +54,6 @@ class ReaderTooSlow(ParseError):
 
 def plain_reason(error: Exception) -> str:
     """Return why in words of the system, without its numbers and a repeated path."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not text in UTF-8 (byte {error.start + 1})"
     return str(getattr(error, "strerror", None) or error)

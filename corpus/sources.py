@@ -180,8 +180,7 @@ def _source(table: Mapping[str, Any], name: str) -> Source:
             f"source_id {source.source_id!r} in {name}: allowed are lower-case letters "
             "a-z, digits and single hyphens"
         )
-    address = urlsplit(source.base_url)
-    if address.scheme not in ("http", "https") or not address.hostname:
+    if not _is_web_address(source.base_url):
         raise SourceConfigError(
             f"base_url {source.base_url!r} in {where}: expected http:// or https://"
         )
@@ -193,6 +192,15 @@ def _source(table: Mapping[str, Any], name: str) -> Source:
     if needed and not getattr(source, needed):
         raise SourceConfigError(f"policy {source.policy!r} without {needed} in {where}")
     return source
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_port = parts.port != 0  # raises where it is none at all
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_port
 
 
 @cache

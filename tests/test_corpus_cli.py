@@ -123,7 +123,7 @@ def test_a_forbidden_source_is_refused_in_status(
 
 @pytest.mark.parametrize("value", ["2026-03-01", "1.3.2026", "30d", "01.03.2026"])
 def test_since_takes_days_as_people_write_them(value: str) -> None:
-    from corpus.command_line.cli import Day
+    from corpus.day_option import Day
 
     assert Day().convert(value, None, None).year >= 2026
 

@@ -54,6 +54,8 @@ def add_source(
     told = platform_id(platform_name) if platform_name else platform_of_address(url)
     source = new_source(url, publisher, told or "unknown")
     parse_sources(row_of(source, {}))  # names what is wrong with the address
+    if target is not None and not target.parent.is_dir():
+        raise CorpusError(f"there is no folder {target.parent} for the row to go to")
     rows = _rows_of(target) if target is not None else ()
     _named_beside(source, rows)
     options = CrawlOptions(
@@ -139,8 +141,8 @@ def new_source(url: str, publisher: str, platform_name: str) -> Source:
 
 def _rows_of(target: Path) -> tuple[Source, ...]:
     """Return the sources of the file that a row goes to; none where it is not there yet."""
-    text = target.read_text(encoding="utf-8") if target.exists() else ""
-    return parse_sources(text, str(target)) if text.strip() else ()
+    is_there = target.exists() and target.read_bytes().strip()
+    return load_sources(target) if is_there else ()
 
 
 def _named_beside(source: Source, rows: Sequence[Source]) -> Source:

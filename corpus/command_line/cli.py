@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
 import click
 
-from analyzers.notations.temporal.dates import parse_date
-from corpus import finnish_time
 from corpus.errors import UnknownPlatform
 from corpus.index_marks import MarkPlace, mismatch
 from corpus.model import IssueKind
@@ -70,27 +66,6 @@ class CorpusSettings(Protocol):
     @property
     def ocr_pages(self) -> int:
         """Pages of one source that a crawl may read so."""
-
-
-class Day(click.ParamType[dt.date]):
-    """A day: 2026-03-01, 1.3.2026, or "30d" for thirty days ago."""
-
-    name = "date"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Read the day or fail with what is allowed."""
-        if isinstance(value, dt.date):
-            return value
-        text = str(value).strip()
-        back = re.fullmatch(r"(\d{1,5})\s*d", text)
-        if back:
-            return finnish_time.today() - dt.timedelta(days=int(back[1]))
-        day = parse_date(text)
-        if day is None:
-            self.fail(f"{text!r}: expected 2026-03-01, 1.3.2026 or 30d", param, ctx)
-        return day
 
 
 @click.command()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from corpus.command_line.cli import CorpusSettings, Day, as_json_line, report_line
+from corpus.command_line.cli import CorpusSettings, as_json_line, report_line
+from corpus.day_option import Day
 from corpus.errors import CorpusError
 from corpus.records import CrawlReport
 from corpus.sources import Source, find_sources, load_sources
@@ -19,13 +21,22 @@ from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 
 
+def _number(_: object, __: object, value: float | None) -> float | None:
+    """Refuse "nan", which no range leaves out."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds")
+    return value
+
+
 @click.command()
 @click.argument("source", nargs=-1)
 @click.option("--all", "is_all", is_flag=True, help="All sources, without a question.")
 @click.option(
     "--plan", "is_plan", is_flag=True, help="Say what would be done, and stop."
 )
-@click.option("--since", type=Day(), help="Only meetings on or after this day.")
+@click.option(
+    "--since", type=Day(is_past=True), help="Only meetings on or after this day."
+)
 @click.option(
     "--sources",
     "registry",
@@ -35,7 +46,12 @@ from corpus.store import DecisionStore
 @click.option(
     "--max-pages", type=click.IntRange(1), help="Pages of each source at most."
 )
-@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one page.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600.0),
+    callback=_number,
+    help="Seconds for one page.",
+)
 @click.option(
     "--confirm-clock",
     is_flag=True,
@@ -74,6 +90,8 @@ def crawl(
     from corpus.logfile import log_to
     from corpus.reading.recognising import is_wanted
 
+    if source and is_all:
+        raise click.UsageError("name sources, or say --all: not both")
     sources = load_sources(registry or settings.sources)
     chosen = find_sources(source, sources) if source else sources
     for refused in [item for item in chosen if source and not item.rules.is_fetched]:

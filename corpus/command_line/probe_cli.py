@@ -53,7 +53,7 @@ def probe(
     from corpus.probing.probe_report import PageFolder, write_reports
     from corpus.probing.probe_walk import ProbeLimits
 
-    if not (source or is_all):
+    if bool(source) == is_all:
         raise CorpusError("name sources to probe, or say --all")
     sources = load_sources(registry or settings.sources)
     chosen = find_sources(source, sources) if source else list(sources)
@@ -69,6 +69,7 @@ def probe(
         name = result.source.source_id
         click.echo(f"{name:<28} {result.state:<15} {result.score:<7} {result.reason}")
 
+    folder.mkdir(parents=True, exist_ok=True)
     check_connection(chosen, sources)
     keep = PageFolder(folder / "pages", is_masked=is_masked).keep
     results = run_probes(

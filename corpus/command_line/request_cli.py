@@ -14,7 +14,8 @@ from typing import Literal
 import click
 
 from analyzers.notations.toponyms.municipalities import municipality
-from corpus.command_line.cli import CorpusSettings, Day
+from corpus.command_line.cli import CorpusSettings
+from corpus.day_option import Day
 from corpus.sources import Source, load_sources
 
 LetterLanguage = Literal["fi", "sv"]

@@ -13,6 +13,7 @@ from typing import Protocol
 import click
 
 from corpus import finnish_time
+from corpus.day_option import Day
 from corpus.importing.importing import (
     SOURCE_ID,
     ImportedRecord,
@@ -73,7 +74,7 @@ def _domain(_: object, __: object, value: str | None) -> str | None:
 @click.option("--sender", callback=_domain, help="Domain that the answer came from.")
 @click.option(
     "--received",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    type=Day(is_past=True),
     help="Day on which the answer came: 2026-04-03 or 3.4.2026.",
 )
 @click.pass_obj
@@ -84,7 +85,7 @@ def import_(
     with_ocr: bool | None,
     letter: str | None,
     sender: str | None,
-    received: dt.datetime | None,
+    received: dt.date | None,
 ) -> None:
     """Import files and folders: text, web pages, PDF, Word and office files, .jsonl.
 
@@ -95,7 +96,7 @@ def import_(
     standard error and skipped; the exit code is then 1.
     """
     with_ocr = is_wanted(settings.ocr if with_ocr is None else _CHOICES[with_ocr])
-    told = DocumentProvenance(letter, sender, received.date() if received else None)
+    told = DocumentProvenance(letter, sender, received)
     counts: Counter[str] = Counter()
     failures = 0
     with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
@@ -112,7 +113,10 @@ def import_(
             _progress(sum(counts.values()))
     _progress(None)
     click.echo(_summary(counts, failures))
-    if failures:
+    if not (counts or failures):
+        named = ", ".join(map(str, paths))
+        click.echo(f"paatoshaku: nothing to import in {named}", err=True)
+    if failures or not counts:
         sys.exit(1)
 
 

@@ -58,7 +58,8 @@ def load_saved_query(path: Path) -> SavedQuery:
     except OSError as error:
         raise SavedQueryError(f"{path}: {plain_reason(error)}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SavedQueryError(f"{path}: not TOML: {error}") from error
+        reason = plain_reason(error)
+        raise SavedQueryError(f"{path}: not TOML: {reason}") from error
     return saved_query(record, str(path), default_name=path.stem)
 
 

@@ -186,7 +186,8 @@ def read_run(path: Path) -> QueryRun:
     except OSError as error:
         raise SavedQueryError(f"{path}: {plain_reason(error)}") from error
     except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise SavedQueryError(f"{path}: not a run file: {error}") from error
+        reason = plain_reason(error)
+        raise SavedQueryError(f"{path}: not a run file: {reason}") from error
 
 
 def _run_text(path: Path) -> str:

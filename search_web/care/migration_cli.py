@@ -36,6 +36,8 @@ def migrate_store(settings: Settings, target: str, contacts: str | None) -> None
     if not DecisionStore.exists(settings.store_url):
         raise StoreError(f"there is no store at {_shown(settings.store_url)}")
     with only_crawl(settings.data):
+        if contacts:
+            _only_empty_contacts(contacts)
         copy_store(settings.store_url, target)
         click.echo(_to_set("PAATOSHAKU_DATABASE_URL", target))
         if contacts:
@@ -77,13 +79,32 @@ def copy_contacts(source: str, target: str) -> None:
     new = open_database(target, contact_tables, StoreError, "contacts", is_private=True)
     try:
         with old.connect() as reading, new.begin() as writing:
-            for table in tables:
-                if writing.scalar(sa.select(sa.func.count()).select_from(table)):
-                    raise StoreError(f"{_shown(target)} holds {table.name} already")
+            _refuse_held(writing, target)
             _copy_all(reading, writing, tables)
     finally:
         old.dispose()
         new.dispose()
+
+
+def _only_empty_contacts(target: str) -> None:
+    """Refuse before anything is copied where the contacts cannot go.
+
+    Raises:
+        StoreError: the target cannot be used, or holds alerts.
+    """
+    make_contacts(target)
+    new = open_database(target, contact_tables, StoreError, "contacts", is_private=True)
+    try:
+        with new.connect() as reading:
+            _refuse_held(reading, target)
+    finally:
+        new.dispose()
+
+
+def _refuse_held(connection: sa.Connection, target: str) -> None:
+    for table in (*contact_tables.sorted_tables, *removal_tables.sorted_tables):
+        if connection.scalar(sa.select(sa.func.count()).select_from(table)):
+            raise StoreError(f"{_shown(target)} holds {table.name} already")
 
 
 def make_contacts(url: str) -> None:

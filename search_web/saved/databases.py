@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.errors import plain_reason
 from corpus.storage.sql.missing_columns import add_columns
 
 
@@ -43,9 +44,21 @@ def open_database(
             _make_tables(engine, tables)
         except (error, sa.exc.SQLAlchemyError):
             _make_tables(engine, tables)  # another process made them meanwhile
-    except (sa.exc.SQLAlchemyError, OSError) as caught:
-        raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
+    except (sa.exc.SQLAlchemyError, OSError, ImportError) as caught:
+        raise error(f"{what} cannot be opened: {_why(caught)}") from caught
     return engine
+
+
+def _why(caught: Exception) -> str:
+    """Return why a database cannot be opened; its address may hold a password."""
+    if isinstance(caught, OSError):
+        return plain_reason(caught)
+    if isinstance(caught, (ImportError, sa.exc.ArgumentError)):
+        return (
+            "not an address of a database that is known here; allowed: sqlite:///FILE, "
+            'or postgresql+psycopg://USER@HOST/NAME (needs the extra "postgresql")'
+        )
+    return type(caught).__name__
 
 
 def _make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
