@@ -52,7 +52,7 @@ def test_the_trend_adds_up_every_row_over_all_that_was_looked_at() -> None:
 
     assert [cell.count for cell in cells] == [0, 2, 3]
     assert [cell.base for cell in cells] == [0, 100, 300]
-    assert [cell.state for cell in cells] == ["none", "hits", "hits"]
+    assert [cell.state for cell in cells] == ["none", "partial", "partial"]
     assert [cell.rate for cell in cells] == [None, 20.0, 10.0]
 
 
@@ -86,6 +86,22 @@ def test_small_charts_share_one_scale() -> None:
     assert min(y for _, y in points) == EDGE
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
     assert charts[0].address == "/Iso"
+
+
+def test_the_trend_tells_years_that_are_not_whole(tmp_path: Path) -> None:
+    """A fall to a year of which little is held is no fall: its point is hollow."""
+    months = [
+        decision(n, municipality="Lahti", date=dt.date(2022, n, 7))
+        for n in range(1, 13)
+    ]
+    made = [*months, decision(20, municipality="Lahti", date=dt.date(2023, 1, 7))]
+    html = make_client(tmp_path, made).get("/en/vertaa?q=kirjasto&kunta=Lahti").text
+    figure = html[html.index('<figure class="chart"') :].partition("</figure>")[0]
+    wide = figure[figure.index('<svg class="wide"') :].partition("</svg>")[0]
+    points = re.findall(r'<circle [^>]*r="4"( class="partial")?>', wide)
+
+    assert points == ["", ' class="partial"']
+    assert "Hollow points" in figure
 
 
 def test_the_page_shows_the_trend_before_the_publishers(tmp_path: Path) -> None:

@@ -91,6 +91,12 @@ class LineChart:
     right: int
     bottom: int
 
+    @property
+    def has_partial(self) -> bool:
+        """Whether a point is of a year that is only partly covered."""
+        stretches = (each for line in self.lines for each in line.stretches)
+        return any(point.is_partial for stretch in stretches for point in stretch)
+
 
 def line_chart(table: ComparisonTable, most: int, drawn: ChartSize = WIDE) -> LineChart:
     """Draw the first *most* rows of *table* in the size *drawn*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from analyzers.notations.toponyms.municipalities import municipalities
+from corpus import finnish_time
 from indexer.request import SearchRequest
 from search_web.coverage_facts import CoverageFacts
 from search_web.pages.compare.compare_table import (
@@ -35,7 +36,8 @@ def trend(
     """Return a table of one row: every row of *whole* added up.
 
     The base of a rate is what all *publishers* decided in that year, also those without
-    a hit. A year of which nothing is held has no value.
+    a hit. A year of which nothing is held has no value; one that is not held as a whole
+    of each of them is partly covered.
 
     Args:
         whole: every row, not only those that fit on the page.
@@ -45,6 +47,7 @@ def trend(
         link: address of the hits of a year.
     """
     asked = [facts.publisher(each) for each in publishers]
+    today = finnish_time.today()
     bases = {year: sum(one.held_in(year) for one in asked) for year in whole.years}
     cells = []
     for place, (year, base) in enumerate(bases.items()):
@@ -53,10 +56,18 @@ def trend(
         cases = sum(cell.cases for cell in in_year)
         is_rated = whole.unit == "tuhatta" and base >= SMALLEST_BASE
         rate = 1000 * count / base if is_rated else None
-        state: CellState = "hits" if count else "zero" if base else "none"
+        state = _state(count, base, [one.coverage(int(year), today) for one in asked])
         address = link(year) if count else None
         cells.append(Cell(count, cases, base, state, rate, address))
     total = sum(each.total for each in whole.rows)
     cases = sum(each.cases for each in whole.rows)
     row = ComparisonRow(name, tuple(cells), total, cases)
     return ComparisonTable(whole.years, (row,), 0, whole.unit)
+
+
+def _state(count: int, base: int, covered: Collection[str]) -> CellState:
+    if not base and not count:
+        return "none"
+    if any(each != "full" for each in covered):
+        return "partial"
+    return "hits" if count else "zero"
