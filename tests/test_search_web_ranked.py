@@ -159,6 +159,21 @@ def test_the_number_opens_exactly_these_decisions(client: FlaskClient) -> None:
     assert [row["Tunniste"][-1] for row in rows] == ["2", "1"]
 
 
+def test_a_list_can_be_followed(client: FlaskClient) -> None:
+    """Saving and the feed are of exactly the list."""
+    html = client.get("/aanestykset?kunta=Vantaa").text
+    feed = re.search(r'href="(/haku\.atom\?[^"]+)"', html)
+    saving = re.search(r'href="(/tallennettu/uusi\?[^"]+)"', html)
+    assert feed
+    assert saving
+
+    found = client.get(feed[1].replace("&amp;", "&")).text
+    assert re.findall(r"paatos/kuvitteella/(\d)</id>", found) == ["1"]
+    assert (
+        "Se löytää nyt 1 päätöksen" in client.get(saving[1].replace("&amp;", "&")).text
+    )
+
+
 def test_votes_and_sums_are_shown_as_figures(client: FlaskClient) -> None:
     votes, sums = client.get("/aanestykset").text, client.get("/summat").text
 
