@@ -14,11 +14,12 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import (
-    Bounds,
     Box,
     Matrix,
     PageObject,
+    boxes_of_objects,
     drawn_objects,
+    moved,
     places_of,
 )
 from corpus.reading.pdf.drawn.stamps import is_frame
@@ -38,7 +39,13 @@ _PALE = 180
 _BRIGHT = 90
 _OPAQUE = 255
 _OF_A_BOX = (4, 5)
-_UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_UNSEEN = frozenset(
+    {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+)
+_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+_BLACK = bytes((ctypes.c_uint * 3)()) + bytes(ctypes.c_uint(_OPAQUE))
+"""The parts of black and their opacity, as pdfium tells them."""
+
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -91,8 +98,11 @@ class Painted:
     def text_boxes(self) -> Sequence[Box]:
         """Return the places of all texts, which are asked for once."""
         if not self._boxes:
-            bounds = Bounds()
-            self._boxes = [bounds.of(*text) or _NOWHERE for text in self.texts]
+            boxes = boxes_of_objects([item for item, _ in self.texts])
+            self._boxes = [
+                _NOWHERE if box is None else box if place is None else moved(box, place)
+                for box, (_, place) in zip(boxes, self.texts, strict=True)
+            ]
         return self._boxes
 
 
@@ -102,24 +112,28 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
     Args:
         objects: those of the page.
     """
-    painted, bounds, colours = Painted(), Bounds(), Colours()
-    texts, paths = painted.texts, painted.paths
-    for number, (kind, item, place) in enumerate(
-        islice(drawn_objects(objects, painted.cut), _MOST_PATHS)
-    ):
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if box := bounds.of(item, place):
-                paths.append(box)
-                left, bottom, right, top = box
-                is_thin = top - bottom < _LEAST_HEIGHT or right - left < _LEAST_HEIGHT
-                if number < _MOST_OBJECTS and not is_thin:
-                    _take_area(painted, item, place, box, colours)
-        elif number >= _MOST_OBJECTS:
+    painted, colours = Painted(), Colours()
+    texts, paths, grounds = painted.texts, painted.paths, painted.grounds
+    drawn = list(islice(drawn_objects(objects, painted.cut), _MOST_PATHS))
+    placed = [item for kind, item, _ in drawn if kind != _TEXT]
+    boxes = iter(boxes_of_objects(placed))
+    for number, (kind, item, place) in enumerate(drawn):
+        if kind == _TEXT:
+            if number < _MOST_OBJECTS:
+                texts.append((item, place))
             continue
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append((item, place))
-        else:
-            painted.grounds.append(bounds.of(item, place) or _NOWHERE)
+        box = next(boxes)
+        if box is not None and place is not None:
+            box = moved(box, place)
+        if kind != _PATH:
+            if number < _MOST_OBJECTS:
+                grounds.append(box or _NOWHERE)
+        elif box is not None:
+            paths.append(box)
+            left, bottom, right, top = box
+            is_thin = top - bottom < _LEAST_HEIGHT or right - left < _LEAST_HEIGHT
+            if number < _MOST_OBJECTS and not is_thin:
+                _take_area(painted, item, place, box, colours)
     _take_letters(painted, colours)
     return painted
 
@@ -191,15 +205,27 @@ class Colours:
 
         What is drawn without any opacity, or not at all, is as white as paper.
         """
-        parts, (red, green, blue, opacity) = self._parts, self._places
         found: dict[int, int] = {}
-        for item in items:
-            if object_colour(item, red, green, blue, opacity):
-                *shades, opaqueness = parts[:]
-                darkest = min(shades) if opaqueness else _WHITE
-                if darkest >= _PALE:
+        count = len(items)
+        shades = (ctypes.c_uint * (4 * count))()
+        begin = ctypes.addressof(shades)
+        places = [
+            range(begin + 4 * n, begin + 4 * n + 16 * count, 16) for n in range(4)
+        ]
+        answers = list(map(object_colour, items, *places))
+        if not all(answers) or bytes(shades) != _BLACK * count:
+            values = iter(shades[:])
+            colours = zip(values, values, values, values, strict=True)
+            for item, answer, colour in zip(items, answers, colours, strict=True):
+                darkest = min(colour[0:3]) if colour[3] else _WHITE
+                if answer and darkest >= _PALE:
                     found[item] = darkest
-        unseen = [item for item in items if text_mode(item) in _UNSEEN]
+        modes = list(map(text_mode, items))
+        if _UNSEEN.isdisjoint(modes):
+            return found
+        unseen = [
+            item for item, mode in zip(items, modes, strict=True) if mode in _UNSEEN
+        ]
         if len(unseen) < len(items):
             # Where nothing else is written, they are the text of a scan.
             found.update(dict.fromkeys(unseen, _WHITE))

@@ -38,8 +38,9 @@ def told_letters(texts: Sequence[tuple[int, Matrix | None]]) -> list[ToldLetters
         # A program marks what it writes from the beginning of a page on.
         return []
     bounds, marks, found = Bounds(), _Marks(), list[ToldLetters]()
-    for item, place in texts:
-        text = marks.text_of(item)
+    counts = list(map(mark_count, [item for item, _ in texts]))
+    for (item, place), count in zip(texts, counts, strict=True):
+        text = marks.text_of(item, count) if count else ""
         box = bounds.of(item, place) if text else None
         if box is not None and len(found) < _MOST_TOLD:
             found.append(ToldLetters(box, text))
@@ -54,10 +55,8 @@ class _Marks:
         self._size = ctypes.c_ulong()
         self._places = ctypes.addressof(self._buffer), ctypes.addressof(self._size)
 
-    def text_of(self, item: int) -> str:
+    def text_of(self, item: int, count: int) -> str:
         """Return the few letters that the marks of an object tell, "" for nothing."""
-        if not (count := mark_count(item)):
-            return ""
         buffer, size = self._places
         for index in range(min(count, _MOST_MARKS)):
             mark = object_mark(item, index)

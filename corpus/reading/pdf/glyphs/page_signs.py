@@ -14,7 +14,7 @@ from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph, with_printed_
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
-_HOLDS_DIGITS = re.compile(r"[^\W\d_][0-9]|[0-9][)\]\"”’](?=\s)")
+_HOLDS_DIGITS = re.compile(r"[0-9](?:(?<=[^\W\d_].)|(?=[)\]\"”’]\s))")
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _LEAST_COVERED, _TOUCHED = 0.6, 0.25

@@ -13,7 +13,8 @@ from corpus.reading.pdf.plain_calls import loose_char_box, text_object
 _MAY_MEET = re.compile(r"[A-ZÅÄÖ\d§(](?<=[a-zåäö§%€)\d].)(?<!\d\d)")
 """Signs between which two cells may meet, as they seldom follow each other in a word."""
 
-_LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
+_LONG_NUMBER = re.compile(r"\d{4,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Seam(NamedTuple):
@@ -39,6 +40,8 @@ def meetings(text: str, page: int) -> list[int]:
     """
     places = [match.start() for match in _MAY_MEET.finditer(text)]
     for match in _LONG_NUMBER.finditer(text):
+        if _YEAR.fullmatch(match[0]):
+            continue
         places += range(match.start() + 1, match.end())
     return sorted([place for place in places if _do_meet(page, place)], reverse=True)
 

@@ -26,7 +26,12 @@ _MOST_RISE = 0.6
 
 def straightened(words: Sequence[PageWord]) -> list[PageWord]:
     """Return words as they stand when the page is turned upright; others as they are."""
-    slopes = list(_slopes(words))
+    pairs = list(pairwise(words))
+    uneven = [(one, other) for one, other in pairs if one[3] != other[3]]
+    if len(list(_slopes(uneven))) < _LEAST_PAIRS // 2:
+        # There are too few slopes, or most are level.
+        return list(words)
+    slopes = list(_slopes(pairs))
     if len(slopes) < _LEAST_PAIRS or 2 * slopes.count(0.0) > len(slopes):
         return list(words)
     slope = median(slopes)
@@ -47,7 +52,7 @@ def straightened(words: Sequence[PageWord]) -> list[PageWord]:
     ]
 
 
-def _slopes(words: Sequence[PageWord]) -> Iterator[float]:
+def _slopes(pairs: Sequence[tuple[PageWord, PageWord]]) -> Iterator[float]:
     """Yield how much each word stands above the one before it on its line."""
     for (_, left, right, base, height), (
         _,
@@ -55,7 +60,7 @@ def _slopes(words: Sequence[PageWord]) -> Iterator[float]:
         _,
         next_base,
         next_height,
-    ) in pairwise(words):
+    ) in pairs:
         higher = height if height > next_height else next_height
         run = next_left - left
         if (

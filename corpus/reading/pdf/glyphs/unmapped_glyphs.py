@@ -12,8 +12,11 @@ from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph
 from corpus.reading.pdf.plain_calls import has_map_error
 
 _ODD_IN_WORD = re.compile(
-    "(?<=[a-zåäö])[!-,/-Z\\[-`{-\u00bf](?=[a-zåäö])|(?<!\\S)[!#-&*+0-@\\\\^_`{-~](?=[a-zåäö]{2})"
+    "[!-,/-Z\\[-`{-\u00bf](?=[a-zåäö])"
+    "(?:(?<=[a-zåäö].)|(?<=\\s[!#-&*+0-@\\\\^_`{-~])(?=[a-zåäö]{2}))"
 )
+"""Begins with the sign itself, which is quick to look for."""
+
 _MOST_ASKED = 60
 _NUMBERS = range(4, 32)
 """Places of unknown glyphs; the first ones mean something in fonts of Windows."""

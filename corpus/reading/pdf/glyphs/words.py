@@ -11,12 +11,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.glyphs.glyph_boxes import GlyphBox, boxes_of
 from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph
 from corpus.reading.pdf.glyphs.page_signs import (
     digits_behind_letters,
@@ -51,7 +53,6 @@ _UNEVEN = 0.04
 _STACKED = 0.6
 """Glyphs below each other are so far apart, and no further to the side, in heights."""
 
-_NO_BAND = (math.nan, math.nan)
 _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
 
@@ -110,56 +111,101 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
         textpage: ``FPDF_TEXTPAGE``.
         hidden: the numbers of letters that nobody sees.
     """
-    glyphs = _Glyphs(textpage)
-    page = PageWords()
-    turned, askew, words_at = page.turned, page.askew, glyphs.words_at
+    glyphs, page = _Glyphs(textpage), PageWords()
+    turned, words = page.turned, list[PageWord]()
     before: PageWord | None = None
     before_turn: int | None = None
-    words: list[PageWord] = []
     signs = glyphs.text(hidden)
     page.has_unmapped = glyphs.has_unmapped
     digits = digits_behind_letters(signs)
     next_digit = next(digits)
-    page_place = address(textpage)
-    met = meetings(signs, page_place)
-    for start, end, text in spans(signs):
-        turn, word = words_at(start, end - 1, text)
+    met = meetings(signs, glyphs.place)
+    bands = glyphs.bands
+    found = list(spans(signs))
+    for (start, end, text), first, last in zip(
+        found, *_end_boxes(glyphs.place, found), strict=True
+    ):
+        left, top, _, bottom = first
+        base = bands.get((bottom, top))
+        if base is not None:
+            turn: int | None = 0
+            word = _word(PageWord, (text, left, last[2], base, top - bottom))
+        else:
+            turn, word = glyphs.word_at(start, text, first, last)
         if turn is None:
-            askew.append(word)
+            page.askew.append(word)
             before = before_turn = None
             continue
-        is_odd = glyphs.is_mixed
+        is_odd = last[1] != top
         while next_digit < end:
             next_digit, is_odd = next(digits), True
         if is_odd and turn == 0:
-            if glyphs.is_stacked(word):
+            if _is_stacked(word, first, last):
                 turned.setdefault(0, []).extend(glyphs.on_lines(start, word.text))
-                while met and met[-1] < end:
-                    met.pop()
                 before = before_turn = None
                 continue
-            word = glyphs.with_small_digits(start, word)
+            word = glyphs.with_small_digits(start, word, last[1] - last[3])
         if turn != before_turn:
             words, before, before_turn = turned.setdefault(turn, []), None, turn
         if (
             before is not None
-            and word.left - before.right < _SPACED * word.height
+            and word[1] - before[2] < _SPACED * word[4]
+            and is_generated(glyphs.place, start - 1) == 1
             and glyphs.is_one(before, word, start)
         ):
             words.pop()
-            if turn == 0 and may_meet(before.text, word.text, page_place, start):
+            if turn == 0 and may_meet(before.text, word.text, glyphs.place, start):
                 seam = Seam(len(before.text), before.right, word.left)
                 page.seams.setdefault(len(words), []).append(seam)
             word = _joined(before, word)
-        while met and met[-1] < end:
-            place = met.pop()
-            if turn == 0 and place > start:
-                offset = len(word.text) - (end - place)
-                seam = seam_at(page_place, place, offset)
-                page.seams.setdefault(len(words), []).append(seam)
+        if met and met[-1] < end:
+            inside = _seams_inside(met, (start, end), len(word.text), glyphs.place)
+            if turn == 0 and inside:
+                page.seams.setdefault(len(words), []).extend(inside)
         words.append(word)
         before = word
     return page
+
+
+def _seams_inside(
+    met: list[int], span: tuple[int, int], length: int, page: int
+) -> list[Seam]:
+    """Take the places up to the end of a word from *met*; return the seams inside it.
+
+    Args:
+        met: places at which objects meet, the last first.
+        span: the first glyph of the word's last part, and the one after the last.
+        length: of the word.
+        page: the address of the text page.
+    """
+    start, end = span
+    found: list[Seam] = []
+    while met and met[-1] < end:
+        place = met.pop()
+        if place > start:
+            found.append(seam_at(page, place, length - (end - place)))
+    return found
+
+
+def _end_boxes(
+    page: int, found: Sequence[tuple[int, int, str]]
+) -> tuple[Iterator[GlyphBox], Iterator[GlyphBox]]:
+    """Return the boxes of the first and of the last glyph of each word."""
+    firsts = boxes_of(page, [start for start, _, _ in found])
+    return firsts, boxes_of(page, [end - 1 for _, end, _ in found])
+
+
+def _is_stacked(word: PageWord, first: GlyphBox, last: GlyphBox) -> bool:
+    """Whether the last glyph of a word stands below or above its first one.
+
+    pdfium takes single letters below each other, as in a column, for one word.
+    """
+    least = _STACKED * word.height
+    return (
+        len(word.text) > 1
+        and last[0] - first[0] < least
+        and abs(last[3] - first[3]) > least
+    )
 
 
 def _joined(one: PageWord, other: PageWord) -> PageWord:
@@ -176,27 +222,26 @@ class _Glyphs:
     """A text page of pdfium; every question is one call into the library.
 
     Attributes:
-        is_mixed: whether the last word begins and ends in letters of two heights.
+        place: its address.
+        bands: baselines of upright glyphs, by the floor and the ceiling of their boxes.
         has_unmapped: whether there are glyphs whose characters no table tells.
     """
 
     def __init__(self, textpage: Any) -> None:
         self._page = textpage
         self._box = pdfium.FS_RECTF()
-        self._place = address(textpage)
+        self.place = address(textpage)
         self._box_place = ctypes.addressof(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
         self._matrix = pdfium.FS_MATRIX()
-        self._bottom, self._top = _NO_BAND
-        self._base = 0.0
-        self.is_mixed = False
+        self.bands: dict[tuple[float, float], float] = {}
         self.has_unmapped = False
 
     def text(self, hidden: frozenset[int]) -> str:
         """Return one character for each glyph, a blank for those that are hidden."""
         told = self._text()
-        text = with_unknown_signs(told, self._place)
+        text = with_unknown_signs(told, self.place)
         self.has_unmapped = text is not told
         return without_hidden(text, hidden) if hidden else text
 
@@ -227,10 +272,6 @@ class _Glyphs:
             return "\ufffd"
         return chr(code)
 
-    def is_made_up(self, index: int) -> bool:
-        """Whether pdfium put this blank in itself."""
-        return index >= 0 and is_generated(self._place, index) == 1
-
     def is_one(self, one: PageWord, other: PageWord, start: int) -> bool:
         """Whether a word goes on in the next, which pdfium parted from it by a blank.
 
@@ -242,16 +283,13 @@ class _Glyphs:
             or gap <= -_NO_GAP * height
         ):
             return False
-        is_near = (
-            gap < _NO_GAP * height or gap < self._spacing(start) + _UNEVEN * height
-        )
-        return is_near and self.is_made_up(start - 1)
+        return gap < _NO_GAP * height or gap < self._spacing(start) + _UNEVEN * height
 
     def _spacing(self, start: int) -> float:
         """Return the gap between the first two glyphs from *start* on, in points."""
-        loose_char_box(self._place, start, self._box_place)
+        loose_char_box(self.place, start, self._box_place)
         right = float(self._box.right)
-        loose_char_box(self._place, start + 1, self._box_place)
+        loose_char_box(self.place, start + 1, self._box_place)
         return float(self._box.left) - right
 
     def turn(self, index: int) -> int | None:
@@ -259,60 +297,43 @@ class _Glyphs:
 
         Letters that only slant, as italics made of upright ones do, stand on their line.
         """
-        angle = char_angle(self._place, index)
+        angle = char_angle(self.place, index)
         if angle == 0.0:
             return 0
-        if char_matrix(self._place, index, ctypes.addressof(self._matrix)):
+        if char_matrix(self.place, index, ctypes.addressof(self._matrix)):
             angle = -math.atan2(self._matrix.b, self._matrix.a)
         quarters = angle / (math.pi / 2)
         nearest = round(quarters)
         is_askew = abs(quarters - nearest) * (math.pi / 2) > _ASKEW
         return None if is_askew else nearest % 4
 
-    def words_at(self, first: int, last: int, text: str) -> tuple[int | None, PageWord]:
-        """Return the quarter turn and the word from glyph *first* to glyph *last*.
+    def word_at(
+        self, start: int, text: str, first: GlyphBox, last: GlyphBox
+    ) -> tuple[int | None, PageWord]:
+        """Return the quarter turn and the word that begins with glyph *start*.
 
         Glyphs of one line and font have the same floor and ceiling; of those that have,
         the baseline and the angle are asked for only once.
+
+        Args:
+            start: its first glyph.
+            text: its characters.
+            first: the box of that glyph.
+            last: the box of its last one.
         """
-        box, page, place = self._box, self._place, self._box_place
-        loose_char_box(page, first, place)
-        left, bottom, top = box.left, box.bottom, box.top
-        right = box.right
-        if top == self._top and bottom == self._bottom:
-            if last > first:
-                loose_char_box(page, last, place)
-                right = box.right
-                self.is_mixed = box.top != top
-            else:
-                self.is_mixed = False
-            return 0, _word(PageWord, (text, left, right, self._base, top - bottom))
-        turn = self.turn(first)
-        char_origin(page, first, self._x_place, self._y_place)
+        left, top, right, bottom = first
+        turn = self.turn(start)
+        char_origin(self.place, start, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value
-        loose_char_box(page, last, place)
-        self.is_mixed = box.top != top
-        self._bottom, self._top = (bottom, top) if turn == 0 else _NO_BAND
-        self._base = y
         if turn == 3:
-            return 3, PageWord(text, bottom, box.top, -x, right - left)
+            return 3, PageWord(text, bottom, last[1], -x, right - left)
         if turn == 1:
-            return 1, PageWord(text, -top, -box.bottom, x, right - left)
+            return 1, PageWord(text, -top, -last[3], x, right - left)
         if turn == 2:
-            return 2, PageWord(text, -right, -box.left, -y, top - bottom)
-        return turn, PageWord(text, left, box.right, y, top - bottom)
-
-    def is_stacked(self, word: PageWord) -> bool:
-        """Whether the last glyph asked for stands below or above the first of its word.
-
-        pdfium takes single letters below each other, as in a column, for one word.
-        """
-        least = _STACKED * word.height
-        return (
-            len(word.text) > 1
-            and self._box.left - word.left < least
-            and abs(self._box.bottom - self._bottom) > least
-        )
+            return 2, PageWord(text, -right, -last[0], -y, top - bottom)
+        if turn == 0:
+            self.bands[bottom, top] = y
+        return turn, PageWord(text, left, last[2], y, top - bottom)
 
     def on_lines(self, first: int, text: str) -> list[PageWord]:
         """Return the parts of a word whose glyphs stand on several lines."""
@@ -322,21 +343,25 @@ class _Glyphs:
             for place, (one, other) in enumerate(pairwise(bases), start=1)
             if abs(one - other) > _UNEVEN * self._height()
         ]
+        edges = list(pairwise([0, *cuts, len(text)]))
+        found = [(first + begin, first + end, text[begin:end]) for begin, end in edges]
         return [
-            self.words_at(first + begin, first + end - 1, text[begin:end])[1]
-            for begin, end in pairwise([0, *cuts, len(text)])
+            self.word_at(start, part, *boxes)[1]
+            for (start, _, part), *boxes in zip(
+                found, *_end_boxes(self.place, found), strict=True
+            )
         ]
 
-    def with_small_digits(self, first: int, word: PageWord) -> PageWord:
+    def with_small_digits(self, first: int, word: PageWord, end: float) -> PageWord:
         """Return a word that runs upright with small digits in it raised or lowered.
 
         Args:
             first: its first glyph.
-            word: the word, of which the last glyph was asked for last.
+            word: the word.
+            end: the height of its last glyph.
         """
         text, left, right, base, height = word
         last = first + len(text) - 1
-        end = self._height()
         if text[0].isdigit() and height < SMALLER * end:
             # The word begins with the mark of a note.
             place = next((n for n, sign in enumerate(text) if not sign.isdigit()), 0)
@@ -362,6 +387,6 @@ class _Glyphs:
 
     def _band(self, index: int) -> tuple[float, float]:
         """Return the baseline of an upright glyph and the height of its font."""
-        loose_char_box(self._place, index, self._box_place)
-        char_origin(self._place, index, self._x_place, self._y_place)
+        loose_char_box(self.place, index, self._box_place)
+        char_origin(self.place, index, self._x_place, self._y_place)
         return self._y.value, self._height()

@@ -7,9 +7,11 @@ after line, and no word lies across it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -163,10 +165,19 @@ def lines_between(
         words: all words of the page.
     """
     found: list[Parting] = []
+    by_left: list[PageWord] = []
+    begins: list[float] = []
+    widest = 0.0
     for place, same in groupby(sorted(lines), key=lambda line: round(line.place)):
         crossed = [level for left, right, level in levels if left < place < right]
         met = [line for line in same if _meets(line, crossed)] if crossed else ()
         if met:
-            words_across = across(place, words)
+            if not by_left:
+                by_left = sorted(words, key=itemgetter(1))
+                begins = [word[1] for word in by_left]
+                widest = max([word[2] - word[1] for word in words], default=0.0)
+            first = bisect_left(begins, place - widest - _NEAR)
+            after = bisect_right(begins, place + _NEAR)
+            words_across = across(place, by_left[first:after])
             found += [line for line in met if not _meets(line, words_across)]
     return found

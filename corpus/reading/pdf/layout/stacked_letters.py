@@ -16,7 +16,7 @@ from corpus.reading.scans.known_words import is_known_word
 _LEAST, _LEAST_IN_ROWS = 4, 7
 _SAME_MIDDLE = 4.0
 _NEAREST, _FURTHEST = 0.6, 2.2
-_EVEN, _SAME_LINE = 0.25, 0.1
+_EVEN = 0.25
 
 
 def join_stacked_letters(
@@ -30,6 +30,8 @@ def join_stacked_letters(
     placed: set[PageWord] = set()
     for stack in _stacks([word for word in words if _is_letter(word)]):
         text = "".join(letter.text for letter in stack)
+        if len(stack) < _LEAST or len(set(text)) == 1:
+            continue
         least = _LEAST_IN_ROWS if _are_in_rows(stack, words) else _LEAST
         if len(stack) >= least and is_known(text.lower()):
             whole[stack[0]] = stack[0]._replace(text=text)
@@ -74,9 +76,6 @@ def _runs(column: Sequence[PageWord]) -> Iterator[list[PageWord]]:
 def _are_in_rows(stack: Sequence[PageWord], words: Sequence[PageWord]) -> bool:
     """Whether most letters stand on lines of other words."""
     own = set(stack)
-    near = _SAME_LINE * stack[0].height
-    bases = [word.base for word in words if word not in own]
-    on_lines = sum(
-        any(abs(base - letter.base) < near for base in bases) for letter in stack
-    )
+    lines = {round(word.base) for word in words if word not in own}
+    on_lines = sum(round(letter.base) in lines for letter in stack)
     return 2 * on_lines > len(stack)
