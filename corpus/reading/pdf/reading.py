@@ -17,6 +17,7 @@ from analyzers.decision.lines.furniture import (
 )
 from corpus.errors import ParseError
 from corpus.reading.pdf.drawn.coverings import count_letters, hidden_glyphs
+from corpus.reading.pdf.drawn.framed_notes import framed_notes, with_notes_apart
 from corpus.reading.pdf.drawn.glued_cells import part_glued_cells
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
@@ -40,7 +41,6 @@ from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
 from corpus.reading.pdf.layout.empty_cells import with_empty_cells
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
-from corpus.reading.pdf.layout.framed_notes import framed_notes, with_notes_apart
 from corpus.reading.pdf.layout.line_numbers import (
     NumberColumn,
     number_column,
