@@ -90,6 +90,7 @@ def check(url: str, played: list[tuple[str, int, dict[str, object]]]) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 @given(steps)
 @settings(deadline=None, max_examples=60)
 def test_kept_counts_are_full_counts(

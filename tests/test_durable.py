@@ -39,6 +39,8 @@ from search_web.settings import Settings
 from tests.making import make_decision
 from tests.search_web_world import decision
 
+pytestmark = pytest.mark.slow
+
 
 def run(data: Path, *arguments: str) -> Result:
     return CliRunner().invoke(root, ["--data", str(data), *arguments])

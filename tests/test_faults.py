@@ -150,6 +150,7 @@ def test_a_kill_at_any_moment_heals(
     assert_heals(data, said)
 
 
+@pytest.mark.slow
 def test_turned_bits_are_noticed_or_harmless_and_never_a_traceback(
     whole: Path, tmp_path: Path
 ) -> None:

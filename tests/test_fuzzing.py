@@ -29,6 +29,8 @@ from search_web.library import Library
 from search_web.settings import Settings
 from tests.search_web_world import decision, open_service, open_store
 
+pytestmark = pytest.mark.slow
+
 NIGHTLY = bool(os.environ.get("PAATOSHAKU_NIGHTLY"))
 FEW, MANY = 15, 15_000
 LIMITS = settings(

@@ -31,7 +31,7 @@ def ids(backend: WhooshBackend) -> list[str]:
     return list(backend.iter_ids(BackendQuery(Every())))
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_builds_one_segment_with_all(tmp_path: Path, processes: int) -> None:
     counts: list[int] = []
     count = rebuild_index(
@@ -55,7 +55,7 @@ def test_swaps_old_for_new_under_a_reader(tmp_path: Path) -> None:
     assert [f"a/{number:03}" for number in range(30, 60)] == ids(reader)
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_failure_leaves_the_old_index(tmp_path: Path, processes: int) -> None:
     rebuild_index(tmp_path, BATCHES[:1], make, VERSIONS)
     with pytest.raises(ValueError, match="cannot read 1000"):

@@ -29,6 +29,7 @@ class OtherAnalyzer(FinnishAnalyzer):
     version = "another"
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_what_is_computed(tmp_path: Path) -> None:
     EverydayWords(ANALYZER, tmp_path).keep()
 
@@ -81,6 +82,7 @@ def test_sorted_words_are_looked_up_whole() -> None:
     assert [found.of(word) for word in ("ham", "hamne", "", "öar")] == [()] * 4
 
 
+@pytest.mark.slow
 def test_indexing_keeps_them_beside_the_index(tmp_path: Path) -> None:
     """So the first search need not compute them, nor be allowed to write."""
     subprocess.run(

@@ -242,6 +242,7 @@ def test_words_of_a_frequent_beginning_are_not_counted(
     assert ("top_terms" in json.dumps(query)) is is_counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("matching", "sizes", "is_counted"),
     [

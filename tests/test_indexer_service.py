@@ -310,6 +310,7 @@ def test_one_service_answers_several_threads_alike(service: SearchService) -> No
         assert list(pool.map(answer, queries)) == expected
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(

@@ -95,6 +95,7 @@ def rows(draw: st.DrawFn) -> list[StoredDecision]:
     ]
 
 
+@pytest.mark.slow
 @given(rows())
 @settings(deadline=None)
 def test_segment_files_are_the_same_byte_for_byte(rows: list[StoredDecision]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ queries = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     batches=st.lists(collections(8), min_size=1, max_size=5),
@@ -92,6 +94,7 @@ def assert_places_equal(
     assert dict(expected) == dict(actual)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(collections())
 def test_documents_come_back_whole(documents: list[IndexDocument]) -> None:

@@ -95,6 +95,7 @@ def both(lemma: str) -> tuple[Node, wq.Query]:
     return Word((lemma,), "-"), wq.Or([wq.Term(way, lemma) for way in WAYS])
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(collections(), LEMMAS, LEMMAS, st.sampled_from(("and", "or", "not", "phrase")))
 def test_agrees_with_stock_whoosh(

@@ -98,6 +98,7 @@ def test_a_file_that_was_cut_off(tmp_path: Path, length: int) -> None:
         ArrayFile(path)
 
 
+@pytest.mark.slow
 def test_any_turned_bit_of_the_table_is_noticed_or_harmless(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     WhooshBackend(folder).update([document(f"a/{n}") for n in range(5)], ())
