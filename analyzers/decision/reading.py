@@ -325,6 +325,7 @@ def _with_publisher(
         prefix=number[0].prefix if number else None,
         url=source.url,
         day=reading.date,
+        title=reading.title,
     )
     town = who.town
     if town is None and who.kind in {None, "municipality"} and not who.organisation:

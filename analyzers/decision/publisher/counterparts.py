@@ -39,7 +39,7 @@ _HALL = quick(
     rf"{_NAME}\s+(?:(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli))"
 )
 _PARTICIPANT = re.compile(
-    rf"[,(] ?{_NAME} (?:kaupunki|kunta|stad|kommun)(?= ?(?:[,;()\n]|$))"
+    rf"[,(] ?{_NAME} (?:kaupunki|kunta|stad|kommun)(?= ?(?:[,;()\n]|$)| [A-ZÅÄÖ])"
     r"|(?:^|\n|[;,.] |:\s)(?P<town>[A-ZÅÄÖ][a-zåäö]+): (?=[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ])"
 )
 """Whom somebody at a meeting is from: "Meri Malli, Torilan kunta", "Torila: Meri Malli"."""

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import PublisherKind
 from analyzers.decision.publisher import (
+    announcers,
     companies,
     organisations,
     own_sites,
@@ -84,14 +85,6 @@ _BODY_IN = re.compile(
 )
 """A Swedish body before its owner: "Församlingsrådet i Rannikko församling"."""
 
-_ANNOUNCES = re.compile(
-    r"(?i) (?:kuuluttaa|kungör|tiedottaa|meddelar|antaa tiedoksi)\b"
-)
-_HAS_GIVEN = re.compile(
-    r"(?i) (?:on|har) (?:\d{1,2}\.\d{1,2}\.\d{4},? )?"
-    r"(?:antanut|tehnyt|myöntänyt|hyväksynyt|gett|gjort|fattat|beviljat|godkänt)\b"
-)
-_ANNOUNCED_BY, _TOP_OF_LINE = 6, 160
 _HEAD_LINES = 14
 _MOST_BEFORE = 3
 _OWNER = re.compile(
@@ -134,6 +127,7 @@ def read(
     prefix: str | None,
     url: str | None = None,
     day: dt.date | None = None,
+    title: str | None = None,
 ) -> FoundPublisher:
     """Return who published *text*.
 
@@ -144,6 +138,7 @@ def read(
         prefix: letters of the case number ("TUU" of TUUDno), or None.
         url: its address; words of its path may name the publisher.
         day: of the decision; towns that had ended by then did not publish it.
+        title: of the document; a headline may have the town as its subject.
     """
     named, owner = spoken_of.owner_of_body(body or "")
     owner = owner or (owner_of(body) if body else None)
@@ -151,7 +146,7 @@ def read(
         _organisation(text, lines)
         or companies.meeting_of(lines)
         or _owner_on_top(lines)
-        or (_announcer(text, lines) if body is None else None)
+        or (_announced(text, lines) if body is None else None)
         or (None if _has_towns_letterhead(lines) else named)
     )
     if organisation:
@@ -165,11 +160,13 @@ def read(
     if parishes.is_parishs(url):
         return FoundPublisher(None, parishes.at(url, text), "parish", 0.8)
     if owner is not None and owner != "municipality":
-        spoken = spoken_of.organisation(text, owner)
+        spoken = spoken_of.organisation(text, owner) or spoken_of.owner_beside(
+            text, body or ""
+        )
         return FoundPublisher(None, spoken and official_name(spoken), owner, 0.6)
     if body is None and state_registers.is_filed(text):
         return FoundPublisher(None, state_registers.authority_of(text), "state", 0.6)
-    found = _town(text, lines, body, prefix, url, day)
+    found = _town(text, lines, body, prefix, url, day, title)
     if found:
         return FoundPublisher(found[0], None, "municipality", found[1])
     if named := spoken_of.publisher_named(text) or spoken_of.swedish_county(text):
@@ -284,23 +281,9 @@ def _owner_on_top(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _announcer(text: str, lines: Sequence[Line]) -> str | None:
-    """Return the organisation that announces in a first sentence, or that signs it.
-
-    "Rantalan ELY-keskus kuuluttaa …": whose matter it is, and where, are others.
-    """
-    last = text.rstrip().rpartition("\n")[2].strip()
-    signed = next(organisations.find(last), None)
-    is_signed = signed is not None and signed.name == last
-    for line in lines[:_ANNOUNCED_BY]:
-        found = next(organisations.find(line.text[:_TOP_OF_LINE]), None)
-        if found is None or found.start:
-            continue
-        if _ANNOUNCES.match(line.text, found.end) or (
-            is_signed and _HAS_GIVEN.match(line.text, found.end)
-        ):
-            return official_name(found.name)
-    return None
+def _announced(text: str, lines: Sequence[Line]) -> str | None:
+    name = announcers.announcer(text, lines)
+    return official_name(name) if name else None
 
 
 def _may_publish(name: str, place: int, *, is_of_town: bool) -> bool:
@@ -371,13 +354,21 @@ def _town(
     prefix: str | None,
     url: str | None,
     day: dt.date | None,
+    title: str | None,
 ) -> tuple[Town, float] | None:
     head = "\n".join(line.text for line in lines[:40])[:1500]
     sample = text[:30_000]
     others = counterparts(sample, body)
     is_shared = town_votes.is_of_many(body)
     votes = town_votes.count(
-        head, sample, others, body=body, prefix=prefix, url=url, is_shared=is_shared
+        head,
+        sample,
+        others,
+        body=body,
+        prefix=prefix,
+        url=url,
+        title=title,
+        is_shared=is_shared,
     )
     for line in lines[:_HEAD_LINES]:
         row = at_host(line.text) if "://" in line.text else None

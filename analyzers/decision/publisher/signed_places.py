@@ -19,11 +19,13 @@ _SIGNED = re.compile(
 _SIGNED_LABEL = re.compile(
     r"(?:(?i:tarkastusaika|protokollsjustering|(?:aika|pvm|päivämäärä|päiväys) ja paikka"
     r"|paikka ja (?:aika|pvm|päivämäärä|päiväys)|(?:plats och (?:tid|dag|datum))"
-    r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?):?)\s+"
-    r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
+    r"|yleisesti nähtävä(?:nä|llä)(?:\s+paikka)?|protokollet (?:hålls |är |har varit )?"
+    r"(?:offentligt )?(?:framlagt|justerat)(?: till påseende)?):?)\s+"
+    r"(?!Protokoll)(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
 )
 _BEFORE_SIGNING = quick(
-    "tarkastusaika|protokollsjustering|ja paikka|paikka ja|plats och|yleisesti nähtävä",
+    "tarkastusaika|protokollsjustering|ja paikka|paikka ja|plats och|yleisesti nähtävä"
+    "|framlagt|justerat",
     re.IGNORECASE,
 )
 """Words without which there is no label of a signing."""

@@ -58,10 +58,26 @@ _OF_A_REGION = re.compile(
 )
 """A region's board and council are its regional council's."""
 
+_IN_SWEDISH = re.compile(
+    r"(?<![\w-])(?P<council>(?:(?:Egentliga|Mellersta|Norra|Södra|Östra) )?"
+    r"(?<!Svenska )[A-ZÅÄÖ][a-zåäö]+s förbund)s?(?![\w-]| för )"
+)
+_ONE_WORD = re.compile(
+    r"(?<![\w-])(?P<begun>[A-ZÅÄÖ][a-zåäö]+lii)(?:tto|ton|ttoon|tolle)\b"
+)
+"""Regional councils in Swedish and those of one word: "Satakuntaliiton"."""
+
 _LABELLED = re.compile(
     r"(?:^|\n|(?<=\s))(?:Julkaisija|Utgivare|Rekisterinpitäjä)(?: ja kustantaja)?:? *\n? *"
     r"(?=[A-ZÅÄÖ])"
 )
+
+_OWNER_OF_BODY = re.compile(
+    r"(?<![\w-])(?P<owner>[A-ZÅÄÖ][\wåäö-]+n (?:ja [A-ZÅÄÖ][\wåäö-]+n )?(?:[a-zåäö]+ )?"
+    r"(?:[a-zåäö]*kuntayhtymän|hyvinvointialueen|seurakuntayhtymän|seurakunnan"
+    r"|(?:maakunta)?liiton)) $"
+)
+"""Right before a body: "Torilan seurakunnan "."""
 
 _OF_A_TOWN = re.compile(
     r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|sihteeri|talo|virasto)"
@@ -130,6 +146,10 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
     for match in _OF_A_REGION.finditer(text[:_SAMPLE]):
         if council := own_sites.council_of(match["region"]):
             names[council] += 1
+    for match in _IN_SWEDISH.finditer(text[:_SAMPLE]):
+        names[match["council"]] += 1
+    for match in _ONE_WORD.finditer(text[:_SAMPLE]):
+        names[f"{match['begun']}tto"] += 1
     names = Counter({name: n for name, n in names.items() if _is_one(name, kind)})
     if kind == "parish":
         told = parishes.names(text[:_SAMPLE])
@@ -137,6 +157,23 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
     ranked = names.most_common(2)
     is_alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
     return ranked[0][0] if is_alone else None
+
+
+def owner_beside(text: str, body: str) -> str | None:
+    """Return the organisation that stands before its body's name in the text, or None.
+
+    >>> owner_beside("Torilan seurakunnan kirkkovaltuusto kokoontuu.", "Kirkkovaltuusto")
+    'Torilan seurakunta'
+    >>> owner_beside("Torilan ja Lampelan liiton maakuntahallitus", "Aluehallitus") is None
+    True
+    """
+    stem = re.escape(body[: max(4, len(body) - 2)].casefold())
+    found = set()
+    for match in re.finditer(rf"(?<![\w-]){stem}", text[:_HEAD].casefold()):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        if owner := _OWNER_OF_BODY.search(before):
+            found.add(owner_of_body(f"{owner['owner']} neuvosto")[0])
+    return found.pop() if len(found) == 1 else None
 
 
 def swedish_county(text: str) -> str | None:
@@ -243,5 +280,9 @@ def _official(name: str) -> str:
 @cache
 def _is_one(name: str, kind: PublisherKind) -> bool:
     """Whether a name is of an organisation of a kind; regional councils are all known."""
-    is_known = kind != "regional-council" or own_sites.is_council(name)
+    is_known = (
+        kind != "regional-council"
+        or own_sites.is_council(name)
+        or name.endswith("s förbund")
+    )
     return is_known and organisations.kind_of(name) == kind

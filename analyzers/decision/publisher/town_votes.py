@@ -7,7 +7,12 @@ import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
-from analyzers.decision.publisher import register_letters, signed_places
+from analyzers.decision.publisher import (
+    register_letters,
+    signed_places,
+    town_addresses,
+)
+from analyzers.decision.publisher.town_addresses import key_of
 from analyzers.decision.publisher.towns import (
     Town,
     at_host,
@@ -16,7 +21,6 @@ from analyzers.decision.publisher.towns import (
     by_nominative,
     town,
 )
-from analyzers.text.quick_patterns import quick
 
 Votes = Counter[str]
 _NAMED = re.compile(
@@ -32,13 +36,6 @@ _PLACE = re.compile(
     r"(?i)(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli)"
 )
 """Town halls: whose hall a cover names, meets there."""
-
-_HALL_IN = re.compile(
-    r"(?<![\w-])(?:(?:kunnan|kaupungin)(?:talo|virasto)\w*,?"
-    r"|(?i:(?:stads|kommun)(?:hus|gård|kansli)\w*(?: i|,)|ämbetshuset i))"
-    r" (?P<name>(?:Gustav |S:t )?[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
-)
-"""A hall and where it is: "i stadshuset i Pargas", "kunnantalolla Paraisilla"."""
 
 _OWN_BODY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
@@ -71,20 +68,13 @@ _OWN_RULES = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+"
     r"(?:hallintosään|toimintasään|hankintaohje|strategia)",
 )
-_SITE_OF = quick(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin |kunnan )?"
-    r"(?:internet|verkko|koti|www|web)-?sivu"
-    r"|(?<![\w-])på (?P<place>[A-ZÅÄÖ][\wåäö-]+) (?:stads |kommuns )?(?:webb(?:plats|sid)|hemsid)"
-)
-_PAPERS = quick(
-    r"(?i)\b(?:esityslist|pöytäkirj|asialist|föredragningslist|protokoll|kallelse)[^.\n]{0,100}$"
-)
-"""Before a site that a meeting's own lists and minutes are on."""
-
 _IN_ADDRESS = re.compile(
     r"(?P<name>[a-z:-]+?)[-_](?:kaupunki|kunta|stad|kommun)(?![a-z])"
 )
 _LINE_BEGINS = re.compile(r"(?:^|\n|RSS |[|:\"])[\W\d]*$")
+_AT_PLACE = re.compile(r"(?i)(?:paikka|plats) ?:\s*$")
+"""Before where a meeting is: "Paikka: Toritilan kaupunki, Torikatu 2"."""
+
 _GOES_ON = re.compile(
     r" +(?!pöytäkirja|esityslista|kokouskutsu|protokoll|föredragningslista)[a-zåäö]"
 )
@@ -92,9 +82,10 @@ _HEADS_NUMBER = re.compile(r" +\d{1,3}/(?: |(?:19|20)\d\d)")
 """A letterhead in the genitive: "Paraisten kaupungin 2/2031"."""
 
 _ACTS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\wåäö-]+) [a-zåäö]{3,}(?:[aä]|[eo]i|[iy]y|uu|tti)(?= )"
+    r"(?P<name>[A-ZÅÄÖ][\wåäö-]+) (?:[a-zåäö]{3,}(?:[aä]|[eo]i|[iy]y|uu|tti)"
+    r"|får|ska|[a-zåäö]{2,}(?:ar|er))(?= )"
 )
-"""A title with the town as its subject: "Pori maksaa avustuksia"."""
+"""A title with the town as its subject: "Pori maksaa avustuksia", "Ingå får en bro"."""
 
 _OF_MANY = re.compile(
     r"(?i)(?:alue)?pelastus(?:lautakunta|johtokunta)|räddningsnämnden|jätelautakunta|avfallsnämnden"
@@ -120,6 +111,7 @@ def count(
     body: str | None,
     prefix: str | None,
     url: str | None,
+    title: str | None = None,
     is_shared: bool = False,
 ) -> Votes:
     """Return the votes by code, or by name for towns that have ended.
@@ -131,10 +123,12 @@ def count(
         body: the body as written.
         prefix: letters of the case number.
         url: of the document; only the words of its path count here.
+        title: of the document, below its site's words.
         is_shared: whether the body may be one of many towns; it speaks of all of them.
     """
     votes: Votes = Counter()
     _vote_head(votes, head, others, is_shared=is_shared)
+    _vote_subject(votes, head, title)
     _vote_text(votes, text, others, is_shared=is_shared)
     if body:
         _vote_body(votes, body)
@@ -151,7 +145,7 @@ def only_named(text: str) -> Town | None:
     'Raasepori'
     """
     found = {
-        _key(row): row
+        key_of(row): row
         for match in _NAMED.finditer(text[:_SPOKEN_OF])
         if (row := _by_name(match["name"]))
     }
@@ -190,10 +184,6 @@ def _existed(key: str, day: dt.date) -> bool:
     return row is None or row.ended is None or day.year < row.ended
 
 
-def _key(row: Town) -> str:
-    return row.code or row.name
-
-
 def _vote_head(
     votes: Votes, head: str, others: frozenset[str], *, is_shared: bool
 ) -> None:
@@ -203,18 +193,19 @@ def _vote_head(
         row = None if _is_with_another(head, match) else _by_name(match["name"])
         is_name = match["what"].casefold() in {"kaupunki", "kunta", "stad", "kommun"}
         if row and is_name and not _GOES_ON.match(head, match.end()):
-            is_first = _LINE_BEGINS.search(head[: match.start()]) is not None
-            letterheads.add((_key(row), 8 if is_first and match.start() < 500 else 3))
+            before = head[: match.start()]
+            is_first = _LINE_BEGINS.search(before) and not _AT_PLACE.search(before)
+            letterheads.add((key_of(row), 8 if is_first and match.start() < 500 else 3))
         elif (
             row
             and _HEADS_NUMBER.match(head, match.end())
             and _LINE_BEGINS.search(head[: match.start()])
         ):
-            letterheads.add((_key(row), 6))
+            letterheads.add((key_of(row), 6))
         elif row and _PLACE.match(match["what"]):
-            letterheads.add((_key(row), 4))
+            letterheads.add((key_of(row), 4))
         elif row:
-            spoken_of.add(_key(row))
+            spoken_of.add(key_of(row))
     votes.update(dict.fromkeys(spoken_of - others, 0 if is_shared else 2))
     for code, weight in letterheads:
         votes[code] += 0 if code in others and weight < 8 else weight
@@ -222,27 +213,31 @@ def _vote_head(
         votes[code] += 8
     for match in _OWN_BODY.finditer(head[:600]):
         row = by_genitive_or_name(match["name"] or match["place"])
-        if row and _key(row) not in others:
-            votes[_key(row)] += 1 if _is_district(row, letterheads) else 4
-    subject = _ACTS.match(head)
+        if row and key_of(row) not in others:
+            votes[key_of(row)] += 1 if _is_district(row, letterheads) else 4
+    _vote_own_bodies(votes, head, others)
+    mailed = {key_of(row) for row in _mailed(head)}
+    votes.update(dict.fromkeys(mailed, 3))
+
+
+def _vote_subject(votes: Votes, head: str, title: str | None) -> None:
+    """The town that is the subject of a headline."""
+    subject = _ACTS.match(head) or _ACTS.match(title or "")
     row = by_nominative(subject["name"]) if subject else None
     if row and not row.is_word:
-        votes[_key(row)] += 4
-    _vote_own_bodies(votes, head, others)
-    mailed = {_key(row) for row in _mailed(head)}
-    votes.update(dict.fromkeys(mailed, 3))
+        votes[key_of(row)] += 4
 
 
 def _vote_own_bodies(votes: Votes, head: str, others: frozenset[str]) -> None:
     """A town whose own body acts in the first sentence, or that has a board of many itself."""
     acted = _HAS_ACTED.search(head[:_FIRST])
     row = _owner(acted["name"]) if acted else None
-    if row and _key(row) not in others:
-        votes[_key(row)] += 4
+    if row and key_of(row) not in others:
+        votes[key_of(row)] += 4
     for match in _OWNS_OF_MANY.finditer(head):
         row = by_genitive_or_name(match["name"])
         if row:
-            votes[_key(row)] += 6
+            votes[key_of(row)] += 6
 
 
 def _is_with_another(text: str, named: re.Match[str]) -> bool:
@@ -259,7 +254,7 @@ def _owner(stem: str) -> Town | None:
 def _is_district(row: Town, letterheads: set[tuple[str, int]]) -> bool:
     """Whether a town has ended in one that is on top: its board is one of a district."""
     today = town(row.successor) if row.successor else None
-    return today is not None and any(_key(today) == key for key, _ in letterheads)
+    return today is not None and any(key_of(today) == key for key, _ in letterheads)
 
 
 def _bare(head: str) -> set[str]:
@@ -269,7 +264,7 @@ def _bare(head: str) -> set[str]:
         match = pattern.search(head[:500])
         row = by_nominative(match["name"]) if match else None
         if row and not row.is_word:
-            found.add(_key(row))
+            found.add(key_of(row))
     return found
 
 
@@ -287,53 +282,33 @@ def _vote_body(votes: Votes, body: str) -> None:
     row = by_genitive_or_name(words[0]) if len(words) > 1 else None
     if row:
         is_district = row.ended is not None or _SHARED.match(words[1])
-        votes[_key(row)] += 1 if is_district else 10
+        votes[key_of(row)] += 1 if is_district else 10
 
 
 def _vote_text(
     votes: Votes, text: str, others: frozenset[str], *, is_shared: bool
 ) -> None:
     named = Counter(
-        _key(row)
+        key_of(row)
         for match in _NAMED.finditer(text)
         if (row := _by_name(match["name"])) and not _is_with_another(text, match)
     )
     for code, times in named.items():
         votes[code] += 0 if code in others or is_shared else min(times, 4)
-    for code, times in Counter(_key(row) for row in _mailed(text)).items():
+    for code, times in Counter(key_of(row) for row in _mailed(text)).items():
         votes[code] += 3 + min(times, 3)
     for match in _OWN_RULES.finditer(text):
         row = by_genitive_or_name(match["name"])
         if row:
-            votes[_key(row)] += 4
-    for code in _own_sites(text):
+            votes[key_of(row)] += 4
+    for code in town_addresses.addressees(text):
         votes[code] += 0 if code in others else 4
-    for code in _halls(text):
+    for code in town_addresses.own_sites(text):
+        votes[code] += 0 if code in others else 4
+    for code in town_addresses.halls(text):
         votes[code] += 0 if code in others else 4
     for code, times in signed_places.towns_of(text).items():
         votes[code] += 2 + min(times, 3)
-
-
-def _own_sites(text: str) -> set[str]:
-    """Return the town whose site has the meeting's papers, where no other's is named."""
-    found, own = set(), False
-    for match in _SITE_OF.finditer(text):
-        row = by_genitive_or_name(match["name"] or match["place"])
-        if row is None:
-            return set()
-        found.add(_key(row))
-        before = text[max(0, match.start() - 120) : match.start()]
-        own = own or _PAPERS.search(before) is not None
-    return found if own and len(found) == 1 else set()
-
-
-def _halls(text: str) -> set[str]:
-    found = set()
-    for match in _HALL_IN.finditer(text):
-        row = signed_places.in_case(match["name"])
-        if row and not row.is_word:
-            found.add(_key(row))
-    return found
 
 
 def _vote_address(votes: Votes, url: str | None) -> None:
@@ -345,7 +320,7 @@ def _vote_address(votes: Votes, url: str | None) -> None:
         name = match["name"].rpartition("-")[2]
         row = by_folded_genitive().get(name)
         if row:
-            votes[_key(row)] += 5
+            votes[key_of(row)] += 5
 
 
 def _vote_prefix(votes: Votes, prefix: str, *, is_shared: bool) -> None:

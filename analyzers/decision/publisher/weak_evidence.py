@@ -12,6 +12,7 @@ from collections import Counter
 from typing import Literal
 
 from analyzers.notations.toponyms import place_names
+from analyzers.notations.toponyms.genitives import by_genitive
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
 
 _ESTATE = re.compile(
@@ -31,12 +32,22 @@ _CITY_WORD = re.compile(
 _RURAL_WORD = re.compile(
     r"(?<!\w)kunnan(?:hal|val|joh|tal|vir|sih)|(?<!\w)kommuns?", re.IGNORECASE
 )
-_RURAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+n kun(?:ta|nan)(?!\w)")
+_RURAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+n kun(?:ta|nan|nalle|nalta|nassa)(?!\w)")
 _REGIONAL_WORD = re.compile(
     r"(?:kuntayhtymä|hyvinvointialuee|maakuntaliit)\w*n\b"
     r"|yhtymä(?:hallitu|valtuust)|alue(?:hallitu|valtuust)",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}n)\s+(?:kirjasto|koulu(?!tus)|lukio|yläaste|päiväko"
+    r"|terveyskesku|uimahall|jäähall|liikuntahall|vesilaito|vesihuoltolaito|vanhainko|palvelutalo"
+    r"|nuorisotil|urheilukent|hautausmaa|kirkonky|keskustaajam|kuntakesku|yrittäj|kansalaisopist)"
+    r"|(?<![\w-])(?P<owner>[A-ZÅÄÖ][a-zåäö]{2,})s\s+(?:bibliotek|skol(?:a|or)|gymnasi|daghem|simhall"
+    r"|hälso(?:station|central)|vattenverk|friluftsled|idrottsplan|kyrkby|centrum|företagare)",
+    re.IGNORECASE,
+)
+"""What towns have one of for themselves, after their name: "Torilan kirjaston aukiolo"."""
+
 _COURT = re.compile(
     r"(?P<name>Helsingin|Hämeenlinnan|Turun|Vaasan|Itä-Suomen|Pohjois-Suomen) hallinto-oikeu"
 )
@@ -80,6 +91,8 @@ def winner(
     votes = Counter(strong)
     _vote_codes(votes, text)
     _vote_addresses(votes, text)
+    for code in _with_services(text) - others:
+        votes[code] += 1
     spoken_of = place_names.mentions(text)
     on_top = place_names.mentions(text[:300])
     for code, count in spoken_of.items():
@@ -122,6 +135,13 @@ def _vote_codes(votes: Counter[str], text: str) -> None:
         row = municipality(code)
         if row is not None and row.kind == "municipality":
             votes[code] += 2 + min(len(ids), 3)
+
+
+def _with_services(text: str) -> set[str]:
+    """Return the codes of the towns of whose libraries, schools or pools a text speaks."""
+    names = (match["name"] or match["owner"] for match in _SERVICE.finditer(text))
+    rows = (by_genitive().get(name.casefold()) for name in names)
+    return {row.code for row in rows if row and row.kind == "municipality"}
 
 
 def _vote_addresses(votes: Counter[str], text: str) -> None:
