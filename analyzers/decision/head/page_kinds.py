@@ -231,15 +231,31 @@ _ATTENDED = quick(
 """When a meeting ended and who was there is told after it, also above an "Asialista"."""
 
 
+_WAS_THERE = quick(
+    r"(?i)\b(?:läsnä|saapuvilla|närvarande)\b.{3,200}\b(?:puheenjohtaja|pj|jäsen|ordförande|ordf"
+    r"|ledamot)\b.{0,600}\b(?:asialista|käsitel(?:lyt|tävät) asiat|föredragningslista)\b"
+)
+"""Who was there, and as what, above the list of items."""
+
+_CAME = quick(
+    r"(?:Saapuvilla|SAAPUVILLA|Läsnä|LÄSNÄ) (?:olleet|OLLEET) (?:[a-zåäöA-ZÅÄÖ]{5,20} )?"
+    r"(?:[A-ZÅÄÖ][a-zåäö-]+ ){3}"
+)
+"""Names of those who came: "Saapuvilla olleet valtuutetut Malli Meri Kylä Kai"."""
+
+
 def _is_agenda(
     signs: dict[DecisionKind, list[str]], agenda: int, name: str, flat: str, start: str
 ) -> bool:
     """The word in the name tells; on top the first; minutes beside an agenda's word."""
     for_agenda, for_minutes = signs["agenda"], signs["minutes-front-page"]
     if not _tells_kind(for_minutes):
-        has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
+        has_ended = "name: kind" not in for_agenda and (
+            _ATTENDED.search(flat[:900]) or _WAS_THERE.search(flat[:900])
+        )
         is_told = _tells_kind(for_agenda)
-        is_list = agenda >= _LISTS and not frontpages.is_held(flat)
+        is_held = frontpages.is_held(flat) or _CAME.search(flat)
+        is_list = agenda >= _LISTS and not is_held
         return (is_told or is_list) and not has_ended
     if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
         return False

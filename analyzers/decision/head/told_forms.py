@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.head import chrome, frontpages
-from analyzers.decision.head.item_head import who_and_when
+from analyzers.decision.head.item_head import place_lines, who_and_when
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
 from analyzers.decision.publisher import towns
-from analyzers.notations.municipal_bodies.body_nouns import OWNING
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
 from analyzers.notations.temporal import dates
 
 _FIRST_LINES, _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 10, 15, 160
@@ -54,6 +54,13 @@ _OF_A_MEETING = re.compile(
 )
 """The name of a page about one meeting: "Stadsfullmäktiges sammanträde 29.8.2031"."""
 
+_OF_A_DAY = re.compile(
+    rf"(?i)(?:[\wåäö:-]+ ){{0,3}}[\wåäö-]*{ACTING},? (?:{dates.DATE.pattern})"
+)
+"""A body and its day, above what it decided then: "Samkommunstyrelsen 20.2.2031"."""
+
+_MANY_MATTERS = 3
+
 _UNFINISHED = re.compile(r"[:;,-]$|(?<![ .]\d)(?<![ .]\d\d)\.$|\d{4}\.$")
 """Ends of lines that no headline has; one may end with a day: "kokoontui 12.6."."""
 
@@ -79,7 +86,8 @@ _LABEL = re.compile(
 def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | None:
     """Return news for a headline above running text in which nothing is of an item."""
     own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
-    if _tells_of_a_meeting(own, lines) and not frontpages.is_converted(text):
+    is_of_meeting = _tells_of_a_meeting(own, lines) or name_of_day(lines, text)
+    if is_of_meeting and not frontpages.is_converted(text):
         return PageKind(
             "news", _BY_FORM, ("form: a meeting's name above running text",)
         )
@@ -138,9 +146,25 @@ def _tells_of_a_meeting(own: Sequence[Line], lines: Sequence[Line]) -> bool:
     )
 
 
+def name_of_day(lines: Sequence[Line], text: str) -> str | None:
+    """Return the body and day on top of sentences on what it decided, None for others.
+
+    An item has a § or parts, and tells of one matter.
+    """
+    own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
+    if not own or _OF_A_DAY.fullmatch(own[0].text) is None or "§" in text:
+        return None
+    below = [line for line in lines if line.start > own[0].start]
+    if any(_LABEL.match(line.text) or _FORM.match(line.text) for line in below):
+        return None
+    told = [one for one in below if one.text.endswith(".") and " " in one.text]
+    is_told = len(told) >= _MANY_MATTERS and below[0] is told[0]
+    return own[0].text if is_told else None
+
+
 def _is_sites(text: str) -> bool:
     is_menu = chrome.is_chrome(text) or chrome.is_menu(text)
-    is_name = towns.by_nominative(text) is not None
+    is_name = towns.by_nominative(text) is not None or place_lines.is_publisher(text)
     return is_menu or is_name or meeting_days.is_day_line(text)
 
 

@@ -17,7 +17,7 @@ from analyzers.text.quick_patterns import quick
 
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
-_ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|iga)|gemensamma|allmänna")
+_ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|iga)|gemensam(?:ma)?|allmänna")
 _REGION = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]+(?:nejdens|regionens|bygdens|traktens|styrelsens|nämndens|fullmäktiges)"
 )
@@ -38,7 +38,7 @@ huhtikuun valtuusto"."""
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(
     r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"
-    r"|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan"
+    r"|uutinen|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan"
     rf"|(?:viimei|ensimmäi|edelli|enti|nykyi|eili)(?:nen|sen)|{_WHEN})"
 )
 _OWNER = (
@@ -46,7 +46,8 @@ _OWNER = (
     r"|[\wåäö-]*kuntayhtymän|hyvinvointialueen|(?:maakunta)?liiton)"
 )
 _OWNED = re.compile(
-    rf"(?i)^(?:[\wåäö:-]+n (?:ja [\wåäö-]+n )?(?:ev\.? ?lut\.? )?)?{_OWNER} (?P<own>(?!jäte).+)$"
+    rf"(?i)^(?:[\wåäö:-]+n (?:ja [\wåäö-]+n |seudun )?(?:ev\.? ?lut\.? )?)?{_OWNER}"
+    r" (?P<own>(?!jäte).+)$"
 )
 _OF_CHIEF = re.compile(
     r"(?i)^(?:[\wåäö:-]+(?<!ne)n ){1,3}(?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"

@@ -135,9 +135,18 @@ def _score(above: Line | None, line: Line, below: Line | None) -> int:
             bool(dates.first_date(text)),
             line.is_after_blank,
             -3 * bool(_STROKES.search(text)),
-            -4 * bool(_PICTURE.match(text) or _SLOGAN.match(text)),
+            -4 * bool(_PICTURE.match(text) or _is_slogan(text)),
         )
     )
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a line says what a town is like: "Toritila – hyvän elämän kaupunki"."""
+    if _SLOGAN.match(text):
+        return True
+    name, _, rest = text.replace("-", "–").partition(" – ")
+    is_towns = bool(rest) and towns.by_nominative(name) is not None
+    return is_towns and not told_forms.has_verb(rest)
 
 
 def _is_furniture(text: str) -> bool:

@@ -32,7 +32,7 @@ _BEFORE_NAME = re.compile(
       [A-ZÅÄÖ][\w:-]+\ (?:tl:n\ )?(?:kaupunki|kunta|stad|kommun|liitto|[\w-]*kuntayhtymä)\b
     | (?-i:[A-ZÅÄÖ])[\wåäö-]+(?=\ (?:pöytäkirja|esityslista|protokoll|kokouskutsu)\b)
     | (?:viranomainen|toimielin|organ|kokous)\b
-    | (?:sammanträdes|kokous|mötes)?(?:pöytäkirja|protokoll|kutsu)\b
+    | (?:sammanträdes|kokous|mötes)?(?:pöytäkirja|protokoll(?:sida)?|kutsu)\b
     | esityslista\b|asialista\b|föredragningslista\b|kallelse(?:sida)?\b
     | seurakuntayhtymä\b | (?:nro|nr|no|n:o|sivu|sida)\b\.?
     | sammanträdesdatum\b | [\d\W]++
@@ -41,7 +41,7 @@ _BEFORE_NAME = re.compile(
 _GENITIVE_OF = re.compile(
     r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa|en)"
     r"|(?:yleis|järjestäytymis|kevät|syys|vuosi)?kokous(?!huone|tila)"
-    r"|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
+    r"|pöytäkirja|esityslista|asialista|muistio|promemoria|minnesanteckning|päätö(?:ksiä|kset)"
     r"|pöydällä|listalla|käsittelyssä|käsittelyyn|bord\b|agenda\b|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
 )
 _ACT = re.compile(

@@ -27,6 +27,12 @@ _OF_DISPLAY = re.compile(
     r"(?i)nähtäv|julkaist|tarkast(?!uslautak)|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
     r"|laadittu|laatimis|utfärdad|päivätty|valmistunut|annettu"
 )
+_BY_DECISION = re.compile(
+    r"(?i)\b(?:päätöksen \d{1,2}\.\d{1,2}\.\d{4}(?=.{0,60}\bmuka(?:i|an))"
+    r"|enligt [\wåäö]+ beslut (?:den )?\d{1,2}\.\d{1,2}\.\d{4})"
+)
+"""The day of an older decision: "hallituksen päätöksen 3.2.2031 § 9 mukaisesti"."""
+
 _MET = re.compile(
     r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto"
     r"|\bmet|\bmeets|\bmeeting)"
@@ -41,7 +47,7 @@ _MEETS = re.compile(
     r"(?i)\b(?:kokous)?(?:aika|pvm|päivä(?:määrä)?)[ :–-]*(?:[a-zåäö]+na |[a-z]{2} )?$"
     r"|\b(?:sammanträdes|mötes)?(?:tid|datum|dag)[ :–-]*(?:[a-zåäö]+(?:dag|dagen) (?:den )?)?$"
 )
-_HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|järjestet|kokoontu)\w*")
+_HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|pitämässä|järjestet|kokoontu)\w*")
 _WEEKDAY = re.compile(rf"(?i){weekdays.WEEKDAY}(?: den)?[ ,]*$")
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _CALLED = re.compile(
@@ -123,6 +129,8 @@ def candidates(
     body: str | None,
 ) -> Iterator[FieldCandidate[dt.date]]:
     """Yield the days that the page's places tell, the most trusted place first."""
+    title = _BY_DECISION.sub("", title)
+    name = _BY_DECISION.sub("", name) if name else name
     yield from _in_name(title, "title", 0.85)
     if name and name != title:
         yield from _in_name(name, "file name", 0.85)
@@ -141,6 +149,8 @@ def candidates(
     yield from _of_papers(flat, days, body)
     yield from _short_days(title, days)
     yield from _alone(kind, lines)
+    if kind == "memo":
+        yield from _of_hour(lines)
     if kind in {"notice", "news"}:
         yield from _signed(lines)
     if kind == "news" and (day := release_days.published(lines)):
@@ -312,10 +322,24 @@ def _alone(
             return
 
 
+def _of_hour(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
+    """The day with which a line of a memo begins, before the hour and the place."""
+    for line in lines[:_HEAD_LINES]:
+        found = next(dates.find_dates(line.text[:_LONGEST_DAY_LINE]), None)
+        if found is None:
+            continue
+        before = _WEEKDAY.sub("", line.text[: found.start])
+        if not before.strip() and _HOUR.match(line.text[found.end :]):
+            yield FieldCandidate(found.day, "day and hour", 0.6)
+            return
+
+
 def _in_address(url: str | None, title: str) -> Iterator[FieldCandidate[dt.date]]:
     """Days in an address that cannot be months of a year in the title: "01-06/2031"."""
     for day, before in file_names.days_in(url):
         if re.search(rf"\b0?{day.day} ?[–-] ?0?{day.month} ?/ ?{day.year}\b", title):
+            continue
+        if before.rstrip(" -_/").endswith(("paatoksen", "beslut")):
             continue
         is_meeting = _OF_A_MEETING.search(before) and not _OF_DISPLAY.search(
             before[-40:]

@@ -28,6 +28,7 @@ from analyzers.decision.head.meeting_facts import (
     meeting_bodies,
     meeting_days,
     meeting_presenters,
+    notice_cases,
     release_titles,
     told_bodies,
 )
@@ -36,7 +37,6 @@ from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import DecisionKind, Status
 from analyzers.decision.publisher import towns
-from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
 
@@ -174,7 +174,7 @@ def read(
         dates.first_time(flat[:1200]) if is_cover else None,
         frontpages.number_of(flat) if is_cover else None,
         meeting_presenters.presenter_of(text) if is_cover else None,
-        _labelled_case(lines) or _only_case(text) if kind.kind == "notice" else None,
+        notice_cases.case_of(lines, text) if kind.kind == "notice" else None,
     )
 
 
@@ -213,6 +213,8 @@ def _of_release(
         return title_of(lines, is_cover=False)
     if named := release_titles.repeated(lines, text, url):
         return named
+    if kind == "news" and (of_day := told_forms.name_of_day(lines, text)):
+        return of_day
     own = release_titles.own_lines(lines, text)
     title = title_of(own, is_cover=False)
     if kind == "other":
@@ -228,23 +230,6 @@ def _below_sort(own: Sequence[Line], title: str | None) -> str | None:
         return None
     is_below = words[1].is_after_blank and told_forms.is_headline(words[1].text)
     return words[1].text if is_below and not bodies.is_body(title) else None
-
-
-def _labelled_case(lines: Sequence[Line]) -> str | None:
-    """Return the case number of a notice: the first with a label before it."""
-    for line in lines[:60]:
-        if case_numbers.case_label(line.text):
-            number = case_numbers.own_case_number(line.text)
-            if number is not None:
-                return number.text
-    return None
-
-
-def _only_case(text: str) -> str | None:
-    """Return the one case number of a register that a notice names, wherever it is."""
-    found = {one.text: one for one in case_numbers.find(text[:4000])}
-    only = next(iter(found.values())) if len(found) == 1 else None
-    return only.text if only and only.prefix and not only.is_foreign else None
 
 
 def _in_full(body: Choice[str], flat: str) -> Choice[str]:

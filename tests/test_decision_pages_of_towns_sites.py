@@ -1,0 +1,154 @@
+"""Pages of small towns' sites: memos, notices and news that other readers took for another kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+
+def read(text: str, url: str | None = None) -> dict[str, object]:
+    row = {"id": "a", "text": text}
+    return row_facts({**row, "url": url} if url else row)
+
+
+MEMO = (
+    "TORITILAN KUNTA\nVanhusneuvosto\n\nMUISTIO\n\nVanhusneuvoston kokous 2/2031\n\n"
+    "Aika: keskiviikko 11.5.2031 klo 13.00–14.40\nPaikka: kunnantalon kokoushuone\n\n"
+    "Läsnä: Meri Malli, puheenjohtaja\nKai Kylä\n\n1. Kokouksen avaus\nAvattiin kokous.\n\n"
+    "2. Kesän retket\nKeskusteltiin retkistä."
+)
+MINUTES = (
+    "Kunnanhallituksen kokous 8.5.2031\n\nAika  Maanantai 8.5.2031 klo 16.30\n"
+    "Paikka  Toritilan kunnanvirasto\n\nLäsnä\nMalli Meri, puheenjohtaja\nKylä Kai, jäsen\n\n"
+    "Asialista\n58 § Kokouksen laillisuus ja päätösvaltaisuus\n59 § Pöytäkirjan tarkastus\n"
+    "60 § Vuokrasopimuksen jatkaminen"
+)
+CAME = (
+    "Toritilan kunnanvirasto, valtuustosali\n\nKoko: px\nAloita esitys sivulta:\n\n"
+    'Download "Toritilan kunnanvirasto, valtuustosali"\n\nTranskriptio\n\n'
+    "1 Kunnanvaltuusto Kokousaika Maanantai kello :40 Kokouspaikka Toritilan kunnanvirasto "
+    "Käsiteltävät asiat 18 Kokouksen laillisuus 19 Tarkastajien valinta\n\n"
+    "2 Saapuvilla olleet valtuutetut Malli Meri Kylä Kai Uotti Ulla Poissa Niemi Anna"
+)
+NOTICE = (
+    "Vesihuollon taksa muuttuu 1.1.2032\n\nILMOITUS\n\nPerusmaksut nousevat vuoden alusta "
+    "viisi prosenttia. Taksa on luettavissa verkkosivuilla.\n\nToritila 2.12.2031"
+)
+YOUTH = (
+    "Nuorisovaltuuston kokous 17.1.2031\n\nPaikka: nuorisotila Nurkka\n"
+    "Aika: tiistai klo 15.30–16.45\n\nPaikalla: Aada (pj), Veeti ja Iida\n\n"
+    "1. Avattiin kokous klo 15.32.\n2. Talvirieha: sovittiin makkarapisteestä.\n3. Seuraava."
+)
+HEADLINE = (
+    "Sibbo kommun\nBibliotekets nya öppettider\n\n2.6.2031\n\n"
+    "Från och med den 8 juni är biblioteket öppet längre än förr. Välkommen!"
+)
+KINDS = [
+    ("a memo of a council", MEMO, "memo"),
+    ("who was there above the list", MINUTES, "minutes-front-page"),
+    ("who came, below the list", CAME, "minutes-front-page"),
+    ("a notice below its title", NOTICE, "notice"),
+    ("a youth council's notes", YOUTH, "minutes-front-page"),
+    ("a headline right below the town's name", HEADLINE, "news"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [row[1:] for row in KINDS], ids=[row[0] for row in KINDS]
+)
+def test_kinds_of_pages(text: str, kind: str) -> None:
+    assert read(text)["kind"] == kind
+
+
+def test_an_agenda_that_calls_to_a_meeting_stays_one() -> None:
+    text = MINUTES.replace("Läsnä\nMalli Meri, puheenjohtaja\nKylä Kai, jäsen\n\n", "")
+
+    assert read(text)["kind"] == "agenda"
+
+
+OF_A_DAY = (
+    "Samkommunstyrelsen 20.02.2031\n\nSamkommunstyrelsen konstaterar att besluten kan "
+    "verkställas.\nStyrelsen antecknade bokslutet för kännedom.\nSamkommunstyrelsen beviljade "
+    "chefen tjänstledighet.\n\nVasa 20.02.2031\nMERI MALLI"
+)
+OF_A_MEETING = (
+    "TORITILAN KUNTA\nAjankohtaista\n\nKunnanhallituksen kokouksessa 11.4.2031 käsiteltyä\n\n"
+    "§ 101 Tilinpäätös 2030\nTilinpäätös allekirjoitettiin.\n\n"
+    "§ 104 Koulun väistötilat\nKunnanhallitus päätti vuokrata tilat."
+)
+NEWS = [
+    (OF_A_DAY, "Samkommunstyrelsen 20.02.2031", "Samkommunstyrelsen", "2031-02-20"),
+    (OF_A_MEETING, "Kunnanhallituksen kokouksessa 11.4.2031 käsiteltyä",
+     "Kunnanhallitus", "2031-04-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "body", "day"), NEWS)
+def test_what_a_body_decided_on_a_day_is_news_of_it(
+    text: str, title: str, body: str, day: str
+) -> None:
+    told = read(text)
+
+    assert (told["kind"], told["title"], told["section"]) == ("news", title, None)
+    assert (told["body"], told["date"]) == (body, day)
+
+
+def test_an_item_below_its_body_and_day_stays_one() -> None:
+    text = (
+        "Kunnanhallitus 12.3.2031\n\n§ 45 Sillan korjaus\n\nSilta on ruosteessa.\n"
+        "Tarjouksia saatiin kolme.\n\nPäätös\nSilta korjataan."
+    )
+
+    assert read(text)["kind"] == "meeting-item"
+
+
+BODIES = [
+    ("Vammaisneuvoston muistio 1/2031\n\nAika ti 21.2.2031 klo 12\nPaikka Sali\n\n"
+     "Osallistujat\nMeri Malli (pj)\n\n1 Kokouksen avaus\n2 Esteettömyys", "Vammaisneuvosto"),
+    ("Valtuustolta lupa puiston korjaukseen\n\n10.12.2031 Uutinen\n\nÄhtärin kaupunginvaltuusto "
+     "hyväksyi maanantaina 9.12.2031 puiston rahoituksen.", "Kaupunginvaltuusto"),
+    ("PROTOKOLLSIDA\n\n1 PROTOKOLLSIDA Organ nr Sida 1 Gemensam socialnämnd 2/2031 "
+     "Sammanträdestid Torsdag 12.4.2031 kl. 9.00 Sammanträdesplats Kommunkansliet i Vårdö "
+     "Ledamöter: Malli Meri, ordförande", "Gemensam socialnämnd"),
+    ("Bildningsnämndens svenskspråkiga sektions beslut 14.3.2031\n\nSkolornas arbetstider\n\n"
+     "Höstterminen börjar 9.8. och julavslutningen hålls 20.12. Beslutet var enhälligt.",
+     "Bildningsnämndens svenskspråkiga sektion"),
+    ("Salon seudun koulutuskuntayhtymä KOKOUSPÖYTÄKIRJA 5/2031\nSalon seudun "
+     "koulutuskuntayhtymän hallitus\n\nKokousaika Tiistai 3.4.2031 klo 9\nKokouspaikka Opisto\n\n"
+     "Läsnä\nMalli Meri, puheenjohtaja\n\n61 Kokouksen laillisuus\n62 Tarkastus", "Hallitus"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES, ids=[row[1] for row in BODIES])
+def test_bodies_of_pages(text: str, body: str) -> None:
+    assert read(text)["body"] == body
+
+
+DAYS = [
+    ("Lampelan jätehuollon kuntayhtymä\n\nMUISTIO\n\nNeuvottelu aseman siirrosta\n\n"
+     "5.10.2031 klo 9.00 Jätekeskus\n\nLäsnä: Meri Malli, Kai Kylä\n\n1. Aseman nykytila",
+     None, "2031-10-05"),
+    ("Kunnanhallitus esittää veroprosentin pitämistä ennallaan\n\n30.10.2031\n\nPellon "
+     "kunnanhallitus esitti maanantaina 29.10.2031 pitämässään kokouksessa, ettei vero nouse.",
+     None, "2031-10-29"),
+    ("Lampelan kuntayhtymän hallituksen pöytäkirja on nähtävänä toimistossa hallituksen "
+     "päätöksen 25.1.2031 hall 9/31 mukaisesti\n\nKoko: px\nAloita esitys sivulta:\n\n"
+     "Transkriptio\n\n1 Lampelan kuntayhtymä KOKOUSPÖYTÄKIRJA 5/ Hallitus Kokousaika klo",
+     "http://docplayer.fi/1-Lampelan-hallituksen-paatoksen-25-1-2031-hall-9-31-mukaisesti.html",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "url", "day"), DAYS)
+def test_days_of_pages(text: str, url: str | None, day: str | None) -> None:
+    assert read(text, url)["date"] == day
+
+
+def test_what_a_town_says_of_itself_is_no_headline() -> None:
+    text = (
+        "Kitee – hyvän elämän kaupunki\n\nRantapuiston penkit uusitaan\n\n28.8.2031\n\n"
+        "Kiteen kaupunki uusii syyskuussa rantapuiston penkit. Työ tehdään omana työnä."
+    )
+
+    assert read(text)["title"] == "Rantapuiston penkit uusitaan"
