@@ -44,7 +44,24 @@ HEADLINE = (
     "Sibbo kommun\nBibliotekets nya öppettider\n\n2.6.2031\n\n"
     "Från och med den 8 juni är biblioteket öppet längre än förr. Välkommen!"
 )
+HEARING = (
+    "Poikkeamishakemuksesta kuuleminen\n\n1.2.2031\n\nRanuan kunnalle on jätetty hakemus "
+    "lomarakennuksen muuttamisesta.\n\nHuomautukset tulee toimittaa 22.2.2031 mennessä "
+    "osoitteeseen Ranuan kunta, Torikuja 6, 97700 Ranua."
+)
+DISPLAY = (
+    "Utställning av förslag till delgeneralplan\n\nPublicerad 4.9.2031 10:15\n\n"
+    "Kommunstyrelsen i Saltviks kommun ställer ut förslaget under tiden 7.9–7.10.2031.\n\n"
+    "Synpunkter lämnas skriftligen till Saltviks kommun, Kvarnbo."
+)
+BELOW_SITE = (
+    "Toritila.fi\nAjankohtaista\n\nHiihtolomaviikon ohjelmaa\n4.3.2031\n\nNuorisopalvelut "
+    "järjestävät hiihtolomalla retken. Mukaan mahtuu 40 nuorta."
+)
 KINDS = [
+    ("a hearing of neighbours", HEARING, "notice"),
+    ("a plan on display", DISPLAY, "notice"),
+    ("a headline right above its day", BELOW_SITE, "news"),
     ("a memo of a council", MEMO, "memo"),
     ("who was there above the list", MINUTES, "minutes-front-page"),
     ("who came, below the list", CAME, "minutes-front-page"),
@@ -59,6 +76,33 @@ KINDS = [
 )
 def test_kinds_of_pages(text: str, kind: str) -> None:
     assert read(text)["kind"] == kind
+
+
+def test_a_headline_right_above_its_day_has_no_day_in_it() -> None:
+    assert read(BELOW_SITE)["title"] == "Hiihtolomaviikon ohjelmaa"
+
+
+def test_what_a_site_counts_below_a_title_is_no_part_of_it() -> None:
+    text = "Toritilan kunta\nKunnanhallitus 12.3.2031 § 45\n\nSillan korjaus\nJaa: 16\n\nTeksti."
+
+    assert read(text)["title"] == "Sillan korjaus"
+
+
+def test_a_courts_day_is_below_its_label_in_a_row() -> None:
+    text = (
+        "Vaasan hallinto-oikeus   PÄÄTÖS   17/0077/2\nAntopäivä   Diaarinumero\n"
+        "10.3.2031   00412/16/4101\n\nAsia\nRakennuslupaa koskeva valitus\n\nPäätös, josta "
+        "valitetaan\nRakennuslautakunta 2.6.2030 § 31\n\nRatkaisu\nValitus hylätään."
+    )
+
+    assert read(text)["date"] == "2031-03-10"
+
+
+def test_the_towns_youth_council_tells_its_town() -> None:
+    told = read("Oriveden nuorisovaltuusto, muistio 11.10.2031\n\nPaikalla: Iida, Onni\n\n"
+                "– Kokous avattiin klo 16.\n– Seuraava kokous 8.11.")  # fmt: skip
+
+    assert told["municipality"] == "Orivesi"
 
 
 def test_an_agenda_that_calls_to_a_meeting_stays_one() -> None:
@@ -104,6 +148,11 @@ def test_an_item_below_its_body_and_day_stays_one() -> None:
 
 
 BODIES = [
+    ("Oförändrad skattesats\n\n17.11.2031\n\nNärpes stadsfullmäktige fastställde på måndagen "
+     "den 16 november 2031 skattesatsen. Skatterna förblir oförändrade.", "Stadsfullmäktige"),
+    ("Sulkavan vanhus- ja vammaisneuvosto          MUISTIO\n\nAika     14.5.2031 klo 13.00\n"
+     "Paikka   Kunnantalo\n\nLäsnä    Meri Malli, pj\n\n1 § Kokouksen avaus\n"
+     "Puheenjohtaja avasi kokouksen.", "Vanhus- ja vammaisneuvosto"),
     ("Vammaisneuvoston muistio 1/2031\n\nAika ti 21.2.2031 klo 12\nPaikka Sali\n\n"
      "Osallistujat\nMeri Malli (pj)\n\n1 Kokouksen avaus\n2 Esteettömyys", "Vammaisneuvosto"),
     ("Valtuustolta lupa puiston korjaukseen\n\n10.12.2031 Uutinen\n\nÄhtärin kaupunginvaltuusto "
@@ -126,6 +175,11 @@ def test_bodies_of_pages(text: str, body: str) -> None:
 
 
 DAYS = [
+    ("SIBBO KOMMUN\n\nVårstädning i Nickby\n\n6.5.2031 | Nyheter\n\nTalkot ordnas lördagen "
+     "den 11 maj. Kommunen bjuder på korv.", None, "2031-05-06"),
+    ("KONNEVEDEN KUNTA\nKUULUTUS\n\nKatujen nimien vahvistaminen\n\nKonneveden kunnanhallitus "
+     "on 28.9.2031 § 154 vahvistanut nimet. Päätös on nähtävänä.\n\n"
+     "7.10.2031 Konneveden kunta, tekninen toimi", None, "2031-10-07"),
     ("Lampelan jätehuollon kuntayhtymä\n\nMUISTIO\n\nNeuvottelu aseman siirrosta\n\n"
      "5.10.2031 klo 9.00 Jätekeskus\n\nLäsnä: Meri Malli, Kai Kylä\n\n1. Aseman nykytila",
      None, "2031-10-05"),

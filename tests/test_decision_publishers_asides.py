@@ -34,6 +34,10 @@ def test_where_a_notice_wants_answers_and_shows_its_papers_is_its_town(
 HEADLINES = [
     ("Ingå får en ny gångbro över ån", "Inkoo"),
     ("Pargas svarar på enkät om trafiken", "Parainen"),
+    ("Grankulla tar emot nya elever", "Kauniainen"),
+    ("Lemille palkataan uusi koordinaattori", "Lemi"),
+    ("Perhoon rakennetaan uusi päiväkoti", "Perho"),
+    ("Malmille palkataan uusi koordinaattori", None),
     ("Väster får en ny gångbro över ån", None),
 ]
 

@@ -22,6 +22,11 @@ _GIVEN = re.compile(
     r"(?i)(?<!\w)(?:antopäivä|annettu|päätöspäivä|päivätty|päiväys|päivämäärä|meddela[dt]"
     r"|given|givet|avkunnat|datum)\b[^\d\n]{0,40}$"
 )
+_GIVEN_IN_ROW = re.compile(
+    r"(?i)(?<!\w)(?:antopäivä|givet|meddelat)\b(?=[^\d\n]*$)(?=.*(?:diaari|taltio|diarie|liggar))"
+)
+"""A row of labels above their values: "Antopäivä Diaarinumero"."""
+
 _REGISTERS = "|".join(sorted(FOREIGN_PREFIXES))
 _NUMBER = r"(?:[A-ZÅÄÖ]{2,12}[/ ])?\d{1,6}(?:[/.]\d{1,6}){1,5}(?![\d/])"
 _LABELLED = re.compile(rf"(?i)(?<!\w){CASE_LABEL}\.?:?\s*(?P<number>(?-i:{_NUMBER}))")
@@ -138,8 +143,11 @@ def _title(head: Sequence[Line]) -> str | None:
 
 
 def _day(head: Sequence[Line]) -> dt.date | None:
-    alone = None
+    alone, is_labelled = None, False
     for line in head:
+        if is_labelled and (below := dates.first_date(line.text)):
+            return below
+        is_labelled = _GIVEN_IN_ROW.search(line.text) is not None
         if first := _DAY_AND_NUMBER.match(line.text):
             return dates.parse_date(first["day"])
         for found in dates.find_dates(line.text):

@@ -114,7 +114,9 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
 def _is_above_day(title: Line, lines: Sequence[Line]) -> bool:
     """Whether a short line stands alone above the day on which it was published."""
     place = next(at for at, line in enumerate(lines) if line is title)
-    if place + 1 >= len(lines) or not lines[place + 1].is_after_blank:
+    below = lines[place + 1 : place + 3]
+    is_day_below = bool(below) and meeting_days.is_day_line(below[0].text)
+    if not below or not below[-1 if is_day_below else 0].is_after_blank:
         return False
     is_below_day = place and meeting_days.is_day_line(lines[place - 1].text)
     is_short = _SHORTEST_HEADLINE < len(title.text) < _LONGEST_HEADLINE
@@ -122,7 +124,7 @@ def _is_above_day(title: Line, lines: Sequence[Line]) -> bool:
     return (
         is_name
         and who_and_when.read(title.text) is None
-        and (is_below_day or meeting_days.is_day_line(lines[place + 1].text))
+        and (is_below_day or is_day_below)
     )
 
 
@@ -162,8 +164,12 @@ def name_of_day(lines: Sequence[Line], text: str) -> str | None:
     return own[0].text if is_told else None
 
 
+_SITE = re.compile(r"(?i)(?:www\.)?[\wåäö-]{2,40}\.(?:fi|ax)")
+
+
 def _is_sites(text: str) -> bool:
     is_menu = chrome.is_chrome(text) or chrome.is_menu(text)
+    is_menu = is_menu or _SITE.fullmatch(text) is not None
     is_name = towns.by_nominative(text) is not None or place_lines.is_publisher(text)
     return is_menu or is_name or meeting_days.is_day_line(text)
 

@@ -39,7 +39,8 @@ _PLACE = re.compile(
 
 _OWN_BODY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
-    r"|[a-zåäö-]*(?:lautakunta|lautakunnan|neuvosto|neuvoston|jaosto|jaoston))(?![\w-])"
+    r"|[a-zåäö-]*(?:lautakunta|lautakunnan|neuvosto|neuvoston|jaosto|jaoston)"
+    r"|nuoriso(?:valtuusto|parlamentti)(?:n)?)(?![\w-])"
     r"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) i "
     r"(?P<place>[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
 )
@@ -83,7 +84,7 @@ _HEADS_NUMBER = re.compile(r" +\d{1,3}/(?: |(?:19|20)\d\d)")
 
 _ACTS = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\wåäö-]+) (?:[a-zåäö]{3,}(?:[aä]|[eo]i|[iy]y|uu|tti)"
-    r"|får|ska|[a-zåäö]{2,}(?:ar|er))(?= )"
+    r"|får|ska|går|står|tar|ger|ser|[a-zåäö]{2,}(?:ar|er))(?= )"
 )
 """A title with the town as its subject: "Pori maksaa avustuksia", "Ingå får en bro"."""
 
@@ -97,6 +98,11 @@ _OWNS_OF_MANY = re.compile(
     rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan) (?:{_OF_MANY.pattern[4:]})"
 )
 """A town that has such a board itself: "Torilan kaupungin jätelautakunta"."""
+
+_DONE_FOR = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö-]{3,}) [a-zåäö]+(?:taan|tään|daan|dään|ttiin|tiin|dettiin)(?= )"
+)
+"""A headline on what is done for or in a town: "Perhoon rakennetaan päiväkoti"."""
 
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ANOTHER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+[ns] (?:ja|sekä|och) $")
@@ -221,7 +227,12 @@ def _vote_head(
 
 
 def _vote_subject(votes: Votes, head: str, title: str | None) -> None:
-    """The town that is the subject of a headline."""
+    """The town that is the subject of a headline, or in or for which a thing is done."""
+    done = _DONE_FOR.match(title or "")
+    named = done["name"] if done else ""
+    row = signed_places.in_case(named) or by_nominative(named.removesuffix("lle"))
+    if row and not row.is_word and named != row.name:
+        votes[key_of(row)] += 4
     subject = _ACTS.match(head) or _ACTS.match(title or "")
     row = by_nominative(subject["name"]) if subject else None
     if row and not row.is_word:

@@ -51,7 +51,8 @@ _OWNED = re.compile(
 )
 _OF_CHIEF = re.compile(
     r"(?i)^(?:[\wåäö:-]+(?<!ne)n ){1,3}(?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"
-    r"(?:hallitus|valtuusto|neuvosto)|nuorisovaltuusto|[a-zåäö]+(?:neuvosto|raati|parlamentti)"
+    r"(?:hallitus|valtuusto|neuvosto)|nuorisovaltuusto"
+    r"|(?:[a-zåäö]+- ja )?[a-zåäö]+(?:neuvosto|raati|parlamentti)"
     r"|keskusvaalilautakunta|tarkastuslautakunta)$"
 )
 _MOST_WORDS, _LONGEST = 6, 120

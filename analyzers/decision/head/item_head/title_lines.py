@@ -18,6 +18,7 @@ from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _NOT_A_TITLE = re.compile(
     r"^(?:salassa pidettävä \(salassapidonperust|[-–•*_]|\d+\s*$"
@@ -94,7 +95,9 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 1 if lines[index].text.casefold().startswith("salassa") else 0
     used = 1
     while index + used < len(lines):
-        is_over = lines[index + used].text == lines[index].text or used >= _MOST_LINES
+        below = lines[index + used].text
+        is_over = below == lines[index].text or used >= _MOST_LINES
+        is_over |= used == 1 and _is_day_below(header, lines[index], below)
         if is_over or _ends_title(header, lines, index + used, text):
             break
         used += 1
@@ -104,6 +107,16 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 0
     header.title = title
     return used
+
+
+_COUNTED = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?: ?\d{1,6}")
+"""What a site counts below a title: "Jaa: 16", "Katselukerrat: 120"."""
+
+
+def _is_day_below(header: Header, title: Line, below: str) -> bool:
+    """Whether below a title in words stands the day on which a site published it."""
+    has_number = header.is_item or any(sign.isdigit() for sign in title.text)
+    return not has_number and dates.parse_date(below) is not None
 
 
 def _is_row_of_form(lines: Sequence[Line], index: int, text: str) -> bool:
@@ -134,6 +147,8 @@ def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
     if chrome.is_chrome(following.text) or _is_own_number(header, following.text):
         return True
     if _OPENS_TEXT.fullmatch(following.text) or _PARTY.match(following.text):
+        return True
+    if _COUNTED.fullmatch(following.text):
         return True
     if headings.read(following, text) is not None:
         return True

@@ -46,7 +46,9 @@ _GENITIVE_OF = re.compile(
 )
 _ACT = re.compile(
     r"(?i)^\s*(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*)?(?:kokoontu|päätt|hyväksy|anto|käsitte|esitt|"
-    r"myön|valits|merkits|beslut|beslöt|behandl|godkän|sammanträd|beviljade|valde)"
+    r"myön|valits|merkits|vahvist|puols|hylkäs|palautt|nimes|linjas"
+    r"|beslut|beslöt|behandl|godkän|sammanträd|beviljade|valde|fastställ|utsåg|antog|förordade"
+    r"|avslog|förkasta)"
 )
 _HAS_DECIDED = re.compile(
     r"(?i) on (?:kokouksessaan )?\d{1,2}\.\d{1,2}\.\d{4},? (?:§ ?\d+ |\d+ ?§ )?"

@@ -102,6 +102,11 @@ _SIGNED = re.compile(
     rf"(?!(?i:julkais|publicer|poist|päivit|tas ))[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?,?"
     rf"(?: den)? (?:{dates.DATE.pattern})\.?"
 )
+_DAY_AND_SENDER = re.compile(
+    rf"(?:{dates.NUMERIC_DAY}),? [A-ZÅÄÖ][\wåäö:-]+ (?i:kunta|kaupunki|kommun|stad)\b"
+)
+"""How a notice ends: "7.10.2031 Toritilan kunta, tekninen toimi"."""
+
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
 _MOST_CHARACTERS = 2500
 _HEAD_LINES, _LONGEST_HEAD = 10, 220
@@ -163,7 +168,9 @@ def _signed(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
     for line in lines[1:60]:
         is_short = len(line.text) < _LONGEST_DAY_LINE and _HAS_DIGIT.search(line.text)
         if is_short and (
-            _SIGNED.fullmatch(line.text) or told_bodies.signs_with_day(line.text)
+            _SIGNED.fullmatch(line.text)
+            or _DAY_AND_SENDER.match(line.text)
+            or told_bodies.signs_with_day(line.text)
         ):
             if day := dates.first_date(line.text):
                 yield FieldCandidate(day, "place and day", 0.45)
@@ -313,9 +320,11 @@ def _alone(
     for place, line in enumerate(lines[:12]):
         is_own = len(line.text) < _LONGEST_DAY_LINE and not chrome.is_chrome(line.text)
         match = _LINE_DAY.match(line.text) if is_own else None
-        day = dates.first_date(line.text) if match else None
-        if match and day is not None:
-            is_published = kind == "news" and (match["label"] or place < _BELOW_TITLE)
+        is_day = match is not None or (is_own and is_day_line(line.text))
+        day = dates.first_date(line.text) if is_day else None
+        if day is not None:
+            is_labelled = match is not None and match["label"] is not None
+            is_published = kind == "news" and (is_labelled or place < _BELOW_TITLE)
             yield FieldCandidate(
                 day, "line of its own", 0.45 if is_published else weight
             )
