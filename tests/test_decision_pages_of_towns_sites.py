@@ -58,7 +58,23 @@ BELOW_SITE = (
     "Toritila.fi\nAjankohtaista\n\nHiihtolomaviikon ohjelmaa\n4.3.2031\n\nNuorisopalvelut "
     "järjestävät hiihtolomalla retken. Mukaan mahtuu 40 nuorta."
 )
+PRESENT = (
+    "Vapaa-aikalautakunta\n\nPÖYTÄKIRJA 2/2031\n\n7.5.2031 klo 18.00\nPerhon kunnantalo\n\n"
+    "Paikalla\nMalli Meri\nKylä Kai\nNiemi Anna, sihteeri\n\n§ 10 Kokouksen avaus\n"
+    "§ 11 Kohdeavustukset\n§ 12 Kesäleirit"
+)
+OFFERS = (
+    "PERHON KUNTA MYY\n\nMyydään entinen kansakoulu. Tarjoukset jätetään 29.4.2031 mennessä "
+    "osoitteeseen Torikuja 1.\n\nPerhossa 14.4.2031\nKunnanhallitus"
+)
+CALLED_MEMO = (
+    "Muistio, nuorisovaltuuston kokous 4.10.2031\n\nLäsnä: Ella, Oskar, Wilma, Leo\n\n"
+    "1. Kokous avattiin\n2. Skeittipuisto: kunnostetaan.\n3. Muut asiat"
+)
 KINDS = [
+    ("names of who was there", PRESENT, "minutes-front-page"),
+    ("what is for sale", OFFERS, "notice"),
+    ("what calls itself a memo", CALLED_MEMO, "memo"),
     ("a hearing of neighbours", HEARING, "notice"),
     ("a plan on display", DISPLAY, "notice"),
     ("a headline right above its day", BELOW_SITE, "news"),
@@ -105,6 +121,15 @@ def test_the_towns_youth_council_tells_its_town() -> None:
     assert told["municipality"] == "Orivesi"
 
 
+def test_a_joint_authoritys_brand_is_no_title() -> None:
+    text = (
+        "Toritilan koulutuskuntayhtymä Torppa\nVIRANHALTIJAPÄÄTÖS\nKuntayhtymän johtaja   "
+        "8.10.2031   § 33\n\nKopiolaitteiden hankinta\n\nPäätän hankkia kolme laitetta."
+    )
+
+    assert read(text)["title"] == "Kopiolaitteiden hankinta"
+
+
 def test_an_agenda_that_calls_to_a_meeting_stays_one() -> None:
     text = MINUTES.replace("Läsnä\nMalli Meri, puheenjohtaja\nKylä Kai, jäsen\n\n", "")
 
@@ -148,6 +173,9 @@ def test_an_item_below_its_body_and_day_stays_one() -> None:
 
 
 BODIES = [
+    ("Protokoll\n\nKommunstyrelsens sammanträde 28.9.2031\n\nPlats och tid: Kökar kommunkansli, "
+     "kl. 17.00–20.15\n\nBeslutande: Meri Malli, Kai Kylä\n\nÄrenden:\n§ 88 Laglighet\n"
+     "§ 89 Protokolljustering", "Kommunstyrelsen"),
     ("Oförändrad skattesats\n\n17.11.2031\n\nNärpes stadsfullmäktige fastställde på måndagen "
      "den 16 november 2031 skattesatsen. Skatterna förblir oförändrade.", "Stadsfullmäktige"),
     ("Sulkavan vanhus- ja vammaisneuvosto          MUISTIO\n\nAika     14.5.2031 klo 13.00\n"
@@ -175,6 +203,10 @@ def test_bodies_of_pages(text: str, body: str) -> None:
 
 
 DAYS = [
+    ("Hyvinvointityöryhmän muistio 2/2031\n\nKe 7.3.2031 klo 9.00, Juvan kunnantalo\n\n"
+     "Läsnä: Meri Malli, Kai Kylä\n\n1. Luonnos käytiin läpi.", None, "2031-03-07"),
+    ("MINNESANTECKNINGAR\n\nMöte om skolskjutsarna i Sund 22.1.2031\n\nNärvarande: direktören, "
+     "tre föräldrar\n\n1. Nuläget: två rutter har slagits ihop.", None, "2031-01-22"),
     ("SIBBO KOMMUN\n\nVårstädning i Nickby\n\n6.5.2031 | Nyheter\n\nTalkot ordnas lördagen "
      "den 11 maj. Kommunen bjuder på korv.", None, "2031-05-06"),
     ("KONNEVEDEN KUNTA\nKUULUTUS\n\nKatujen nimien vahvistaminen\n\nKonneveden kunnanhallitus "

@@ -59,7 +59,7 @@ _NOT_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_BODY = re.compile(
-    r"^\s*(?:pöytäkirja|esityslista|kokous(?!huone|tila)|päätök|päätösti|beslut|protokoll)",
+    r"^\s*(?:pöytäkirja|esityslista|kokous(?!huone|tila)|päätök|päätösti|beslut|protokoll|sammanträde)",
     re.IGNORECASE,
 )
 _SHORT_AND_DAY = re.compile(

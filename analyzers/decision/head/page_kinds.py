@@ -191,10 +191,16 @@ def _settle(
     is_agenda = _is_agenda(signs, agenda, name, flat, start)
     chief: DecisionKind = "agenda" if is_agenda else "minutes-front-page"
     other: DecisionKind = "minutes-front-page" if is_agenda else "agenda"
+    is_told = _tells_kind(signs["agenda"]) or _tells_kind(signs["minutes-front-page"])
     together = cover + agenda if cover or _tells_kind(signs["agenda"]) else 0
+    if _OF_MEMO & set(signs["memo"]) and not is_told:
+        together = 0
     points[chief] = together if together > _ENOUGH else 0
     points[other] = 0
 
+
+_OF_MEMO = {"name: memo", "top: memo", "lines: memo"}
+"""A memo has the people and places of minutes, and calls itself one."""
 
 _MINUTES_FIRST = re.compile(
     r"(?i)(?:kokous)?pöytäkirja\b(?!n)|(?:sammanträdes|mötes)?protokoll(?!s)\b"

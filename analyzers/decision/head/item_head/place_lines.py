@@ -45,6 +45,12 @@ _BETWEEN_NAMES = re.compile(r" [/|–—-] ")
 _IN_SHORT = re.compile(r"[A-ZÅÄÖ]{3,9}")
 """Behind a publisher's name, the name in short: "TORIN HYVINVOINTIALUE – TORHVA"."""
 
+_BRANDED = re.compile(
+    r"(?P<name>[A-ZÅÄÖ].{3,60}kuntayhtymä) (?P<brand>(?!(?i:(?:kokous)?pöytäkirja|esityslista"
+    r"|asialista|kokouskutsu|muistio|[\wåäö]*päätös|tiedote|kuulutus)\b)[A-ZÅÄÖ][a-zåäö]+)"
+)
+"""A joint authority with the name by which it goes: "Torilan koulutuskuntayhtymä Tori"."""
+
 _EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")
 """Behind a body's name: "Maaseutulautakunta (isäntäkunta Toritila)"."""
 
@@ -159,6 +165,8 @@ def is_publisher(text: str) -> bool:
     """Return whether a line is a publisher's name alone, also in two languages."""
     if _JOINT.match(text) or organisations.publisher_end(text, 0) == len(text):
         return True
+    if (branded := _BRANDED.fullmatch(text)) and not bodies.is_body(branded["brand"]):
+        return organisations.publisher_end(branded["name"], 0) == branded.end("name")
     names = _BETWEEN_NAMES.split(text)
     if len(names) == 2 and _IN_SHORT.fullmatch(names[1]):
         names = names[:1]

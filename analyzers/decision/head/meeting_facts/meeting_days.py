@@ -49,6 +49,12 @@ _MEETS = re.compile(
 )
 _HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|pitämässä|järjestet|kokoontu)\w*")
 _WEEKDAY = re.compile(rf"(?i){weekdays.WEEKDAY}(?: den)?[ ,]*$")
+_DAY_OF_WEEK = re.compile(
+    rf"(?i)(?:{weekdays.WEEKDAY}|ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre)\.?(?: den)?[ ,]*$"
+)
+_GATHERED = re.compile(r"(?i)(?:möte|träff|kokous|palaveri|neuvottelu|tapaaminen)\b")
+"""What a memo is of: "Möte om skolskjutsarna 22.1.2031"."""
+
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _CALLED = re.compile(
     r"(?i)(?:pidetään|kokoontuu|hålls|sammanträder)(?: [\wåäö]+)?(?: den)? ?$"
@@ -337,8 +343,10 @@ def _of_hour(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
         found = next(dates.find_dates(line.text[:_LONGEST_DAY_LINE]), None)
         if found is None:
             continue
-        before = _WEEKDAY.sub("", line.text[: found.start])
-        if not before.strip() and _HOUR.match(line.text[found.end :]):
+        before = _DAY_OF_WEEK.sub("", line.text[: found.start])
+        is_hour = not before.strip() and _HOUR.match(line.text[found.end :])
+        is_last = found.end == len(line.text) and _GATHERED.match(line.text)
+        if is_hour or is_last:
             yield FieldCandidate(found.day, "day and hour", 0.6)
             return
 
