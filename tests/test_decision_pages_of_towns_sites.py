@@ -72,6 +72,7 @@ CALLED_MEMO = (
     "1. Kokous avattiin\n2. Skeittipuisto: kunnostetaan.\n3. Muut asiat"
 )
 KINDS = [
+    ("a matter of calls", "Kokouskutsujen toimittaminen", "meeting-item"),
     ("names of who was there", PRESENT, "minutes-front-page"),
     ("what is for sale", OFFERS, "notice"),
     ("what calls itself a memo", CALLED_MEMO, "memo"),
@@ -203,6 +204,12 @@ def test_bodies_of_pages(text: str, body: str) -> None:
 
 
 DAYS = [
+    ("Stadsstyrelsens beslut 5.2.\n\nPublicerad 6.2.2031\n\nSvinö båthamn\nStadsstyrelsen i "
+     "Pargas godkände avtalet.\n\nUnderstöd\n1 000 euro beviljades.", None, "2031-02-05"),
+    ("KUULUTUS\n\nTeknisen lautakunnan kokouksen 24.5.2031 pöytäkirja on nähtävillä 4.6.2031 "
+     "klo 9–15 toimistossa.\n\n1.6.2031", None, "2031-06-01"),
+    ("Torilan seurakunta\n\nMUISTIO\n\nPerhetyön tiimin palaveri 17.8.2031\n\nLäsnä: Meri "
+     "Malli, Kai Kylä, Anna Niemi\n\n1. Kerhot alkavat.", None, "2031-08-17"),
     ("Hyvinvointityöryhmän muistio 2/2031\n\nKe 7.3.2031 klo 9.00, Juvan kunnantalo\n\n"
      "Läsnä: Meri Malli, Kai Kylä\n\n1. Luonnos käytiin läpi.", None, "2031-03-07"),
     ("MINNESANTECKNINGAR\n\nMöte om skolskjutsarna i Sund 22.1.2031\n\nNärvarande: direktören, "

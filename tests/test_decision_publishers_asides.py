@@ -114,6 +114,16 @@ def test_a_council_is_named_by_its_swedish_genitive() -> None:
     assert read(text)["organisation"] == "Österbottens förbund"
 
 
+def test_a_swedish_joint_authority_is_named_with_its_task() -> None:
+    name = "Kust-Österbottens samkommun för social- och primärhälsovård"
+    text = (
+        f"{name}\nPROTOKOLL 4/2031\n\nSamkommunstyrelsen\n\nTid 26.4.2031 kl. 16.00\n"
+        "Plats Närpes\n\nNärvarande Malli Meri, ordf.\n\n§ 41 Laglighet\n§ 42 Bokslut"
+    )
+
+    assert read(text)["organisation"] == name
+
+
 def test_where_officials_of_several_towns_met_is_none_of_them() -> None:
     text = (
         "LIIKKUMINEN -HANKE\n\nMuistio Ohjausryhmän kokous 3/2031\n\n"

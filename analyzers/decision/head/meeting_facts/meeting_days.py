@@ -21,7 +21,7 @@ _OF_A_MEETING = re.compile(
     r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto|johtokun|toimikun|raati"
     r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|rådet|fullmäktige|sammanträd|istunto|istunno"
     r"|asialista|lista|poytakirja|paato|namnd|utskott|direktion|sektion|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
-    r"|muistio|promemoria|minnesanteckning"
+    r"|muistio|promemoria|minnesanteckning|palaver|neuvottelu(?!ku)|tapaami|träff"
 )
 _OF_DISPLAY = re.compile(
     r"(?i)nähtäv|julkaist|tarkast(?!uslautak)|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
@@ -52,7 +52,7 @@ _WEEKDAY = re.compile(rf"(?i){weekdays.WEEKDAY}(?: den)?[ ,]*$")
 _DAY_OF_WEEK = re.compile(
     rf"(?i)(?:{weekdays.WEEKDAY}|ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre)\.?(?: den)?[ ,]*$"
 )
-_GATHERED = re.compile(r"(?i)(?:möte|träff|kokous|palaveri|neuvottelu|tapaaminen)\b")
+_GATHERED = re.compile(r"(?i)\b(?:möte|träff|kokous|palaveri|neuvottelu|tapaaminen)\b")
 """What a memo is of: "Möte om skolskjutsarna 22.1.2031"."""
 
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
@@ -126,6 +126,9 @@ _PAPERS = re.compile(
 )
 """Behind a body and a day: "Lautakunnan 3.2.2031 kokouksen esityslista"."""
 
+_ITS_PAPERS = re.compile(r"(?i) (?:pöytäkirja|esityslista|päätösluettelo)\b")
+"""A notice tells where the papers of an older meeting are."""
+
 _BELOW_TITLE, _LONGEST_DAY_LINE, _LONGEST_ACT = 6, 60, 80
 _SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 
@@ -153,12 +156,14 @@ def candidates(
         yield from release_days.of_meeting(flat, lines)
         told = release_days.published(lines)
         days = [day for day in days if not release_days.is_history(day, flat, told)]
-    yield from _beside_words(flat, days)
+    yield from _beside_words(flat, days, is_notice=kind == "notice")
     yield from _on_head_lines(lines)
     yield from _of_short_year(flat)
     yield from _acted(flat, days, body)
     yield from _of_papers(flat, days, body)
     yield from _short_days(title, days)
+    if kind == "news" and _OF_A_MEETING.search(title):
+        yield from release_days.of_title(title, lines)
     yield from _alone(kind, lines)
     if kind == "memo":
         yield from _of_hour(lines)
@@ -200,13 +205,13 @@ def _in_name(
 
 
 def _beside_words(
-    flat: str, days: Sequence[dates.DateFound]
+    flat: str, days: Sequence[dates.DateFound], *, is_notice: bool
 ) -> Iterator[FieldCandidate[dt.date]]:
     for found in _before(1500, days):
         before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
         if _OF_DISPLAY.search(before[-30:]) or _OTHER_MEETING.search(before):
             continue
-        if _is_of_another(flat, found):
+        if _is_of_another(flat, found) or (is_notice and _ITS_PAPERS.match(after)):
             continue
         if _MET.search(before) or _HELD.match(after):
             day = frontpages.first_of_several(found.day, before)
@@ -345,7 +350,7 @@ def _of_hour(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
             continue
         before = _DAY_OF_WEEK.sub("", line.text[: found.start])
         is_hour = not before.strip() and _HOUR.match(line.text[found.end :])
-        is_last = found.end == len(line.text) and _GATHERED.match(line.text)
+        is_last = found.end == len(line.text) and _GATHERED.search(line.text)
         if is_hour or is_last:
             yield FieldCandidate(found.day, "day and hour", 0.6)
             return

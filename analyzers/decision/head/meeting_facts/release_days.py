@@ -22,6 +22,9 @@ _DAY = re.compile(
     r"(?<![\d.,:–-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)(?!\s?[–-])"
     rf"|\bden (?P<day2>\d{{1,2}}) (?P<month2>{months.OTHER_MONTH})\b(?! \d{{4}})"
 )
+_ENDS = re.compile(
+    r"(?<![\d.,:–-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?$(?P<day2>)(?P<month2>)"
+)
 _WEEKDAY = re.compile(
     rf"(?i)\b(?:{weekdays.WEEKDAY}|kokouksessaan|kokoontui|sammanträdde"
     r"|(?:möte|sammanträde)t?)\s*$"
@@ -70,6 +73,14 @@ def of_meeting(flat: str, lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.d
         if day and is_of_meeting and _ACTED.search(near):
             yield FieldCandidate(day, "meeting's day without its year", 0.95)
             return
+
+
+def of_title(title: str, lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
+    """Yield the day with which a title ends without its year: "beslut 5.2."."""
+    told, match = published(lines), _ENDS.search(title)
+    day = _in_year(match, told) if told and match else None
+    if day is not None:
+        yield FieldCandidate(day, "title's day without its year", 0.9)
 
 
 def _in_year(match: re.Match[str], told: dt.date) -> dt.date | None:
