@@ -72,6 +72,11 @@ CALLED_MEMO = (
     "1. Kokous avattiin\n2. Skeittipuisto: kunnostetaan.\n3. Muut asiat"
 )
 KINDS = [
+    (
+        "a headline that ends with a unit",
+        "Rannalle rakennetaan uusi päiväkoti\n\n12.9.2031\n\nTyöt alkavat ensi viikolla.",
+        "news",
+    ),
     ("a matter of calls", "Kokouskutsujen toimittaminen", "meeting-item"),
     ("names of who was there", PRESENT, "minutes-front-page"),
     ("what is for sale", OFFERS, "notice"),
@@ -236,6 +241,15 @@ DAYS = [
 @pytest.mark.parametrize(("text", "url", "day"), DAYS)
 def test_days_of_pages(text: str, url: str | None, day: str | None) -> None:
     assert read(text, url)["date"] == day
+
+
+def test_a_line_of_the_site_and_the_headline_is_not_the_headline() -> None:
+    text = (
+        "Keitele.fi – Leikkipaikka kunnostetaan\n\nLeikkipaikka kunnostetaan\n\n18.5.2031\n\n"
+        "Keiteleen kunta uusii leikkivälineet kesäkuussa. Kustannukset ovat pienet."
+    )
+
+    assert read(text)["title"] == "Leikkipaikka kunnostetaan"
 
 
 def test_what_a_town_says_of_itself_is_no_headline() -> None:

@@ -54,6 +54,15 @@ def test_the_town_that_a_headline_tells_of_published_it(
     assert read(text)["municipality"] == town
 
 
+def test_a_town_in_the_title_of_an_item_is_another() -> None:
+    text = (
+        "Yhtymähallitus 12.3.2031 § 45\n\nPargas utträder ur samkommunen\n\n"
+        "Beslutsförslag\nUtträdet antecknas.\n\nBeslut\nEnligt förslaget."
+    )
+
+    assert read(text)["municipality"] is None
+
+
 LISTS = [
     ("Siuntion kirjaston kesäaukiolo", "Siuntio"),
     ("Taivalkosken lukion tuntikehys", "Taivalkoski"),
@@ -90,6 +99,7 @@ OWNERS = [
     ("Lampelan koulutuskuntayhtymän yhtymävaltuusto kokoontuu",
      "Lampelan koulutuskuntayhtymä"),
     ("Satakuntaliiton maakuntahallitus kokoontuu", "Satakuntaliitto"),
+    ("Närpes församlings kyrkofullmäktige sammanträder", "Närpes församling"),
 ]  # fmt: skip
 
 

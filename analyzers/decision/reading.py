@@ -87,7 +87,8 @@ def read(source: DecisionText) -> Reading:
     reading = own_body.with_body(_filled(start, found), source, head.short_body)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
-    reading = _with_publisher(reading, source, lines)
+    headline = page.title if page and page.kind.kind in _HEADLINED else None
+    reading = _with_publisher(reading, source, lines, headline)
     if what and what.kind == "court-decision":
         reading = authority_heads.of_court(reading, lines)
     if source.given.kind is None:
@@ -306,8 +307,11 @@ def _with_official(reading: Reading) -> Reading:
     )
 
 
+_HEADLINED = ("news", "notice")
+
+
 def _with_publisher(
-    reading: Reading, source: DecisionText, lines: Sequence[Line]
+    reading: Reading, source: DecisionText, lines: Sequence[Line], headline: str | None
 ) -> Reading:
     """Name the municipality or organisation where the text or its address does."""
     given = reading.municipality or reading.organisation
@@ -325,7 +329,7 @@ def _with_publisher(
         prefix=number[0].prefix if number else None,
         url=source.url,
         day=reading.date,
-        title=reading.title,
+        headline=headline,
     )
     town = who.town
     if town is None and who.kind in {None, "municipality"} and not who.organisation:

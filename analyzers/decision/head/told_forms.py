@@ -179,7 +179,9 @@ def is_headline(text: str) -> bool:
     is_short = _SHORTEST_HEADLINE < len(text) < _LONGEST_HEADLINE
     if not is_short or "§" in text or _UNFINISHED.search(text):
         return False
-    if who_and_when.read(text) is not None or _OF_A_GUIDE.search(text):
+    told = who_and_when.read(text)
+    is_head = told is not None and (told.says_who or told.says_when or told.publisher)
+    if is_head or _OF_A_GUIDE.search(text):
         return False
     return has_verb(text)
 

@@ -127,7 +127,7 @@ def read(
     prefix: str | None,
     url: str | None = None,
     day: dt.date | None = None,
-    title: str | None = None,
+    headline: str | None = None,
 ) -> FoundPublisher:
     """Return who published *text*.
 
@@ -138,7 +138,7 @@ def read(
         prefix: letters of the case number ("TUU" of TUUDno), or None.
         url: its address; words of its path may name the publisher.
         day: of the decision; towns that had ended by then did not publish it.
-        title: of the document; a headline may have the town as its subject.
+        headline: of news or a notice; it may have the town as its subject.
     """
     named, owner = spoken_of.owner_of_body(body or "")
     owner = owner or (owner_of(body) if body else None)
@@ -166,7 +166,7 @@ def read(
         return FoundPublisher(None, spoken and official_name(spoken), owner, 0.6)
     if body is None and state_registers.is_filed(text):
         return FoundPublisher(None, state_registers.authority_of(text), "state", 0.6)
-    found = _town(text, lines, body, prefix, url, day, title)
+    found = _town(text, lines, body, prefix, url, day, headline)
     if found:
         return FoundPublisher(found[0], None, "municipality", found[1])
     if named := spoken_of.publisher_named(text) or spoken_of.swedish_county(text):
@@ -354,7 +354,7 @@ def _town(
     prefix: str | None,
     url: str | None,
     day: dt.date | None,
-    title: str | None,
+    headline: str | None,
 ) -> tuple[Town, float] | None:
     head = "\n".join(line.text for line in lines[:40])[:1500]
     sample = text[:30_000]
@@ -367,7 +367,7 @@ def _town(
         body=body,
         prefix=prefix,
         url=url,
-        title=title,
+        headline=headline,
         is_shared=is_shared,
     )
     for line in lines[:_HEAD_LINES]:

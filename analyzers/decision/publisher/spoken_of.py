@@ -76,8 +76,10 @@ _OWNER_OF_BODY = re.compile(
     r"(?<![\w-])(?P<owner>[A-ZÅÄÖ][\wåäö-]+n (?:ja [A-ZÅÄÖ][\wåäö-]+n )?(?:[a-zåäö]+ )?"
     r"(?:[a-zåäö]*kuntayhtymän|hyvinvointialueen|seurakuntayhtymän|seurakunnan"
     r"|(?:maakunta)?liiton)) $"
+    r"|(?<![\w-])(?P<swedish>[A-ZÅÄÖ][\wåäö-]+ (?:svenska |finska )?"
+    r"(?:församling|samfällighet|samkommun|välfärdsområde))s $"
 )
-"""Right before a body: "Torilan seurakunnan "."""
+"""Right before a body: "Torilan seurakunnan ", "Malms församlings "."""
 
 _OF_A_TOWN = re.compile(
     r"(?i)(?<!\w)(?:kunnan(?:hallitu|valtuusto|johtaja|sihteeri|talo|virasto)"
@@ -172,7 +174,8 @@ def owner_beside(text: str, body: str) -> str | None:
     for match in re.finditer(rf"(?<![\w-]){stem}", text[:_HEAD].casefold()):
         before = text[max(0, match.start() - _LONGEST) : match.start()]
         if owner := _OWNER_OF_BODY.search(before):
-            found.add(owner_of_body(f"{owner['owner']} neuvosto")[0])
+            name = owner["swedish"] or owner_of_body(f"{owner['owner']} neuvosto")[0]
+            found.add(name)
     return found.pop() if len(found) == 1 else None
 
 

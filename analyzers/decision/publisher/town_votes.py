@@ -117,7 +117,7 @@ def count(
     body: str | None,
     prefix: str | None,
     url: str | None,
-    title: str | None = None,
+    headline: str | None = None,
     is_shared: bool = False,
 ) -> Votes:
     """Return the votes by code, or by name for towns that have ended.
@@ -129,12 +129,12 @@ def count(
         body: the body as written.
         prefix: letters of the case number.
         url: of the document; only the words of its path count here.
-        title: of the document, below its site's words.
+        headline: of news or a notice, below its site's words.
         is_shared: whether the body may be one of many towns; it speaks of all of them.
     """
     votes: Votes = Counter()
     _vote_head(votes, head, others, is_shared=is_shared)
-    _vote_subject(votes, head, title)
+    _vote_subject(votes, head, headline)
     _vote_text(votes, text, others, is_shared=is_shared)
     if body:
         _vote_body(votes, body)
@@ -226,14 +226,14 @@ def _vote_head(
     votes.update(dict.fromkeys(mailed, 3))
 
 
-def _vote_subject(votes: Votes, head: str, title: str | None) -> None:
+def _vote_subject(votes: Votes, head: str, headline: str | None) -> None:
     """The town that is the subject of a headline, or in or for which a thing is done."""
-    done = _DONE_FOR.match(title or "")
+    done = _DONE_FOR.match(headline or "")
     named = done["name"] if done else ""
     row = signed_places.in_case(named) or by_nominative(named.removesuffix("lle"))
     if row and not row.is_word and named != row.name:
         votes[key_of(row)] += 4
-    subject = _ACTS.match(head) or _ACTS.match(title or "")
+    subject = _ACTS.match(head) or _ACTS.match(headline or "")
     row = by_nominative(subject["name"]) if subject else None
     if row and not row.is_word:
         votes[key_of(row)] += 4

@@ -133,6 +133,8 @@ def _ends_of_ways(lines: Sequence[Line], text: str) -> Iterator[str]:
             yield parts[-1]
         elif place_lines.is_publisher(parts[-1]):
             yield parts[0]
+        elif _SITE.fullmatch(parts[0]) or place_lines.is_publisher(parts[0]):
+            yield parts[-1]
 
 
 def _is_sites(line: Line, text: str) -> bool:
