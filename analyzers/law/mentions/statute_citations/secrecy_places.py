@@ -20,6 +20,10 @@ _PLACES = re.compile(
     rf"(?:(?:\s?,\s?|\s(?:ja|sekä|och|samt)\s){_NUMBER_OF_ITEM})*)(?:\s?(?:kohdat|kohta|k|p|punkten)\b\.?)?)?\)?(?P<sign>\s?§)?"
     r"(?![\w/-]|[:.]\d|\s?(?:§|koh|mom|punkt|ja\s\d|och\s\d))"
 )
+_WITH_COMMA = re.compile(
+    # "24,1 § 25 kohta": no section 1 hides anything
+    r"\s?24,1\s?§(?::n)?(?:\s(?P<item>\d{1,2})(?:\s?(?:kohta|kohdan|k|p)\b\.?)?)?"
+)
 
 
 def read_secrecy_places(lower: str, tail: Tail, end: int) -> Tail | None:
@@ -31,6 +35,9 @@ def read_secrecy_places(lower: str, tail: Tail, end: int) -> Tail | None:
         end: where the name ends.
     """
     at = tail.end if tail.locator is None else end
+    if comma := _WITH_COMMA.match(lower, end):
+        place = ActPlace(None, "24", "1", comma["item"])
+        return Tail(comma.end(), tail.number, Locator(end, comma.end(), (place,)), "")
     match = _PLACES.match(lower, at)
     if match is None or not (match["subsection"] or match["items"]):
         return None

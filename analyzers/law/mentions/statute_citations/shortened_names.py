@@ -15,11 +15,11 @@ _REACH = 70
 _WORDS = LatePattern(
     # "maank.- ja rak.", "ymp.suoj.", "markanv. och "; a dot or "l." tells that it is cut
     r"(?<![\w.-])(?P<words>(?:[a-zåäö]{3,30}(?:\.-?|-)\s?(?:ja|och)\s)?"
-    r"(?:[a-zåäö]{2,20}\.){0,3})$"
+    r"(?:[a-zåäö][a-zåäö-]{1,20}\.){0,3})$"
 )
 _CUT_NOUN = LatePattern(
     r"(?<![\w.-])(?P<words>(?:[a-zåäö]{3,30}(?:\.-?|-)\s?(?:ja|och)\s)?"
-    r"(?:[a-zåäö]{2,20}\.){0,3})(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
+    r"(?:[a-zåäö][a-zåäö-]{1,20}\.){0,3})(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
 )
 _CUT_NOUNS = ("la", "lag")
 _LETTERS = "[a-zåäö]*"
