@@ -31,6 +31,7 @@ from corpus.reading.pdf.glyphs.raised_digits import (
     with_place,
 )
 from corpus.reading.pdf.glyphs.seams import Seam, may_meet, meetings, seam_at
+from corpus.reading.pdf.glyphs.tight_words import Span, is_tight, tight_words
 from corpus.reading.pdf.glyphs.unmapped_glyphs import with_unknown_signs
 from corpus.reading.pdf.plain_calls import (
     address,
@@ -111,17 +112,29 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
         textpage: ``FPDF_TEXTPAGE``.
         hidden: the numbers of letters that nobody sees.
     """
-    glyphs, page = _Glyphs(textpage), PageWords()
+    glyphs = _Glyphs(textpage)
+    signs = glyphs.text(hidden)
+    found = list(spans(signs))
+    page = _read(glyphs, signs, found)
+    upright = page.turned.get(0, ())
+    if is_tight(upright):
+        tight = tight_words(glyphs.place, found, [word.text for word in upright])
+        if tight is not None:
+            glyphs.least_gap = tight.least_gap
+            return _read(glyphs, signs, tight.spans)
+    return page
+
+
+def _read(glyphs: _Glyphs, signs: str, found: Sequence[Span]) -> PageWords:
+    """Return the words at some spans of the signs of a page."""
+    page = PageWords(has_unmapped=glyphs.has_unmapped)
     turned, words = page.turned, list[PageWord]()
     before: PageWord | None = None
     before_turn: int | None = None
-    signs = glyphs.text(hidden)
-    page.has_unmapped = glyphs.has_unmapped
     digits = digits_behind_letters(signs)
     next_digit = next(digits)
     met = meetings(signs, glyphs.place)
     bands = glyphs.bands
-    found = list(spans(signs))
     for (start, end, text), first, last in zip(
         found, *_end_boxes(glyphs.place, found), strict=True
     ):
@@ -188,7 +201,7 @@ def _seams_inside(
 
 
 def _end_boxes(
-    page: int, found: Sequence[tuple[int, int, str]]
+    page: int, found: Sequence[Span]
 ) -> tuple[Iterator[GlyphBox], Iterator[GlyphBox]]:
     """Return the boxes of the first and of the last glyph of each word."""
     firsts = boxes_of(page, [start for start, _, _ in found])
@@ -224,6 +237,7 @@ class _Glyphs:
     Attributes:
         place: its address.
         bands: baselines of upright glyphs, by the floor and the ceiling of their boxes.
+        least_gap: a blank in a narrower gap is none, in heights.
         has_unmapped: whether there are glyphs whose characters no table tells.
     """
 
@@ -236,6 +250,7 @@ class _Glyphs:
         self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
         self._matrix = pdfium.FS_MATRIX()
         self.bands: dict[tuple[float, float], float] = {}
+        self.least_gap = _NO_GAP
         self.has_unmapped = False
 
     def text(self, hidden: frozenset[int]) -> str:
@@ -283,7 +298,10 @@ class _Glyphs:
             or gap <= -_NO_GAP * height
         ):
             return False
-        return gap < _NO_GAP * height or gap < self._spacing(start) + _UNEVEN * height
+        return (
+            gap < self.least_gap * height
+            or gap < self._spacing(start) + _UNEVEN * height
+        )
 
     def _spacing(self, start: int) -> float:
         """Return the gap between the first two glyphs from *start* on, in points."""
