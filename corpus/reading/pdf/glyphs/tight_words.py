@@ -57,7 +57,7 @@ def tight_words(
     texts: Sequence[str],
     share: Callable[[str], float] = known_share,
 ) -> Tight | None:
-    """Return the words of a tight page, None where parted ones are no better known.
+    """Return the words of a tight page, None unless parted ones are known better.
 
     Args:
         page: the address of the text page.
