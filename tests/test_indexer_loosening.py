@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 
 import pytest
 
@@ -23,8 +24,10 @@ DOG = "Koiran häkki on valmis."
 
 
 @contextmanager
-def searching(texts: Sequence[str]) -> Iterator[SearchService]:
-    """A service over decisions demo/0, demo/1 … with *texts*."""
+def searching(
+    texts: Sequence[str], places: Sequence[str | None] = ()
+) -> Iterator[SearchService]:
+    """A service over decisions demo/0, demo/1 … with *texts*, each of its place."""
     with DecisionStore.open("sqlite://") as store:
         store.put_many(
             make_decision(
@@ -33,8 +36,9 @@ def searching(texts: Sequence[str]) -> Iterator[SearchService]:
                 title="Asia" if FAR in text else text.rstrip("."),
                 text=text,
                 kind="meeting-item",
+                municipality=place,
             )
-            for at, text in enumerate(texts)
+            for at, (text, place) in enumerate(zip_longest(texts, places))
         )
         backend = MemoryBackend()
         backend.update(build_document(row, ANALYZER) for row in store.iter_decisions())

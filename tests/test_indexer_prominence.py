@@ -98,6 +98,19 @@ def test_a_filter_never_changes_what_only_mentions() -> None:
                 assert service.count(narrowed) == count
 
 
+@pytest.mark.parametrize("place", ["Lahti", "Vantaa", "Oulu"])
+def test_other_values_of_a_facet_count_what_they_bring(place: str) -> None:
+    """Also where the chosen one has nobody that only mentions the words, or nobody."""
+    texts = [*TITLED, AGAIN, PASSING, PASSING]
+    places = ["Lahti", "Vantaa", "Vantaa", "Vantaa", "Kuopio"]
+    request = SearchRequest("laakso", filters={"municipality": (place,)})
+    with searching(texts, places) as service:
+        found = service.search(dataclasses.replace(request, facets=("municipality",)))
+
+    counts = {one.value: one.count for one in found.facets["municipality"] if one.count}
+    assert counts == {"Lahti": 1, "Vantaa": 2}
+
+
 def test_other_words_count_only_for_what_is_about_them() -> None:
     """Words said otherwise in passing are of no matter that was asked for."""
     about = "Koiran häkki on valmis."

@@ -74,9 +74,13 @@ def _own_words(plan: SearchPlan) -> ParsedQuery | None:
 
 
 def _told(backend: IndexBackend, plan: SearchPlan, parsed: ParsedQuery) -> SearchPlan:
+    """Return the plan of *parsed*, which says how many only mention the words.
+
+    Where none does it counts the same, and so do its facets without their own filter.
+    """
     main = plan.reading(parsed)
     passing = total(backend, plan) - total(backend, main)
-    return main.reading(mainly(parsed, passing)) if passing else plan
+    return main.reading(mainly(parsed, passing)) if passing else main
 
 
 def without_filters(plan: SearchPlan) -> SearchPlan:
