@@ -26,6 +26,7 @@ _STRONG = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"(?:asiakirja|tieto)pyyn|tiedonsaanti|"
+    r"(?:asiakirj|tie[dt]o)\w* (?:\w+ ){0,2}(?:luovut|annettav)|lämna\w* (?:inte )?ut|"
     r"(?:pyytä|pyysi|pyydet|pyydä)\w* (?:\w+ ){0,3}(?:asiakirj|tieto|kopio)|"
     r"begära\w*(?: om)? (?:\w+ ){0,2}(?:handling|uppgift)|utlämna"
 )
