@@ -47,7 +47,7 @@ _UNSURE = frozenset(["yksi", "en", "ett", "kuusi", "yhden"])
 _COUNTED = (
     r"(?=\s+(?:jaa|ei|nej|ja|tyhjä|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa"
     r"|kannatt|valtuutet|jäsen|ledam|medlem|oli poissa|stödde|understödde|biträdde|avstod)\w*"
-    r"|\s+för (?:\w+ ){0,2}?\w*förslag)"
+    r"|\s+för (?:\w+ ){0,2}?\w*förslag|\s+(?:sitä )?vastaan\b|\s+e?mot\b)"
 )
 _WORD = re.compile(r"\w+")
 _BEFORE_COUNTED = re.compile(rf"\b[a-zåäö]+{_COUNTED}")

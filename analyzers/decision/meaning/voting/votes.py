@@ -382,7 +382,8 @@ class _Reader:
         self._roll = False
         ballot = Ballot(
             *(count, index, about, ordered),
-            is_summary=ordered and SUMS_UP.search(folded) is not None,
+            is_summary=BY_VOTES.search(folded) is not None
+            and (index == 1 or (ordered and SUMS_UP.search(folded) is not None)),
             is_among_motions=is_among_motions(self._before, self._motions, index),
         )
         self._before = self._before[-1:]

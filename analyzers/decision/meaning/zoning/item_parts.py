@@ -39,7 +39,10 @@ from analyzers.decision.meaning.zoning.running_text import (
     proposed_up,
     told_between,
 )
-from analyzers.decision.meaning.zoning.same_handling import same_handling
+from analyzers.decision.meaning.zoning.same_handling import (
+    same_handling,
+    with_heads_label,
+)
 from analyzers.decision.meaning.zoning.telling.announced import noticed, officials_deed
 from analyzers.decision.meaning.zoning.telling.bulletins import told_below_head
 from analyzers.decision.meaning.zoning.telling.headlines import told_in_news
@@ -111,6 +114,8 @@ def item_parts(
     own = _without_title(text, last_round(text, handled))
     above = handled[: len(handled) - len(own)]
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
+    if not decision and (cut := with_heads_label(text, blocks)):
+        return item_parts(text, cut, by_official=by_official)
     grounds: tuple[Span, ...] = ()
     if not proposal and not by_official:
         decision, proposal = _of_council(text, decision)

@@ -17,7 +17,10 @@ from analyzers.text.quick_patterns import quick
 _NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)*"
 _SOMEBODY_MOVED = quick(
     rf"^(?:[\w.,:]+ ){{0,3}}?{_NAME}(?: {_NAME})?(?: \([\w.]+\))? "
-    r"(?:ehdotti|esitti|teki|kannatti|vastusti|föreslog|yrkade|understödde)\b"
+    r"(?:med understöd av [^,.]{3,60}? |understödd av [^,.]{3,60}? )?"
+    r"(?:ehdotti|esitti|teki|kannatti|vastusti|föreslog|yrkade|understödde"
+    r"|(?:jätti|gjorde|framlade|lade fram|framställde|framförde)"
+    r" (?=.{0,60}(?:ehdotu|esity|förslag)))\b"
 )
 """A member's name and what he did; a body's or an official's name begins a report."""
 _BODY = re.compile(
