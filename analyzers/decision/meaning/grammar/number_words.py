@@ -54,7 +54,8 @@ _BEFORE_COUNTED = re.compile(rf"\b[a-zåäö]+{_COUNTED}")
 _AFTER_SIDE = re.compile(
     r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
     r"|(?:(?<=\boli )|(?<=\bsai )|(?<=ääniä )|(?<=annettiin )|(?<=tyhjiä )|(?<=tyhjää )"
-    r"|(?<=poissa )|(?<=vastaan )|(?<=puolesta )|(?<=blanka )|(?<=\bvar )|(?<=\bfick )"
+    r"|(?<=poissa )"
+    r"|(?<=vastaan )|(?<=puolesta )|(?<=blanka )|(?<=\bvar )|(?<=\bfick )|(?<=röstade )"
     r"|(?<=röster ))(kuusi|yksi|en|ett)(?=\s*(?:[.,;)]|$)| (?:ja|sekä|och|samt) )"
 )
 _IN_BRACKETS = re.compile(

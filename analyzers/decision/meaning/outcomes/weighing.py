@@ -88,7 +88,7 @@ ENDED = frozenset(["withdrawn", "removed-from-agenda", "lapsed"])
 _SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
 _LEAVES_OFF = frozenset(["jättää", "keskeyttää", "täyttää", "lämna", "avbryta"])
 _SAME_PERSONS = 0.3
-"""The same where somebody is chosen: deputies are added in the meeting."""
+"""Where somebody is chosen: deputies are added in the meeting."""
 
 
 class Weighing:
@@ -194,9 +194,11 @@ class Weighing:
         wording = without_mover(event.motion.units) if event.motion else []
         wording = wording or says_countermotion(event.unit)
         named = named_motion(event.unit, self.matter)
-        is_known = bool(wording or named)
         is_other = names_counter(event.unit) or self._is_unknowns(event)
-        if event.kind == "adopt" and (is_added or not (is_known or is_other)):
+        if event.kind == "adopt" and (is_added or not (wording or named or is_other)):
+            may_refuse = self.proposed.outcome == "granted" and not is_added
+            if may_refuse and counter_has_won(self.ballots):
+                return NOTHING, "replaced-by-countermotion"
             return self._changed(event)
         found = resolution(wording, self.matter)
         told = content_of(event.unit) if found.outcome == "none" else None

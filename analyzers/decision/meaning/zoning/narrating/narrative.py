@@ -56,8 +56,8 @@ _MOVES_SOMETHING = re.compile(
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
 _MADE = re.compile(r"ehdotu|esity|aloit")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-_BESIDE_NAME = re.compile(r" ?\([^()]*\)")
-"""Who seconded, or a party: "Malli (jäsen Laine kannatti) ehdotti"."""
+_BESIDE_NAME = re.compile(r" ?\([^()]*\)| (?:ei|eivät|inte)\b.*")
+"""Who seconded, or what a mover denied: "Malli (jäsen Laine kannatti) ehdotti"."""
 _BY_PRESENTER = re.compile(
     r"^(?:\S+ ){0,3}?(?:esittelijä|(?!puheenj|varapuh)\w*johtaja|\w*päällikkö|\w*insinööri"
     r"|föredraganden|\w*direktören|\w*chefen)(?: [\w-]+){0,2}\s*$"
