@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from corpus.wording import counted
+
 if TYPE_CHECKING:
     from corpus.store import DecisionStore
 
@@ -79,6 +81,18 @@ class FolderMarks:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._path)
+
+
+def lost_store(place: MarkPlace) -> str | None:
+    """Return what to say of an empty store whose index is not; None where it is, too."""
+    mark = read_mark(place)
+    if mark is None or not mark.sequence:
+        return None
+    return (
+        "the store is empty, and the index was made of "
+        f"{counted(mark.sequence, 'change')}: was the database file lost? Bring it "
+        "back: paatoshaku restore FOLDER"
+    )
 
 
 def read_mark(place: Path | MarkPlace) -> IndexMark | None:

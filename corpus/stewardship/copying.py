@@ -57,7 +57,7 @@ def back_up(
         raise StoreError(f"there is no store in {data}: {DATABASES[0]} is missing")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{target} exists and is not an empty folder")
-    with _plain_errors(f"cannot back up to {target}"):
+    with _plain_errors(f"cannot back up to {target}"), _without_halves(target):
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in files:
             _copy_database(data / name, target / name)
@@ -76,6 +76,17 @@ def back_up(
         sync(beside)
         beside.replace(target / MANIFEST)
     return CopyReport(tuple(present), made_at)
+
+
+@contextlib.contextmanager
+def _without_halves(target: Path) -> Iterator[None]:
+    """Take away what a copy that failed has written, so that it can be tried again."""
+    try:
+        yield
+    except BaseException:
+        for path in target.iterdir() if target.is_dir() else ():
+            path.unlink(missing_ok=True)
+        raise
 
 
 def back_up_beside(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,8 +24,8 @@ _FIELDS = set(Bar.__dataclass_fields__)
 class TakedownLedger:
     """The ledger of one data folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
+    def __init__(self, folder: Path, name: str = NAME) -> None:
+        self.path = folder / name
 
     def bars(self) -> dict[str, Bar]:
         """Return every takedown by id; damaged lines are left out.
@@ -42,6 +43,43 @@ class TakedownLedger:
             ) from error
         found = [_bar(line) for line in text.splitlines()]
         return {bar.decision_id: bar for bar in found if bar is not None}
+
+    def damaged(self) -> int:
+        """Count the lines that cannot be read."""
+        if not self.path.is_file():
+            return 0
+        text = self.path.read_text("utf-8", errors="replace")
+        return sum(
+            bool(line.strip()) and _bar(line) is None for line in text.splitlines()
+        )
+
+    def mend(self) -> Path | None:
+        """Write the lines that can be read anew, and return where the old file is kept.
+
+        None where every line can be read.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        if not self.damaged():
+            return None
+        whole = self.bars()
+        kept = self.path.with_name(f"{NAME}.damaged")
+        fresh = TakedownLedger(self.path.parent, f"{NAME}.next")
+        try:
+            fresh.path.unlink(missing_ok=True)
+            fresh.add(whole.values())
+            shutil.copyfile(self.path, kept)
+            kept.chmod(0o600)
+            if whole:
+                fresh.path.replace(self.path)
+            else:
+                self.path.unlink()
+        except OSError as error:
+            raise StoreError(
+                f"cannot write {self.path}: {plain_reason(error)}"
+            ) from error
+        return kept
 
     def add(self, bars: Iterable[Bar]) -> int:
         """Write down those not known yet; return how many.

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from corpus.crawl.lock import only_crawl
-from corpus.index_marks import mismatch, read_mark
+from corpus.index_marks import lost_store, mismatch
 from corpus.stewardship.copying import (
     DATABASES,
     back_up,
@@ -125,11 +125,18 @@ def _problems(settings: Settings) -> Iterator[str]:
     from search_web.saved.databases import damage
 
     if not DecisionStore.exists(settings.store_url):
-        yield f"there is no store at {settings.data}; run: paatoshaku crawl"
+        lost = lost_store(settings.index_marks)
+        yield lost or f"there is no store at {settings.data}; run: paatoshaku crawl"
         return
     with _store(settings) as store:
         yield from store.care.problems()
-        barred = TakedownLedger(settings.data).bars()
+        ledger = TakedownLedger(settings.data)
+        if damaged := ledger.damaged():
+            yield (
+                f"{ledger.path}: {counted(damaged, 'line')} cannot be read; run: "
+                "paatoshaku repair (what the store knows of them is written again)"
+            )
+        barred = ledger.bars()
         for decision_id in sorted(store.known(barred)):
             yield f"{decision_id}: taken down, but stored again; run: paatoshaku repair"
         try:
@@ -153,13 +160,10 @@ def _only_where_something_is_stored(settings: Settings) -> None:
         CheckFailed: the store never held anything, and the index was made of decisions.
     """
     with _store(settings) as store:
-        mark = read_mark(settings.index_marks)
-        if mark is not None and mark.sequence and not store.last_sequence():
+        lost = lost_store(settings.index_marks)
+        if lost and not store.last_sequence():
             raise CheckFailed(
-                "the store is empty, and the index was made of "
-                f"{counted(mark.sequence, 'change')}: was the database file "
-                "lost? Bring it back: paatoshaku restore FOLDER; if the index shall "
-                "be emptied, too: paatoshaku repair --empty"
+                f"{lost}; if the index shall be emptied, too: paatoshaku repair --empty"
             )
 
 
@@ -211,7 +215,9 @@ def _repair(settings: Settings) -> None:
     from indexer.documents.repair import repair_index
 
     with _store(settings) as store:
-        barred = TakedownLedger(settings.data).replay(store)
+        ledger = TakedownLedger(settings.data)
+        barred = ledger.replay(store)
+        set_aside = ledger.mend()
         salvaged = store.care.salvage()
         withheld = store.pages.withhold_masked()
         report = repair_index(
@@ -226,6 +232,11 @@ def _repair(settings: Settings) -> None:
         )
     if withheld:
         click.echo(f"dropped: {counted(withheld, 'raw page')} with personal data")
+    if set_aside:
+        click.echo(
+            f"{ledger.path} was written anew; its damaged lines are in {set_aside}: a "
+            "takedown that only they told of has to be made again"
+        )
     if barred:
         click.echo(f"taken down again: {counted(barred, 'decision')}")
     how = "built anew" if report.was_rebuilt else "repaired"

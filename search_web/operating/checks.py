@@ -13,7 +13,7 @@ from corpus.stewardship.clock import why_doubted
 from corpus.stewardship.compacting import read_budget
 from corpus.store import DecisionStore
 from search_web.operating.check_result import CheckResult
-from search_web.operating.data_checks import index, sources, store
+from search_web.operating.data_checks import contacts, index, sources, store
 from search_web.operating.package_checks import packages
 from search_web.operating.public_checks import address, contact, mail, port
 from search_web.settings import Settings, known_variables, unknown_variables
@@ -141,6 +141,7 @@ CHECKS: dict[str, Callable[[Settings], CheckResult]] = {
     "disk": disk,
     "clock": clock,
     "store": store,
+    "contacts": contacts,
     "index": index,
     "sources": sources,
     "contact": contact,

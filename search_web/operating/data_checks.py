@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from corpus.errors import CorpusError
+from corpus.index_marks import lost_store
 from corpus.sources import load_sources
 from corpus.stewardship.retention import load_rules
 from corpus.store import DecisionStore
@@ -17,19 +18,42 @@ from search_web.settings import Settings
 def store(settings: Settings) -> CheckResult:
     """Whether the store opens and has something in it."""
     if not DecisionStore.exists(settings.store_url):
-        return CheckResult("store", "warn", "none yet", "paatoshaku crawl, or import")
+        return _empty(settings, "none yet")
     try:
         with DecisionStore.open(settings.store_url) as opened:
             count = opened.document_counts().decisions
     except CorpusError as error:
         return CheckResult(
-            "store", "fail", str(error), "restore a backup, or see the message"
+            "store",
+            "fail",
+            str(error),
+            "see the message; a damaged file: paatoshaku repair",
         )
     if not count:
-        return CheckResult(
-            "store", "warn", "no decisions", "paatoshaku crawl, or import"
-        )
+        return _empty(settings, "no decisions")
     return CheckResult("store", "ok", counted(count, "decision"))
+
+
+def _empty(settings: Settings, what: str) -> CheckResult:
+    """Return the finding about an empty store: a lost one, or one that is new."""
+    lost = lost_store(settings.index_marks)
+    if lost:
+        said, _, todo = lost.partition("? ")
+        return CheckResult("store", "fail", f"{said}?", todo)
+    return CheckResult("store", "warn", what, "paatoshaku crawl, or import")
+
+
+def contacts(settings: Settings) -> CheckResult:
+    """Whether the alerts' addresses and the requests to remove can be read."""
+    from search_web.saved.databases import damage
+
+    if settings.contacts_database_url:
+        return CheckResult("contacts", "ok", "on a server")
+    wrong = next(damage(settings.contacts_url, "contacts"), None)
+    if wrong:
+        what, _, todo = wrong.partition("; run: ")
+        return CheckResult("contacts", "fail", what.removeprefix("contacts: "), todo)
+    return CheckResult("contacts", "ok", "whole, or none yet")
 
 
 def index(settings: Settings) -> CheckResult:

@@ -89,8 +89,10 @@ def damage(url: str, what: str) -> Iterator[str]:
         with engine.connect() as connection:
             rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").all()
     except sa.exc.SQLAlchemyError as error:
-        yield f"{what}: {type(error).__name__}"
+        cause = getattr(error, "orig", None) or type(error).__name__
+        yield f"{what}: {cause}; run: paatoshaku repair"
         return
     finally:
         engine.dispose()
-    yield from (f"{what}: {row[0]}" for row in rows if row[0] != "ok")
+    found = [row[0] for row in rows if row[0] != "ok"]
+    yield from (f"{what}: {text}; run: paatoshaku repair" for text in found)

@@ -39,6 +39,8 @@ from corpus.storage.sql.migrations import STEPS
 from corpus.storage.sql.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
+_OTHERS_TIMEOUT_MS = 1_000
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _SWITCH_PAUSE_S = 0.02
 _LEAST_FREE = 200_000
 """Bytes; SQLite cannot open a database in WAL mode with much less."""
@@ -304,12 +306,15 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _keep_a_write_ahead_log(cursor: Any) -> None:
     """Switch to WAL; SQLite does not wait by itself where another one switches, too."""
-    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    begun = time.monotonic()
     while True:
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
+        except sqlite3.OperationalError as error:
+            # A full or read-only disk does not pass by waiting; who else writes does.
+            is_busy = error.sqlite_errorname.startswith(_BUSY)
+            longest_ms = _BUSY_TIMEOUT_MS if is_busy else _OTHERS_TIMEOUT_MS
+            if time.monotonic() - begun > longest_ms / 1000:
                 raise
             time.sleep(_SWITCH_PAUSE_S)
         else:
