@@ -35,3 +35,17 @@ def test_letters_spaced_out_are_no_words_of_a_tight_page() -> None:
             canvas.drawString(60, 700 - 15 * number, line, charSpace=1.2)
 
     assert read_document("x.pdf", paper(draw)).text.split("\n") == LINES
+
+
+def test_two_letters_that_lean_on_each_other_are_of_a_spaced_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        left = 60.0
+        for piece in ["Ky", *"lälauta", "ku", *"nnan"]:
+            canvas.drawString(left, 700, piece)
+            left += canvas.stringWidth(piece) + 5
+        for place, piece in enumerate(["a", "b", "ja", "c", "d"]):
+            canvas.drawString(60 + 11 * place, 600, piece)
+
+    assert read_document("x.pdf", paper(draw)).text.split() == [
+        *("Kylälautakunnan", "a", "b", "ja", "c", "d")
+    ]

@@ -7,7 +7,7 @@ letters overlap in height form a row. Spaced-out headings become words again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from corpus.reading.pdf.layout.partings import (
     lines_between,
 )
 from corpus.reading.pdf.layout.stacked_letters import join_stacked_letters
+from corpus.reading.scans.known_words import is_known_word
 
 _CELL_GAP = 1.25
 """A gap wider than this share of the height parts cells or columns."""
@@ -41,7 +42,7 @@ _EQUAL = 0.06
 
 _NEARLY_EQUAL = 0.15
 _LEAST_SCATTERED, _SCATTERED = 20, 2.5
-_LEAST_SPACED = 4
+_LEAST_SPACED, _PAIR = 4, 2
 _LARGEST_SPACING = 1.1
 
 
@@ -310,12 +311,13 @@ def join_spaced_letters(words: Sequence[PageWord]) -> list[PageWord]:
     """Make words again of letters that stand apart: "P Ä Ä T Ö S".
 
     Four single letters or more in a row at even distances are spaced out; where the
-    distance is half as large again as usual, a new word begins.
+    distance is half as large again as usual, a new word begins. Two letters that lean on
+    each other ("Ky l ä") are one piece of such a word.
     """
     out: list[PageWord] = []
     letters: list[PageWord] = []
     for word in words:
-        if len(word.text) == 1 and word.text.isalpha():
+        if len(word.text) <= _PAIR and word.text.isalpha():
             if letters and not _goes_on(letters[-1], word):
                 out.extend(_spelled(letters))
                 letters = []
@@ -335,6 +337,20 @@ def _goes_on(one: PageWord, other: PageWord) -> bool:
 
 
 def _spelled(letters: Sequence[PageWord]) -> list[PageWord]:
+    groups = _groups(letters)
+    if all(len(letter.text) == 1 for letter in letters):
+        return groups
+    singles = sum(len(letter.text) == 1 for letter in letters)
+    if singles >= _LEAST_SPACED and all(is_known_word(one.text) for one in groups):
+        return groups
+    return [
+        word
+        for is_single, some in groupby(letters, key=lambda one: len(one.text) == 1)
+        for word in (_groups(list(some)) if is_single else some)
+    ]
+
+
+def _groups(letters: Sequence[PageWord]) -> list[PageWord]:
     if len(letters) < _LEAST_SPACED:
         return list(letters)
     gaps = [other.left - one.right for one, other in pairwise(letters)]
