@@ -337,3 +337,12 @@ def test_slides_are_read_as_they_look(case: str) -> None:
 
 def test_the_words_of_a_chart_are_text_of_its_slide() -> None:
     assert slide(line("Vene"), **{"ppt/charts/c.xml": CHART}) == "Vene\nMenot\nKoulut"
+
+
+def test_a_slide_begins_with_its_title_wherever_the_file_has_it() -> None:
+    def shape(text: str, kind: str) -> str:
+        return f'<sp><nvPr><ph type="{kind}"/></nvPr><p><r><t>{text}</t></r></p></sp>'
+
+    body = f"<spTree>{shape('Luvut', 'body')}{shape('Talous', 'title')}</spTree>"
+
+    assert slide(body) == "Talous\nLuvut"

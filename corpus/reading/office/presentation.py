@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from corpus.errors import ParseError
 from corpus.reading.equations import line_of_equation
@@ -27,6 +27,7 @@ _FORMS = {
     "romanLc": "lowerRoman",
     "romanUc": "upperRoman",
 }
+_TITLES = ("title", "ctrTitle")
 _DIAGRAM = re.compile(r"ppt/diagrams/data\d*\.xml")
 
 
@@ -95,12 +96,12 @@ def _reference(item: Element) -> str:
 def _blocks(parent: Element) -> Iterator[str]:
     """Yield the paragraphs of shapes in the order of the file, tables as rows."""
     numbers: dict[int, int] = {}
-    for child in parent:
+    for child in _title_first(parent) if local(parent) == "spTree" else parent:
         name = local(child)
         if name == "p":
             text = "".join(_characters(child))
             yield f"{_number(child, numbers)}{text}" if text.strip() else text
-        elif name == "sp" and _is_page_number(child):
+        elif _holds_place(child, ("sldNum",)):
             continue
         elif name == "tbl":
             yield from _rows(child)
@@ -183,9 +184,15 @@ def _placed(run: Element, text: str) -> str:
     return lowered(text) if step.startswith("-") else raised(text)
 
 
-def _is_page_number(shape: Element) -> bool:
-    return any(
-        local(inner) == "ph" and attribute(inner, "type") == "sldNum"
+def _title_first(shapes: Element) -> list[Element]:
+    """Return the shapes of a slide, its title first wherever the file has it."""
+    return sorted(shapes, key=lambda shape: not _holds_place(shape, _TITLES))
+
+
+def _holds_place(shape: Element, kinds: Collection[str]) -> bool:
+    """Whether a shape stands in a place that a template has for text of a kind."""
+    return local(shape) == "sp" and any(
+        local(inner) == "ph" and attribute(inner, "type") in kinds
         for inner in shape.iter()
     )
 
