@@ -115,7 +115,8 @@ class Settings:
     vectors (needs the extra ``dense``)."""
 
     smtp_host: str = ""
-    """Mail server of e-mail alerts; empty: alerts are off."""
+    """Mail server of e-mail alerts, which also need ``base_url``; without either alerts are
+    off."""
 
     smtp_port: int = 25
     """Port of the mail server."""
