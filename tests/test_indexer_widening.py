@@ -98,6 +98,16 @@ FOUND = [
     ("vindkraft", "Alueelle tulee viisi tuulivoimalaa.", "no", False),
     ("tuulivoima", "Kommunen planerar för vindkraft.", "same", True),
     ("skolor", "Koulu avataan.", "narrower", False),
+    # Verbs with their particle apart.
+    ("har kommunen dragit in byskolan", "Koulun lakkauttaminen.", "same", True),
+    ("vilka kommuner har lagt ner byskolor", "Koulun lakkauttaminen.", "same", True),
+    ("skolan lades ner", "Koulun lakkauttaminen.", "same", True),
+    ("daghemmet läggs ner", "Päiväkodin lakkauttaminen.", "same", True),
+    ("har biblioteket dragits in?", "Kirjaston lakkauttaminen.", "same", True),
+    ("nedlagda byskolor", "Koulun lakkauttaminen.", "same", True),
+    ("indragna skolor", "Koulun lakkauttaminen.", "same", True),
+    ("lägga ner pengar på skolan", "Koulun lakkauttaminen.", "same", False),
+    ("gå ner till skolan", "Koulun lakkauttaminen.", "same", False),
 ]
 
 
