@@ -34,6 +34,7 @@ from corpus.personal.names.name_words import (
     kinds_of,
 )
 from corpus.personal.names.names_in_files import iter_names_in_files
+from corpus.personal.names.parallel_rows import iter_alike, overlaps
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import PersonSide, SaidSide, side_of_word
 from corpus.personal.person_sides import side_of_person
@@ -166,7 +167,7 @@ def _gives_name(
 def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
     """Yield names, what is said of them, and whether they are further ones of a list."""
     former: tuple[NameShape, SaidSide] | None = None
-    for shape in iter_full_names(text):
+    for shape in _with_alike(text, [*iter_full_names(text)]):
         side: SaidSide | None
         is_listed = former is not None and _is_in_list(text, former[0], shape)
         if former and is_listed:
@@ -180,6 +181,19 @@ def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
         if side:
             former = shape, side
             yield shape, side, is_listed
+
+
+def _with_alike(text: str, shapes: Sequence[NameShape]) -> list[NameShape]:
+    """Return names with those that only stand as others near them do, in order."""
+    certain = [(one.start, one.end) for one in shapes if one.is_certain]
+    alike = [*iter_alike(text, certain)]
+    kept = [
+        one
+        for one in shapes
+        if one.is_certain or not overlaps((one.start, one.end), alike)
+    ]
+    added = [NameShape(*place, is_certain=True) for place in alike]
+    return sorted((*kept, *added), key=lambda one: one.start)
 
 
 def _is_of_two(name: str) -> bool:

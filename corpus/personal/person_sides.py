@@ -49,7 +49,7 @@ from corpus.personal.telling.own_matters import (
     is_no_candidate_of_voters,
     lives_at,
 )
-from corpus.personal.telling.residents import is_chosen_by_residents
+from corpus.personal.telling.residents import is_chosen_by_residents, side_of_act
 from corpus.personal.told_persons import (
     FEW_WORDS,
     LEAVES,
@@ -120,11 +120,12 @@ _BORN_OR_DIED = re.compile(
     r"|född|avled|dog\b|minne|verk|bodde\b|levde\b)",
     re.IGNORECASE,
 )
-# What an artist gets as a private person: "– 800 € kirjailija", "beviljas författaren".
+# What an artist gets as a private person: "– 800 € kirjailija"; or pupils perform.
 _GRANT = re.compile(
     r"\d\s?(?:€|eur|e\b)|apuraha|stipendi|myönne|myöntä|avustu|palkin(?:to|no)|palkitaan|palkittiin"
     r"|tarjou|palkkio|sopimu|anbud|arvode|avtal"
-    r"|bidrag|stipendi|bevilja|tilldela|utdela|delas ut|kulturpris|hakij|sökande|hakemu|ansök",
+    r"|oppila|elever|bidrag|stipendi|bevilja|tilldela|utdela|delas ut|kulturpris|hakij|sökande"
+    r"|hakemu|ansök",
     re.IGNORECASE,
 )
 # "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
@@ -157,7 +158,7 @@ class _Beside:
 
     @property
     def is_of_grant(self) -> bool:
-        """Whether money is asked for or given beside the name."""
+        """Whether money is asked for or given beside the name, or pupils perform."""
         return bool(_GRANT.search(self.line) or _GRANT.search(self.after[:30]))
 
     @property
@@ -266,7 +267,7 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
         return "office"
     if office and _NOTIFIED.match(office[0]) and lives_at(beside.after):
         return "private"
-    return "office" if cue("official_act").search(beside.line) else None
+    return side_of_act(line, beside.above)
 
 
 def _is_public_by_deed(beside: _Beside) -> bool:

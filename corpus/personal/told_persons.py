@@ -209,7 +209,7 @@ _BARRED = re.compile(r"\b(?:esteelli|jäävi|jäv)\w*:?\s?\Z", re.IGNORECASE)
 _PERSONNEL = re.compile(
     r"virkava|työvap|perhevap|opintovap|vanhempainvap|hoitovap|vuorotteluvap"
     r"|palkat\w{2,4} vapa|(?<!paikan )(?<!sopimuksen )irtisano(?!nut)|eronpyy|eläkk|lomaut"
-    r"|palkan(?:tark|koro)|palkkauks|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
+    r"|palkan(?:tark|koro)|palkkau(?:s|ks)|tehtävälis|henkilökohtai\w{1,4} lis|osa-aikai"
     r"|sivutoim|henkilöstöasi|palvelusvuo|kunniamerk|ansiomerk|siirto toiseen|työsuhte"
     r"|virkasuhte|tehtäväkohtai\w{1,4} palk|loma(?:korvau|oikeu)|kavallu|kurinpi|förtjänst"
     r"|varoitu\w{0,4} an(?:ne|ta)|pensioner"

@@ -1,8 +1,11 @@
-"""Whom residents chose to speak for them, where they ask the municipality for something."""
+"""Residents among others: whom they chose to speak, who spoke at their meeting."""
 
 from __future__ import annotations
 
 import re
+
+from corpus.personal.person_cues import cue
+from corpus.personal.person_roles import PersonSide
 
 # "Yhteyshenkilöksi on merkitty": whom residents chose, where they ask for something.
 _CONTACT_OF = re.compile(
@@ -20,3 +23,25 @@ _RESIDENTS = re.compile(
 def is_chosen_by_residents(office: str, above: str) -> bool:
     """Whether a contact is of residents that the words *above* name, and not of the town."""
     return bool(_CONTACT_OF.match(office) and _RESIDENTS.search(above))
+
+
+_MEETING = re.compile(
+    r"asukastilaisuu|asukasil|asukaskokou|asukaspaja|yleisötilaisu|kuulemistilaisu|esittelytilaisu"
+    r"|keskustelutilaisu|kyläil|kyläkokou|työpajan|invånarmöte|invånarkväll|informationsmöte"
+    r"|samrådsmöte|diskussionsmöte|bymöte",
+    re.IGNORECASE,
+)
+_SPEAK = re.compile(r"puheenvuoro\w*|\bordet\b|inlägg", re.IGNORECASE)
+
+
+def side_of_act(line: str, above: str) -> PersonSide | None:
+    """Return whose act a line tells before a name: an official's, or a resident's words.
+
+    Args:
+        line: the clause before the name.
+        above: what stands above, which may tell of a meeting for residents.
+    """
+    if not cue("official_act").search(line):
+        return None
+    is_residents = _SPEAK.search(line) and _MEETING.search(above)
+    return "private" if is_residents else "office"
