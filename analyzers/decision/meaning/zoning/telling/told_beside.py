@@ -20,14 +20,18 @@ _COUNCIL = ("valtuusto", "fullmäktige")
 _COUNTS = re.compile(
     r"\b(?:äänin|ääntä|rösterna|röster|röstade|äänesti(?:vät)?|omröstningen|äänestyksessä)\b"
 )
-_FIGURES = re.compile(
-    r"\b\d{1,3}\b.*\b(?:ääntä|röster|röstade)\b|\b(?:ääntä|röster|sai|fick)\b.*\b\d{1,3}\b"
-    r"|(?:ään|röst|vaali)\w*:.*\b\d{1,3}\b|(?:äänest|röst)\w*\b.*\b\d{1,3}\b"
-    r"|\b(?:kannalla|kannattivat|äänestivät|puolesta|vastaan|röstade|understöddes?)\b"
+_FIGURE = re.compile(r"\b\d{1,3}\b")
+_COUNTED = re.compile(r"\b(?:ääntä|röster|röstade)\b")
+_COUNTS_NEXT = re.compile(
+    r"\b(?:ääntä|röster|sai|fick)\b|(?:ään|röst|vaali)\w*:|(?:äänest|röst)\w*\b"
+)
+"""What stands before the figures of a vote."""
+_SIDES = re.compile(
+    r"\b(?:kannalla|kannattivat|äänestivät|puolesta|vastaan|röstade|understöddes?)\b"
     r"|^\W*(?:jaa|ei|ja|nej|tyhj\w*|blank\w*|poissa)\W{0,3}\d|ehdotus: \w+ \d"
     r"|\d (?:äänestys)?lippu|\d (?:röst|val)?sedlar"
 )
-"""Figures or voters of a vote, in a sentence or a row."""
+"""Voters of a vote, or a side with its figure."""
 _ASIDE = 2
 """Sentences without figures that may stand between votes, or a vote and the decision."""
 _LOWER = re.compile(
@@ -82,7 +86,7 @@ def votes_above(
         rows = list(units(text, start, decision))
         first = len(rows)
         for number in range(len(rows) - 1, -1, -1):
-            if _FIGURES.search(rows[number].text.lower()):
+            if _tells_figures(rows[number].text.lower()):
                 first = number
             elif first - number > _ASIDE or says(
                 "told-of-old", rows[number].text.lower()
@@ -91,3 +95,15 @@ def votes_above(
         if first < len(rows):
             found.append((rows[first].start, decision))
     return tuple(found)
+
+
+def _tells_figures(folded: str) -> bool:
+    """Whether a sentence or row has figures or voters of a vote."""
+    figure = _FIGURE.search(folded)
+    if figure is not None:
+        if _COUNTED.search(folded, figure.end()):
+            return True
+        word = _COUNTS_NEXT.search(folded)
+        if word is not None and _FIGURE.search(folded, word.end()):
+            return True
+    return _SIDES.search(folded) is not None
