@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.nominal import (
     from_now,
     nominal,
 )
+from analyzers.decision.meaning.outcomes.offers import after_loss, refused_offer
 from analyzers.decision.meaning.outcomes.partly.verdict_rows import granting_row
 from analyzers.decision.meaning.outcomes.proposals.open_proposals import (
     is_open_proposal,
@@ -112,8 +113,9 @@ def decide(matter: Matter, story: Story) -> Weighed:
             fate = "amended"
             if found.outcome == "approved":
                 found = dataclasses.replace(found, outcome="amended-approved")
+        found, fate = after_loss(story, found, fate)
         wording = tuple(story.told.idle or story.base)
-        found = _by_rows(found, wording)
+        found = refused_offer(_by_rows(found, wording), wording, story.text)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
         is_open_proposal(story.base) or names_no_deed(story.base, matter)
@@ -124,6 +126,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
         fate = told_fate(story, event, found) or fate
     if found.rule.startswith("propose") and fate == "as-proposed":
         found = _granted_at_last(event.unit, matter) or found
+    found, fate = after_loss(story, found, fate)
     is_told = story.told.is_changed or event.is_amended
     if fate == "amended" and not is_told and said_later(story) == "as-proposed":
         fate = "as-proposed"
@@ -136,6 +139,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
         found = dataclasses.replace(found, outcome="amended-approved")
     wording = tuple(weighing.wording)
     found = _by_rows(found, (*(told.idle if event.kind == "act" else ()), *wording))
+    found = refused_offer(found, wording, story.text)
     is_voted = told.is_voted or story.later.is_voted
     votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
