@@ -35,9 +35,10 @@ from analyzers.decision.meaning.zoning.narrating.narrative import (
 
 _TELLS_RESULT = re.compile(
     r"\b(?:hyväksy(?!tty)\w*|hylkäsi|hylättiin|hylätty|tuli\b|tullut|tulleen|voitt\w+|hävisi|hävinnyt|valittiin"
-    r"|valitsi|päätti\b|päätettiin|palautettiin|palautti|siirrettiin|jätettiin|kaatui|enemmistö\w*"
-    r"|godkän[dnt]\w*|beslut\b|beslöt\w*|beslutade\w*|förkastade\w*|vann|vunnit|segra\w+|återremitterades"
-    r"|bordlades|blev|blivit|antog\w*|fastställde\w*|avslog\w*|föll|majoritet\w*)"
+    r"|valitsi|päätti\b|päätettiin|päättää\b|palautettiin|palautti|siirrettiin|jätettiin|kaatui|enemmistö\w*"
+    r"|godkän[dnt]\w*|beslut(?:ar|er|it|ade\w*)?\b|beslöt\w*|förkasta(?:r|de\w*)\b|vann|vunnit|segra\w+"
+    r"|återremittera(?:r|des)\b|bordlades|bordlägger|blev|blivit|antog\w*|antar\b|fastställ(?:er|de\w*)\b"
+    r"|avslog\w*|avslår\b|föll|majoritet\w*)"
 )
 """A verb of what came of a vote, beside its figures."""
 _AROUND = 900
