@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analyzers.law.locating import ordinals
+
 
 @dataclass(frozen=True, slots=True)
 class ActPlace:
@@ -43,7 +45,7 @@ _WORD = (
     # a word that no expression goes on with: no conjunction or unit, nothing numbered
     r"(?!(?:ja|sekä|tai|taikka|eli|och|samt|eller|till|osa(?:n|ssa|sta)?|avd\w*|kap\w*|"
     r"lu[kv]u\w*|mom\w*|koh[dt]\w*|alakoh\w*|(?:under)?punkt\w*|pyk\w*|paragraf\w*|[ivxl]+)"
-    r"(?![a-zåäö]))[a-zåäö]{2,}(?![\w-])(?!\s\d)"
+    rf"(?![a-zåäö])|{ordinals.BEGINS})[a-zåäö]{{2,}}(?![\w-])(?!\s\d)"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"
 _END = (

@@ -76,11 +76,14 @@ def _own_words(plan: SearchPlan) -> ParsedQuery | None:
 def _told(backend: IndexBackend, plan: SearchPlan, parsed: ParsedQuery) -> SearchPlan:
     """Return the plan of *parsed*, which says how many only mention the words.
 
-    Where none does it counts the same, and so do its facets without their own filter.
+    Where none does it counts the same; where there are filters, so that one value's rest
+    is counted without them, too.
     """
     main = plan.reading(parsed)
     passing = total(backend, plan) - total(backend, main)
-    return main.reading(mainly(parsed, passing)) if passing else main
+    if passing:
+        return main.reading(mainly(parsed, passing))
+    return main if plan.request.filters else plan
 
 
 def without_filters(plan: SearchPlan) -> SearchPlan:
