@@ -69,6 +69,13 @@ _OF_A_SHORT_BODY = re.compile(
     r"|KÄSITTELY|BESLUTSFÖRSLAG|FÖRSLAG|BEHANDLING|BESLUT))\s*(?::|$)"
 )
 """A part of a body in short: "KST BESLUT: …", "KV PÄÄTÖS:"."""
+_OF_A_USUAL_SHORT_BODY = re.compile(
+    r"^(?P<heading>(?:K[HhVv]|KN|Kn|K(?:HALL|hall)|K?VALT|K?valt|Valt|K(?:ST|st)|K?FGE|K?fge|Fge|S(?:ST|st)"
+    r"|S(?:FGE|fge)|L(?:TK|tk)|[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,8}(?:LTK|ltk|LK|lk|JSTO|jsto))\.?"
+    r" (?P<what>(?i:päätösehdotus|ehdotus|esitys|päätös|käsittely|beslutsförslag|förslag|behandling"
+    r"|beslut)))\s*:"
+)
+"""The same in any letters, of bodies whose short names are usual: "KV päätös: …"."""
 _WHERE = (
     r"(?:\s+(?:[\w-]*(?:hallituksessa|lautakunnassa|valtuustossa|jaostossa|valiokunnassa"
     r"|johtokunnassa|toimikunnassa|neuvostossa|kokouksessa)"
@@ -194,6 +201,8 @@ def _forms(words: str) -> _Forms | None:
     if match is None and words.lower().startswith(_WHAT_IN_A_BODY):
         match = _IN_A_BODY.match(words)
     match = match or _OF_A_SHORT_BODY.match(words) or _in_both(words)
+    if match is None and has_colon:
+        match = _OF_A_USUAL_SHORT_BODY.match(words)
     extra = _EXTRA.match(words) if has_colon or "§" in words else None
     forms = _Forms(None, inline, match, extra)
     return forms if any(forms) else None

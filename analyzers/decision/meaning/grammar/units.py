@@ -32,8 +32,8 @@ _TO_DAY = re.compile(
     r"[–-] ?\d|\d[\d .\xa0]*(?:,\d+)?\s?(?:€|euro|eur\b|%|prosen|m²|m2|km\b|kpl\b|tunti)"
 )
 _VOTES = re.compile(
-    r"\b(?:(?:esitys|ehdotus|förslag|jaa|ei|nej|tyhj[äi]ä|vastaan|poissa|blanka?)|(?:jaa|ei|ja|nej)\))"
-    r" \d{1,3}\.$",
+    r"\b(?:(?:esitys|ehdotus|förslag|jaa|ei|nej|tyhj[äi]ä|vastaan|poissa|blanka?)|(?:jaa|ei|ja|nej)\)"
+    r"|(?:jaa|ei|ja|nej) ?\([^()\n]{2,60}\):?) \d{1,3}\.$",
     re.IGNORECASE,
 )
 """Figures of a vote end a sentence; other numbers with a point may be ordinals."""

@@ -68,13 +68,19 @@ def is_told_apart(
     }
     decided = {one.earlier for one in blocks if one.start <= decision < one.end}
     is_apart = None not in whose and None in decided and len(decided) == 1
-    return is_apart or _was_decided(blocks, proposal)
+    return is_apart or _was_decided(blocks, proposal, decision)
 
 
-def _was_decided(blocks: Sequence[TextPart], proposal: Sequence[Span]) -> bool:
-    """Whether an earlier body decided on a proposal, and its meeting is told beside it."""
+def _was_decided(
+    blocks: Sequence[TextPart], proposal: Sequence[Span], decision: int
+) -> bool:
+    """Whether an earlier body decided on a proposal, and its meeting is told beside it.
+
+    The item's own decision makes none, whatever its head is taken for ("KH 322 §").
+    """
     earlier = [one for one in blocks if one.earlier is not None]
     whose = {one.earlier for one in earlier if one.kind == "decision"}
+    whose -= {one.earlier for one in earlier if one.start <= decision < one.end}
     return any(
         one.earlier in whose and one.start <= start < one.end
         for one in earlier
