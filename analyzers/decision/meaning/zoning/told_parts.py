@@ -23,6 +23,17 @@ _SOMEBODY_MOVED = quick(
     r" (?=.{0,60}(?:ehdotu|esity|förslag)))\b"
 )
 """A member's name and what he did; a body's or an official's name begins a report."""
+_SOMEBODY_THOUGHT = quick(
+    rf"^(?:[\w.,:]+ ){{0,3}}?{_NAME}(?: {_NAME})?(?: \([\w.]+\))?,? "
+    r"(?:ansåg|ville|önskade|tyckte|menade|påpekade|framhöll"
+    r"|var av (?:den )?(?:åsikten?|uppfattningen)"
+    r"|oli sitä mieltä|katsoi|halusi|toivoi|sanoi|totesi|huomautti|muistutti|korosti|pyysi)\b"
+)
+"""A member's name and what he thought; it moves something where others second it."""
+_SECONDED = re.compile(
+    r"\bkannat(?:ti|tivat|ettiin)\b|\bkannattamana\b|\b(?:under)?stödde?s?\b"
+)
+_NEAR = 3
 _BODY = re.compile(
     rf"^(?:[\w-]+ ){{0,2}}?[\w-]*(?:{ACTING}|johtaja|päällikkö|sihteeri|direktören|chefen)\b",
     re.IGNORECASE,
@@ -35,10 +46,19 @@ def told_from(text: str, start: int, end: int) -> int | None:
     The first sentence is never told: a part that begins so is not a proposal.
     """
     sentences = list(units(text, start, end))
-    for unit in sentences[1:]:
-        if is_told(unit):
+    for place, unit in enumerate(sentences[1:], start=1):
+        if is_told(unit) or _is_seconded(unit, sentences[place : place + _NEAR]):
             return _before_number(text, start, unit.start)
     return None
+
+
+def _is_seconded(unit: Unit, near: Sequence[Unit]) -> bool:
+    """Whether a member's thought is seconded in the same or the next sentences."""
+    return (
+        _SOMEBODY_THOUGHT.match(unit.text) is not None
+        and not _BODY.match(unit.text)
+        and any(_SECONDED.search(one.text.lower()) for one in near)
+    )
 
 
 def is_told(unit: Unit) -> bool:

@@ -29,7 +29,7 @@ _CHANGES = re.compile(
     r"|\b(?:flyttning|avlägsnande|slopande|sänkning|höjning) av\b"
 )
 """A title that names a change of what is then kept as it was."""
-_KEEPING = re.compile(r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b")
+KEEPING = re.compile(r"säilyttämi|säilymi|bevarande|bibehåll\w*de\b")
 """A title that names what is kept as what the matter is about."""
 
 
@@ -49,6 +49,6 @@ def kept(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if best.act.kind == "retain" and is_service:
         if _CLOSES.search(matter.title):
             return "rejected", 0.85
-        if not _KEEPING.search(matter.title):
+        if not KEEPING.search(matter.title):
             return "none", 0.5
     return "approved", 0.85

@@ -15,6 +15,7 @@ from analyzers.decision.meaning.outcomes.acts.act_values import (
     CHARGE,
     is_faint,
 )
+from analyzers.decision.meaning.outcomes.acts.keeping import KEEPING
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 
@@ -219,7 +220,7 @@ def _stays_in_part(
     said: Sequence[SaidAct], yes: Sequence[SaidAct], matter: Matter
 ) -> Part | None:
     """Return what is met beside what stays: "kaksi puuta saa kaataa, muut säilytetään"."""
-    if matter.kind not in REQUESTS:
+    if matter.kind not in REQUESTS or KEEPING.search(matter.title):
         return None
     for one in said:
         is_term = says("terms", one.unit.text.lower()[: one.act.start])
