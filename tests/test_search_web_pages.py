@@ -572,7 +572,7 @@ def test_a_split_act_is_linked_to_the_act_that_took_a_part(
     """132/1999 is in force in part; its building part went to 751/2023."""
     html = client.get("/en/laki/1999/132").text
 
-    assert "See also" in html
+    assert "A part of it was moved to:" in html
     assert 'href="/en/laki/2023/751"' in html
 
 

@@ -34,7 +34,7 @@ def about(
         return plan
     for way in prominences(plan.parsed):
         if total(backend, without_filters(plan.reading(way.titled))) >= TITLED:
-            return _told(backend, plan, way.whole)
+            return _told(backend, plan, way.whole, is_titled=True)
     if is_looser:
         return _told(backend, plan, prominent(plan.parsed))
     otherwise = _own_words(plan)
@@ -73,17 +73,23 @@ def _own_words(plan: SearchPlan) -> ParsedQuery | None:
     return None if plan.request.widening == "kin" else in_own_words(plan.parsed)
 
 
-def _told(backend: IndexBackend, plan: SearchPlan, parsed: ParsedQuery) -> SearchPlan:
+def _told(
+    backend: IndexBackend,
+    plan: SearchPlan,
+    parsed: ParsedQuery,
+    *,
+    is_titled: bool = False,
+) -> SearchPlan:
     """Return the plan of *parsed*, which says how many only mention the words.
 
-    Where none does it counts the same; where there are filters, so that one value's rest
-    is counted without them, too.
+    Where none does it counts the same. Where titles have the words, which is asked for
+    beforehand, its counts beside a filter's other values leave mentions out, too.
     """
     main = plan.reading(parsed)
     passing = total(backend, plan) - total(backend, main)
     if passing:
         return main.reading(mainly(parsed, passing))
-    return main if plan.request.filters else plan
+    return main if is_titled and plan.request.filters else plan
 
 
 def without_filters(plan: SearchPlan) -> SearchPlan:

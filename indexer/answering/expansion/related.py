@@ -227,11 +227,10 @@ def _preferred(found: Recognised) -> Node:
 
 
 def _near_law(found: Recognised) -> Node:
-    """Degrees of nearness to an act or a section of it; the best counts.
+    """Degrees of nearness to a law section; the best counts.
 
     Cited in any role; its number beside the act; the same section of the act's
-    predecessor or successor; the act alone; the words typed; of whole acts what their
-    names speak of ("tasa-arvo").
+    predecessor or successor; the act alone; the words typed.
     """
     assert isinstance(found.strict, Filter)
     keys = found.strict.values
@@ -257,11 +256,9 @@ def _near_law(found: Recognised) -> Node:
     if found.words is not None:
         degrees.append((0.4, found.words))
     degrees += [(0.35, word) for word in found.kin]
-    is_section = any(" § " in key for key in keys)
     degrees += [
         (0.2, Word((part,), part))
         for word in found.kin
-        if not is_section
         for part in word.ranking_part
         if part not in _ANY_ACT
     ]

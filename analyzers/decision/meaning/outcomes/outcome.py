@@ -11,12 +11,12 @@ from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.denied_offers import after_loss, refused_offer
 from analyzers.decision.meaning.outcomes.nominal import (
     brief_decision,
     from_now,
     nominal,
 )
-from analyzers.decision.meaning.outcomes.offers import after_loss, refused_offer
 from analyzers.decision.meaning.outcomes.partly.verdict_rows import granting_row
 from analyzers.decision.meaning.outcomes.proposals.open_proposals import (
     is_open_proposal,
@@ -114,6 +114,10 @@ def decide(matter: Matter, story: Story) -> Weighed:
             if found.outcome == "approved":
                 found = dataclasses.replace(found, outcome="amended-approved")
         found, fate = after_loss(story, found, fate)
+        if fate == "replaced-by-countermotion" and (
+            found.outcome == "approved" or _is_noted_routinely(found, matter)
+        ):
+            found = dataclasses.replace(found, outcome="amended-approved")
         wording = tuple(story.told.idle or story.base)
         found = refused_offer(_by_rows(found, wording), wording, story.text)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
@@ -143,6 +147,12 @@ def decide(matter: Matter, story: Story) -> Weighed:
     is_voted = told.is_voted or story.later.is_voted
     votes, by_vote = judged(story.ballots, fate, event, is_voted=is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
+
+
+def _is_noted_routinely(found: Resolution, matter: Matter) -> bool:
+    """Whether a motion that won is only called noted because the item's title notes."""
+    is_noted = found.outcome == "noted" and found.rule == "counter-carried"
+    return is_noted and matter.kind == "routine-note"
 
 
 def _by_rows(found: Resolution, wording: Sequence[Unit]) -> Resolution:
