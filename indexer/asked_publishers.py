@@ -30,9 +30,11 @@ def unknown(service: SearchService, request: SearchRequest) -> tuple[str, ...]:
 
 
 def _without(service: SearchService, names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        only = SearchRequest(
-            filters={"municipality": (name,)}, limit=0, facets=(), snippets=False
-        )
-        if not service.count(only):
-            yield name
+    asked = tuple(names)
+    if not asked:
+        return
+    every = SearchRequest(
+        limit=0, facets=("municipality",), facet_limit=0, snippets=False
+    )
+    held = {row.value for row in service.search(every).facets["municipality"]}
+    yield from (name for name in asked if name not in held)

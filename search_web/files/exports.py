@@ -116,23 +116,13 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
     query = query_string(asked)
     address = url_for("search.results", _external=True)
     held = sum(1 for each in facts.publishers.values() if each.decisions)
-    missing = ", ".join(uncovered(engine(), result))
     return [
         ("Päätöshaku", url_for("search.home", _external=True)),
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
         (gettext("Read as"), result.reading.in_words.get(current_language(), "")),
         (gettext("Address"), f"{address}?{query}" if query else address),
         *_found(result),
-        *(
-            [
-                (
-                    gettext("Note"),
-                    gettext("Nothing is held of: %(names)s.", names=missing),
-                )
-            ]
-            if missing
-            else []
-        ),
+        *_missing(result),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(facts.decisions)),
         (gettext("Publishers held"), format_number(held)),
@@ -146,6 +136,12 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def _missing(result: SearchResult) -> Iterator[tuple[str, str]]:
+    """Yield a note on publishers asked for of which nothing is held."""
+    if names := ", ".join(uncovered(engine(), result)):
+        yield gettext("Note"), gettext("Nothing is held of: %(names)s.", names=names)
 
 
 def _found(result: SearchResult) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import BlockKind
+from analyzers.notations.municipal_bodies import bodies
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.lines:headings.tsv"
@@ -65,17 +66,11 @@ _OF_A_BODY = re.compile(
 )
 """A body's or an official's part alone on its line; an official's "beslut" is a title."""
 _OF_A_SHORT_BODY = re.compile(
-    r"^(?P<heading>(?!EI |EJ )[A-ZÅÄÖ]{2,8}(?::?[NS])? (?P<what>PÄÄTÖSEHDOTUS|EHDOTUS|ESITYS|PÄÄTÖS"
-    r"|KÄSITTELY|BESLUTSFÖRSLAG|FÖRSLAG|BEHANDLING|BESLUT))\s*(?::|$)"
+    r"^(?P<heading>(?!EI |EJ )(?P<body>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}?)(?::?[NS]|\.)? "
+    r"(?P<what>(?i:päätösehdotus|ehdotus|esitys|päätös|käsittely|beslutsförslag|förslag|behandling"
+    r"|beslut)))\s*(?P<end>:|$)"
 )
-"""A part of a body in short: "KST BESLUT: …", "KV PÄÄTÖS:"."""
-_OF_A_USUAL_SHORT_BODY = re.compile(
-    r"^(?P<heading>(?:K[HhVv]|KN|Kn|K(?:HALL|hall)|K?VALT|K?valt|Valt|K(?:ST|st)|K?FGE|K?fge|Fge|S(?:ST|st)"
-    r"|S(?:FGE|fge)|L(?:TK|tk)|[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,8}(?:LTK|ltk|LK|lk|JSTO|jsto))\.?"
-    r" (?P<what>(?i:päätösehdotus|ehdotus|esitys|päätös|käsittely|beslutsförslag|förslag|behandling"
-    r"|beslut)))\s*:"
-)
-"""The same in any letters, of bodies whose short names are usual: "KV päätös: …"."""
+"""A part of a body in short: "KST BESLUT: …", "KV PÄÄTÖS", "Kvalt päätös: …"."""
 _WHERE = (
     r"(?:\s+(?:[\w-]*(?:hallituksessa|lautakunnassa|valtuustossa|jaostossa|valiokunnassa"
     r"|johtokunnassa|toimikunnassa|neuvostossa|kokouksessa)"
@@ -200,12 +195,19 @@ def _forms(words: str) -> _Forms | None:
         match = _OF_A_BODY.match(words)
     if match is None and words.lower().startswith(_WHAT_IN_A_BODY):
         match = _IN_A_BODY.match(words)
-    match = match or _OF_A_SHORT_BODY.match(words) or _in_both(words)
-    if match is None and has_colon:
-        match = _OF_A_USUAL_SHORT_BODY.match(words)
+    match = match or _of_a_short_body(words) or _in_both(words)
     extra = _EXTRA.match(words) if has_colon or "§" in words else None
     forms = _Forms(None, inline, match, extra)
     return forms if any(forms) else None
+
+
+def _of_a_short_body(words: str) -> re.Match[str] | None:
+    """Return a part's heading with a body in short: in capitals, or with a colon."""
+    match = _OF_A_SHORT_BODY.match(words)
+    if match is None or match["heading"].isupper():
+        return match
+    is_short = match["body"].isupper() or bodies.is_abbreviation(match["body"])
+    return match if match["end"] and is_short else None
 
 
 def _in_both(words: str) -> re.Match[str] | None:

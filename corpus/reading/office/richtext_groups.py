@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from corpus.reading.office.paper import are_paper_white
 from corpus.reading.office.word.symbols import symbol, with_plain_symbols
 from corpus.reading.raised_signs import lowered, raised
 
@@ -36,7 +37,6 @@ _PAINTED = re.compile(
 """What may be painted below letters: shades of cells and paragraphs."""
 
 _GROUNDS = ("highlight", "chcbpat", "cb")
-_WHITE = 250
 _ODD = re.compile("[^\\x00-\\xff]")
 _DEEPEST = 500
 _FONT_TABLE = 100_000
@@ -146,7 +146,7 @@ def _white_numbers(text: str) -> frozenset[str]:
     return frozenset(
         str(number)
         for number, parts in enumerate(colours)
-        if len(parts) == 3 and min(map(int, parts)) >= _WHITE
+        if len(parts) == 3 and are_paper_white(map(int, parts))
     )
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from search_web.library import library
+from search_web.page.components.choice_link import ChoiceLink
 from search_web.page.components.field_mistakes import FieldMistake
 from search_web.page.labelling.labels import N_, removal_label
 from search_web.page.labelling.languages import translate
@@ -27,15 +28,6 @@ KIND_LABELS = {
     "muuttunut": N_("changed"),
     "poistettu": N_("removed"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceLink:
-    """One choice of what to list."""
-
-    label: str
-    address: str
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from indexer.request import Hit, SearchRequest, SearchResult, Sort
 from search_web.library import library
 from search_web.page.components.case_cards import LastRuling
 from search_web.page.components.chips import Chip, chips
+from search_web.page.components.choice_link import ChoiceLink
 from search_web.page.components.decided import (
     VoteView,
     decided_sums,
@@ -73,15 +74,6 @@ class OrderLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodLink:
-    """A choice of the days of decisions."""
-
-    label: str
-    address: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RankedPage:
     """What ``ranked.html`` shows.
 
@@ -107,7 +99,7 @@ class RankedPage:
     rows: tuple[RankedRow, ...]
     chips: tuple[Chip, ...]
     orders: tuple[OrderLink, ...]
-    periods: tuple[PeriodLink, ...]
+    periods: tuple[ChoiceLink, ...]
     names: tuple[str, ...]
     regions: tuple[tuple[str, str], ...]
     hidden: tuple[tuple[str, str], ...]
@@ -164,7 +156,7 @@ def _bare(kind: RankedKind, asked: SearchRequest) -> SearchRequest:
     return replace(asked, sum_from=asked.sum_from or None)
 
 
-def _periods(asked: SearchRequest, address: str) -> tuple[PeriodLink, ...]:
+def _periods(asked: SearchRequest, address: str) -> tuple[ChoiceLink, ...]:
     """Return the same list of the decisions of the last days."""
     today = today_in_finland()
     rows = (
@@ -175,7 +167,7 @@ def _periods(asked: SearchRequest, address: str) -> tuple[PeriodLink, ...]:
     )
     chosen = asked.date_from, asked.date_to
     return tuple(
-        PeriodLink(
+        ChoiceLink(
             label,
             f"{address}?{query_string(replace(asked, date_from=first, date_to=None))}",
             (first, None) == chosen,

@@ -111,13 +111,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
         found, fate = _in_brief((found, fate), matter, story, story.told.idle)
         if fate == "no-proposal" and _is_unlike_proposed(found):
             fate = "amended"
-            if found.outcome == "approved":
-                found = dataclasses.replace(found, outcome="amended-approved")
         found, fate = after_loss(story, found, fate)
-        if fate == "replaced-by-countermotion" and (
-            found.outcome == "approved" or _is_noted_routinely(found, matter)
-        ):
-            found = dataclasses.replace(found, outcome="amended-approved")
+        found = _as_changed(found, fate, matter)
         wording = tuple(story.told.idle or story.base)
         found = refused_offer(_by_rows(found, wording), wording, story.text)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
@@ -139,8 +134,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
     is_replaced = fate == "replaced-by-countermotion"
     if is_replaced and says("whole-changed", event.unit.text.lower()):
         fate = "amended"
-    if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
-        found = dataclasses.replace(found, outcome="amended-approved")
+    found = _as_changed(found, fate, matter)
     wording = tuple(weighing.wording)
     found = _by_rows(found, (*(told.idle if event.kind == "act" else ()), *wording))
     found = refused_offer(found, wording, story.text)
@@ -149,10 +143,18 @@ def decide(matter: Matter, story: Story) -> Weighed:
     return Weighed(found, fate, votes, by_vote, wording)
 
 
-def _is_noted_routinely(found: Resolution, matter: Matter) -> bool:
-    """Whether a motion that won is only called noted because the item's title notes."""
+def _as_changed(found: Resolution, fate: ProposalFate, matter: Matter) -> Resolution:
+    """Return an approval as one with changes, where the proposal was not carried as it was.
+
+    A motion that won in a routine note's item is called noted only for its title.
+    """
     is_noted = found.outcome == "noted" and found.rule == "counter-carried"
-    return is_noted and matter.kind == "routine-note"
+    is_approved = found.outcome == "approved" or (
+        is_noted and matter.kind == "routine-note"
+    )
+    if is_approved and fate in {"amended", "replaced-by-countermotion"}:
+        return dataclasses.replace(found, outcome="amended-approved")
+    return found
 
 
 def _by_rows(found: Resolution, wording: Sequence[Unit]) -> Resolution:

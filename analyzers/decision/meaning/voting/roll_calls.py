@@ -51,9 +51,9 @@ _SUPPORTED_BY = (
 _OF_MOTION = re.compile(
     rf"(?P<label>(?:[\w.:-]+ ){{1,4}}?\w*{_SUPPORTED}){_SUPPORTED_BY}"
 )
+"""Names behind a motion: "Esittelijän ehdotusta kannattivat Aho ja Elo"."""
 _MAY_BE_OF_MOTION = re.compile(f"{_SUPPORTED}{_SUPPORTED_BY}")
 """What every such list has: looked for first, as it is found much faster."""
-"""Names behind a motion: "Esittelijän ehdotusta kannattivat Aho ja Elo"."""
 _ROW = re.compile(
     rf"^[ \t|*-]*(?P<names>{_NAME})[ \t]*[|\t:–-][| \t:–-]*"
     r"(?:(?P<for_>JAA|Jaa|JA|Ja)|(?P<against>EI|Ei|NEJ|Nej)|(?P<empty>TYHJÄ\w*|Tyhj\w+|Blank\w*)"
