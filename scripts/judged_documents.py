@@ -24,7 +24,7 @@ from typing import Any, get_args
 from analyzers.base import Analyzer
 from analyzers.decision.version import readers_version
 from corpus.errors import ParseError
-from corpus.importing.importing import row_decision
+from corpus.importing.rows import row_decision
 from corpus.model import Decision, DecisionKind, GivenFacts, Published, Status
 from corpus.publishers import publisher_named
 from corpus.reading.drafts import read_published

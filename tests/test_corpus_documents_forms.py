@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.model import DecisionText, GivenFacts
-from corpus.importing.importing import row_decision
+from corpus.importing.rows import row_decision
 from corpus.model import Decision, Published
 from corpus.reading.documents import parts_of
 from corpus.store import DecisionStore

@@ -169,7 +169,8 @@ def test_a_reader_that_fails_ends_no_import(
 
     (texts / "c.txt").write_text(TEXT, "utf-8")
     (texts / "rows.jsonl").write_text(json.dumps({"id": 1, "text": TEXT}), "utf-8")
-    monkeypatch.setattr("corpus.importing.importing.read_published", fail)
+    for module in ("importing", "rows"):
+        monkeypatch.setattr(f"corpus.importing.{module}.read_published", fail)
 
     found = list(read_paths([texts]))
 

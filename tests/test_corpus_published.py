@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.decision.model import GivenFacts, Reading
-from corpus.importing.importing import row_decision
 from corpus.importing.parse_cli import SavedPage, parse_pages
+from corpus.importing.rows import row_decision
 from corpus.model import Attachment, AttachmentText, Decision, Page
 from corpus.model.plain import from_plain, to_plain
 from corpus.model.published import Published

@@ -16,7 +16,7 @@ import pytest
 
 from corpus.crawl.ingesting.intake import read_page, take_page
 from corpus.crawl.ingesting.rereading import reread
-from corpus.importing.importing import row_decision
+from corpus.importing.rows import row_decision
 from corpus.model import Link, Page, to_json
 from corpus.sources import Source
 from corpus.store import DecisionStore

@@ -10,8 +10,8 @@ import pytest
 from analyzers.decision.model import DecisionText, Reading
 from analyzers.decision.reading import read
 from corpus.importing.explaining import explained_head
-from corpus.importing.importing import row_decision
 from corpus.importing.manifests import ManifestFacts
+from corpus.importing.rows import row_decision
 
 
 def reading(text: str, url: str | None = None) -> Reading:

@@ -6,9 +6,9 @@ import pytest
 
 from analyzers.notations.case_codes.case_keys import case_key
 from analyzers.notations.case_codes.case_numbers import cut_from
-from corpus.importing.importing import row_decision
 from corpus.importing.manifests import ManifestFacts
 from corpus.importing.row_facts import row_facts
+from corpus.importing.rows import row_decision
 from corpus.storage.identity import section_key
 
 SECTIONS = (

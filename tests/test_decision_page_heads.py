@@ -11,8 +11,8 @@ from analyzers.decision.head.meeting_facts.meeting_presenters import presenter_o
 from analyzers.decision.lines.lines import split_lines
 from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.temporal import dates
-from corpus.importing.importing import row_decision
 from corpus.importing.row_facts import row_facts
+from corpus.importing.rows import row_decision
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from analyzers.decision.publisher import register_letters
 from analyzers.notations.toponyms import place_names
 from analyzers.notations.toponyms.genitives import genitive
 from analyzers.notations.toponyms.municipalities import Municipality, municipalities
-from corpus.importing.importing import row_decision
+from corpus.importing.rows import row_decision
 
 TOLD = [
     # A letterhead decides, whatever else is spoken of.

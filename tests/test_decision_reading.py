@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.importing.importing import row_decision
+from corpus.importing.rows import row_decision
 from corpus.model import Decision, from_json, to_json
 from tests.making import make_decision, read_again
 

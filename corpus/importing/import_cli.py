@@ -15,11 +15,11 @@ import click
 from corpus import finnish_time
 from corpus.day_option import Day
 from corpus.importing.importing import (
-    SOURCE_ID,
     ImportedRecord,
     ImportFailure,
     read_paths,
 )
+from corpus.importing.rows import SOURCE_ID
 from corpus.logfile import log_to
 from corpus.model import Decision, DocumentProvenance, Issue
 from corpus.model.writable import on_one_line

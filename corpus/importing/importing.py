@@ -10,15 +10,10 @@ from __future__ import annotations
 import json
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-from analyzers.decision.publisher.naming import on_first_line
-from analyzers.notations.toponyms.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError, plain_reason
 from corpus.importing.answers.opening import (
     ANSWER_SUFFIXES,
@@ -28,15 +23,13 @@ from corpus.importing.answers.opening import (
 )
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
 from corpus.importing.plain_files import LEADS_OUTSIDE, has_an_end, leads_outside
+from corpus.importing.rows import SOURCE_ID, published_of, row_decision, slug
 from corpus.model import (
     Decision,
     DocumentProvenance,
-    GivenFacts,
     Issue,
     OcrText,
-    Published,
 )
-from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
@@ -45,7 +38,6 @@ from corpus.reading.recognising import RecognisedPages, recognise
 from corpus.reading.unread import unread_issues, with_ocr_marks
 
 LOGGER = logging.getLogger(__name__)
-SOURCE_ID = "import"
 MANIFEST_NAME = "manifest.csv"
 MAX_FILE_BYTES = 200_000_000
 NOT_TOLD = DocumentProvenance()
@@ -53,7 +45,6 @@ _LARGE_ROW = 200_000
 _ABOUT_THE_FOLDER = re.compile(
     r"(?i)^(?:readme|licen[cs]es?|copying|notice|changelog|index)\b"
 )
-_TOWN_WORDS = frozenset(("kaupunki", "kunta", "stad", "kommun"))
 _TEXT_SUFFIXES = frozenset(SUFFIXES)
 
 
@@ -158,7 +149,7 @@ def _answer_files(
     if not path.is_dir() and not has_an_end(path):
         yield ImportFailure(name, "not a file that can be read to its end")
         return
-    for one in received_files(path, _slug(name), told):
+    for one in received_files(path, slug(name), told):
         if isinstance(one, UnopenedFile):
             yield ImportFailure(one.name, one.reason)
         else:
@@ -260,7 +251,7 @@ def _decisions(
 ) -> list[Decision | Issue]:
     """Read a file into the decisions it holds, and what of it was not read."""
     document = read_document(file.name, body, recognised)
-    published = _published(_slug(file.name), document.text, file.facts)
+    published = published_of(slug(file.name), document.text, file.facts)
     published = replace(published, provenance=file.provenance)
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)
@@ -301,98 +292,3 @@ def _row(line: str, facts: ManifestFacts) -> Decision:
     decision = WORKERS.call(row_decision, json.loads(line), facts)
     assert isinstance(decision, Decision)
     return decision
-
-
-def row_decision(row: Any, facts: ManifestFacts = ManifestFacts()) -> Decision:  # noqa: B008 - frozen
-    """Return the decision in one row of a judged corpus, read from its text.
-
-    Raises:
-        ParseError: the row has no id or no text.
-    """
-    if not isinstance(row, dict):
-        raise ParseError("expected a JSON object with 'id' and 'text'")
-    raw_id, text = row.get("id"), row.get("text")
-    if not isinstance(raw_id, str | int) or not isinstance(text, str):
-        raise ParseError("expected 'id' and 'text' as strings")
-    if not text.strip():
-        raise ParseError(f"row {raw_id!r} has no text")
-    url = _web_address(row.get("url"))
-    language = row.get("lang") if row.get("lang") in ("fi", "sv") else None
-    facts = ManifestFacts(facts.municipality, facts.language or language, facts.kind)
-    platform = row.get("platform")
-    return read_published(
-        _published(
-            _slug(str(raw_id)),
-            unicodedata.normalize("NFC", text),
-            facts,
-            url=url,
-            platform=platform if isinstance(platform, str) else SOURCE_ID,
-        )
-    )
-
-
-def _web_address(value: object) -> str | None:
-    """Return an address of the web; anything else ("javascript:…") is none."""
-    if not isinstance(value, str) or not re.match(r"https?://", value, re.IGNORECASE):
-        return None
-    try:
-        return value if urlsplit(value).hostname else None
-    except ValueError:
-        return None
-
-
-def _published(
-    raw_id: str,
-    text: str,
-    facts: ManifestFacts,
-    url: str | None = None,
-    platform: str = SOURCE_ID,
-) -> Published:
-    """Return the text with what its manifest and its address tell."""
-    publisher = (
-        publisher_named(_official(facts.municipality)) if facts.municipality else None
-    )
-    if publisher is None and url:
-        publisher = _at_address(url, text)
-    return Published(
-        decision_id=f"{SOURCE_ID}/{raw_id}",
-        source_id=SOURCE_ID,
-        platform=platform,
-        url=url,
-        title=None,
-        text=text,
-        facts=GivenFacts(
-            kind=facts.kind,
-            municipality=publisher.municipality if publisher else None,
-            municipality_code=publisher.municipality_code if publisher else None,
-            organisation=publisher.organisation if publisher else None,
-            language=facts.language,
-        ),
-    )
-
-
-def _at_address(url: str, text: str) -> Publisher | None:
-    """Return who publishes at *url*, unless the text bears another town's letterhead.
-
-    A town may show the minutes of a board that it shares and another town keeps.
-    """
-    publisher = publisher_at(url)
-    own = on_first_line(text) if publisher and publisher.municipality else None
-    if publisher and own and own.code and own.code != publisher.municipality_code:
-        return None
-    return publisher
-
-
-def _official(name: str) -> str:
-    """Return "Vantaa" for "Vantaan kaupunki"; other names as they are."""
-    words = name.split()
-    if len(words) == 2 and words[1].casefold() in _TOWN_WORDS:
-        row = by_genitive().get(words[0].casefold())
-        return row.name_fi if row else name
-    return name
-
-
-def _slug(name: str) -> str:
-    """Make a name fit for an address: letters, digits, dots and dashes stay."""
-    name = unicodedata.normalize("NFC", name)
-    return re.sub(r"[^\w./-]+", "_", name).strip("_/") or "_"

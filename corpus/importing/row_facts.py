@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from analyzers.decision.meaning_values import Meaning
-from corpus.importing.importing import row_decision
 from corpus.importing.manifests import ManifestFacts
+from corpus.importing.rows import row_decision
 from corpus.model import Decision
 from corpus.model.meaning_json import meaning_json
 
