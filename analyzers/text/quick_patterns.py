@@ -8,7 +8,7 @@ to be kept up beside it, and what is found is what the pattern finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,11 @@ except ImportError:  # pragma: no cover
 
 _MOST_WORDS = 120
 _LONG_ENOUGH = 7
+_WORTH_ASKING = 4
+"""Letters of words beside a match from which on they are looked for, too."""
+
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
-_WIDTHLESS = ("AT", "ASSERT", "ASSERT_NOT")
+_WIDTHLESS = ("AT", "ASSERT_NOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,13 @@ def needed_in_turn(pattern: re.Pattern[str]) -> list[tuple[str, ...]]:
 def _least(found: frozenset[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
     if pattern.flags & re.IGNORECASE:
         found = frozenset(word.lower() for word in found)
-    # A word inside another is in the text wherever the other is.
-    least = {word for word in found if not any(o != word and o in word for o in found)}
-    return tuple(sorted(least))
+    return least(found)
+
+
+def least(words: Collection[str]) -> tuple[str, ...]:
+    """Return the words that no other of *words* is in: a text with any has one of them."""
+    few = {word for word in words if not any(o != word and o in word for o in words)}
+    return tuple(sorted(few))
 
 
 def _needed(items: Any) -> frozenset[str] | None:
@@ -137,8 +144,9 @@ def _choices(items: Any) -> list[frozenset[str]]:
             continue
         if str(code) in _WIDTHLESS:
             continue
-        choices += [frozenset([word])] if word else []
-        word = ""
+        if code is not codes.ASSERT:
+            choices += [frozenset([word])] if word else []
+            word = ""
         inside = _inside(str(code), detail)
         choices += [inside] if inside and len(inside) <= _MOST_WORDS else []
     return choices + ([frozenset([word])] if word else [])
@@ -155,6 +163,9 @@ def _inside(code: str, detail: Any) -> frozenset[str] | None:
         return frozenset().union(*known) if len(known) == len(branches) else None
     if code in _REPEATS and detail[0] >= 1:
         return _needed(detail[2])
+    if code == "ASSERT":
+        beside = _needed(detail[1])
+        return beside if beside and min(map(len, beside)) >= _WORTH_ASKING else None
     return _needed(detail) if code == "ATOMIC_GROUP" else None
 
 

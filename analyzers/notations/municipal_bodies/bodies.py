@@ -11,33 +11,41 @@ from analyzers.notations.municipal_bodies.chief_bodies import (
     by_full_name,
 )
 from analyzers.notations.municipal_bodies.offices import is_office
-from analyzers.text.quick_patterns import needed_words
+from analyzers.text.quick_patterns import least
+from analyzers.text.word_ends import behind
 
-_W = r"[\wÅÄÖåäöé]"
+_W = r"\w"
 _HEADS: tuple[tuple[BodyType, str], ...] = (
-    ("jaosto", r"jaosto|jaos|sektion(?:en)?|sub-?committee|division|alajaosto"),
+    ("jaosto", "jaosto jaos sektion sektionen subcommittee sub-committee division"),
     (
         "lautakunta",
-        r"lautakunta|johtokunta|valiokunta|nämnd(?:en)?|direktion(?:en)?|utskott(?:et)?|committee",
+        "lautakunta johtokunta valiokunta nämnd nämnden direktion direktionen utskott utskottet"
+        " committee",
     ),
-    ("valtuusto", r"valtuusto|fullmäktige|council"),
-    ("hallitus", r"hallitus|styrelse(?:n)?|board"),
+    ("valtuusto", "valtuusto fullmäktige council"),
+    ("hallitus", "hallitus styrelse styrelsen board"),
     (
         "muu",
-        r"toimikunta|neuvottelukunta|neuvosto|raati|parlamentti"
-        r"|(?:yhtymä|seutu|liitto|kunta|kuntien|edustajain)kokous"
-        r"|(?:työ|johto|ohjaus|projekti|seuranta|yhteistyö)ryhmä"
-        r"|(?:arbets|lednings|styr)grupp(?:en)?|(?:kommuns?|förbunds)stämma(?:n)?"
-        r"|kommitté(?:n)?|(?<!om)(?<!för)råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin"
-        r"|yhteistyöelin|yhteistoimintaelin|tuomiokapituli|domkapitlet"
-        r"|stivra|lávdegoddi|ráđđehus",
+        "toimikunta neuvottelukunta neuvosto raati parlamentti yhtymäkokous seutukokous"
+        " liittokokous kuntakokous kuntienkokous edustajainkokous työryhmä johtoryhmä"
+        " ohjausryhmä projektiryhmä seurantaryhmä yhteistyöryhmä arbetsgrupp arbetsgruppen"
+        " ledningsgrupp ledningsgruppen styrgrupp styrgruppen kommunstämma kommunsstämma"
+        " kommunstämman kommunsstämman förbundsstämma förbundsstämman kommitté kommittén råd"
+        " rådet kommission kommissionen delegation delegationen toimielin yhteistyöelin"
+        " yhteistoimintaelin tuomiokapituli domkapitlet stivra lávdegoddi ráđđehus",
     ),
 )
-_HEAD = "|".join(pattern for _, pattern in _HEADS)
+"""The nouns with which names of bodies end, the finer types first."""
+
+_NO_HEAD = r"(?<!området)(?<!förrådet)(?<!områd)(?<!förråd)"
+_HEAD = behind(noun for _, nouns in _HEADS for noun in nouns.split()) + _NO_HEAD
+"""Matches at the end of a word that ends with one of them."""
+
 _TYPES = [
-    (name, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for name, pattern in _HEADS
+    (name, re.compile(rf"\Z{behind(nouns.split())}{_NO_HEAD}", re.IGNORECASE))
+    for name, nouns in _HEADS
 ]
-_NAME_ENDS = re.compile(rf"(?:{_HEAD})\Z", re.IGNORECASE)
+_NAME_ENDS = re.compile(rf"\Z{_HEAD}", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
 _NO_TASK = (
@@ -71,16 +79,14 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(
-    rf"(?<!-), (?=[A-ZÅÄÖ])(?:{_W}+ )?{_W}*(?i:{_HEAD})\Z"
+    rf"(?<!-), (?=[A-ZÅÄÖ])(?:{_W}+ )?{_W}*+\Z(?i:{_HEAD})"
     rf"|(?<![\w-])(?i:{_W}*(?:hallitus|valtuusto|lautakunta)) "
     r"[A-ZÅÄÖ][a-zåäö]*(?:hallitus|valtuusto|lautakunta)\Z"
 )
 """A body behind another word or body, each of them a name: "Päätöksenteko, Valtuusto"."""
 
-_JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
-_ADJECTIVE = (
-    rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+iga|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
-)
+_JOINED = rf"{_W}++-,? (?:{_W}++-,? ){{0,3}}(?:ja|och|sekä|samt) "
+_ADJECTIVE = rf"(?:{_W}++(?<=\wnen|\wska|\wiga)|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
 # Only a name with a capital followed by a small letter is part of a body's name:
 # "Mikkelin seudun ympäristölautakunta", but not "Inarin Kunnanhallitus".
 _GENITIVE = (
@@ -88,12 +94,14 @@ _GENITIVE = (
     r"(?=[a-zåäö]))"
 )
 BODY_IN_TEXT = re.compile(
-    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan "
+    rf"(?<![\w-])(?=\w)(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan "
     rf"|[A-ZÅÄÖ][a-zåäö]*hallituksen ))?"
-    rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
+    rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}++-)?{_W}*+{_HEAD}(?:/{_W}*+{_HEAD})?)(?![\w-])",
     re.IGNORECASE,
 )
-HEAD_WORDS = (*needed_words(_NAME_ENDS), "gruppen")
+HEAD_WORDS = least(
+    (*(noun for _, nouns in _HEADS for noun in nouns.split()), "gruppen")
+)
 """Words in small letters of which every body's name holds one."""
 
 _ABBREVIATION = re.compile(

@@ -7,9 +7,14 @@ and an area "området".
 
 from __future__ import annotations
 
-COUNCILS = r"(?:kirkko|seurakunta|kappeli|vanhus|vammais|nuoriso|hallinto|kylä)neuvosto"
-_RÅD = r"(?:kyrko|församlings|kapell|äldre|handikapp|funktionshinder|ungdoms|förvaltnings)råd"
-_STÄMMA = r"(?:förbunds|kommuns)stämma"
+_OF_COUNCILS = r"kirkko|seurakunta|kappeli|vanhus|vammais|nuoriso|hallinto|kylä"
+_OF_RÅD = (
+    r"kyrko|församlings|kapell|äldre|handikapp|funktionshinder|ungdoms|förvaltnings"
+)
+_OF_STÄMMA = r"förbunds|kommuns"
+COUNCILS = rf"(?:{_OF_COUNCILS})neuvosto"
+_RÅD = rf"(?:{_OF_RÅD})råd"
+_STÄMMA = rf"(?:{_OF_STÄMMA})stämma"
 
 ACTING = (
     rf"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|toimikunta|toimielin"
@@ -20,14 +25,26 @@ ACTING = (
 """Who does something in a sentence: the nominative, in Swedish the definite form, or
 the indefinite one behind an owner ("samkommunens styrelse")."""
 
+_OWNERS = (
+    r"hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|toimielimen"
+    r"|yhtymäkokouksen|edustajainkokouksen|tuomiokapitulin|styrelsens|nämndens|fullmäktiges"
+    r"|sektionens|kommitténs|direktionens|utskottets|organets|domkapitlets|sektions|direktions"
+    r"|utskotts"
+)
 OWNING = (
-    rf"(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan"
-    rf"|toimielimen|{COUNCILS}n|(?:yhtymä|edustajain)kokouksen|tuomiokapitulin|styrelsens"
-    rf"|nämndens|fullmäktiges|sektionens|kommitténs|direktionens|utskottets|organets"
-    rf"|{_RÅD}ets|{_STÄMMA}ns|domkapitlets"
-    rf"|sektions|direktions|utskotts|(?<=s )(?:styrelses|nämnds))"
+    rf"(?:{_OWNERS}|{COUNCILS}n|{_RÅD}ets|{_STÄMMA}ns"
+    r"|(?<=s )(?:styrelses|nämnds))"
 )
 """Whose something is: "lautakunnan päätös", "nämndens beslut"."""
+
+OWNING_ENDS = (
+    *_OWNERS.split("|"),
+    *(f"{one}neuvoston" for one in _OF_COUNCILS.split("|")),
+    *(f"{one}rådets" for one in _OF_RÅD.split("|")),
+    *(f"{one}stämmans" for one in _OF_STÄMMA.split("|")),
+    *("s styrelses", "s nämnds"),
+)
+"""The same as ends of words; before the last two is the end of the word before."""
 
 STEM = (
     rf"(?:hallitu|valtuusto|lautakun|jaosto|jaost|valiokun|johtokun|toimikun|{COUNCILS}"

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzers.notations.municipal_bodies import bodies
-from analyzers.notations.municipal_bodies.body_nouns import OWNING
+from analyzers.notations.municipal_bodies.body_nouns import OWNING_ENDS
 from analyzers.text.quick_patterns import quick
+from analyzers.text.word_ends import behind
 
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
@@ -59,10 +60,10 @@ _MOST_WORDS, _LONGEST = 6, 120
 
 
 _GENITIVE_BODY = quick(
-    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
-    r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
-    r" (?:ja|och) |[\wåäö]+isen )?[\wåäöÅÄÖ-]*"
-    rf"(?:{OWNING}|(?<=\w)neuvoston))(?![\w-])",
+    r"(?<![\w-])(?=[\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
+    r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:\w++-"
+    r" (?:ja|och) |\w++(?<=\wisen) )?[\w-]*+"
+    rf"(?:{behind(OWNING_ENDS)}|(?<=\wneuvoston)))",
     re.IGNORECASE,
 )
 
