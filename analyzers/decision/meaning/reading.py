@@ -46,6 +46,7 @@ from analyzers.decision.meaning.zoning.narrating.agreed_changes import (
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import bare_figures
 from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.rescinded import without_rescinded
 from analyzers.decision.meaning.zoning.telling.bulletins import tells_meeting
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
@@ -367,7 +368,7 @@ class _Rows:
         after = _units(text, [span for span in own.handling if span[0] > first])
         below = _units(text, [span for span in own.background if span[0] > first])
         after += [one for one in below if says("decided-so", one.text.lower())]
-        decided = _units(text, own.decision)
+        decided = without_rescinded(_units(text, own.decision))
         if by_official:
             decided = from_deciding(decided)
         told = narrator.read(before)

@@ -80,8 +80,24 @@ _RATE = re.compile(
 """A rate that is set as it was, where another one was proposed."""
 
 
-def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
-    """Return the outcome when a counter-motion replaces the base proposal."""
+_OTHER_FIGURE = re.compile(
+    r"(?<!liite )(?<!liitteenä )(?<!liitteessä )(?<!liitteen )(?<!bilaga )(?<!bilagan )"
+    r"(?<!§ )(?<![\d.,])\d"
+)
+"""A sum, a rate, a day: what a motion changes. Not the number of an annex or a section."""
+
+
+def against(
+    base: Resolution,
+    found: Resolution,
+    matter: Matter,
+    wording: Sequence[Unit] = (),
+) -> MatterOutcome:
+    """Return the outcome when a counter-motion replaces the base proposal.
+
+    Where no verb of its *wording* decides, figures alone say that it changes the proposal;
+    anything else may be the opposite, so that nothing is said.
+    """
     if matter.kind == "statement" and found.outcome not in LATER:
         return "statement-given"
     if found.outcome in _SAYS_ITSELF:
@@ -95,7 +111,13 @@ def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcom
     is_no = found.is_denial and not is_kept_rate and not is_same_act
     if is_no or is_reversed(found, base):
         return "rejected"
+    if found.outcome == "none" and not _tells_figure(wording):
+        return "none"
     return "granted" if base.outcome == "granted" else "amended-approved"
+
+
+def _tells_figure(wording: Sequence[Unit]) -> bool:
+    return any(_OTHER_FIGURE.search(unit.text.lower()) for unit in wording)
 
 
 def granted_after_all(found: Resolution) -> Resolution:

@@ -213,7 +213,7 @@ class Weighing:
             found = dataclasses.replace(found, is_denial=True)
         elif keeps_and_does(found, wording):
             found = dataclasses.replace(found, is_denial=False)
-        outcome = against(self.proposed, found, self.matter)
+        outcome = against(self.proposed, found, self.matter, wording or [event.unit])
         if not named and told is None and is_untold(wording, event.unit):
             return NOTHING, "replaced-by-countermotion"
         unit = wording[0] if wording else event.unit
