@@ -6,7 +6,6 @@ first. Black letters on a black box cannot be read whatever comes first.
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,7 +15,13 @@ import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import Box, Clips, is_inside, shared
 from corpus.reading.pdf.drawn.painted import Colours, Cover, Painted
-from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
+from corpus.reading.pdf.plain_calls import (
+    address,
+    argument,
+    loose_char_box,
+    place_of,
+    text_object,
+)
 
 _ONE_LINE = 40.0
 _LEAST_SHARED = 1.0
@@ -45,9 +50,9 @@ def hidden_glyphs(painted: Painted, textpage: Any, page: Box) -> HiddenGlyphs:
     showing = _cut(painted, page)
     if not covering and not showing:
         return _NONE
-    place, covered, cut = address(textpage), set[int](), set[int]()
+    place, covered, cut = argument(address(textpage)), set[int](), set[int]()
     rect = pdfium.FS_RECTF()
-    answer = ctypes.addressof(rect)
+    answer = place_of(rect)
     for index in range(max(pdfium.FPDFText_CountChars(textpage), 0)):
         item = text_object(place, index) or 0
         boxes, shown = covering.get(item, ()), showing.get(item)
@@ -69,10 +74,10 @@ def _cut(painted: Painted, page: Box) -> dict[int, Box]:
     if painted.cut:
         shown = [
             shared(box, painted.cut.get(item))
-            for box, (item, _) in zip(shown, painted.texts, strict=True)
+            for box, item in zip(shown, painted.addresses, strict=True)
         ]
-    for (item, _), box, own in zip(
-        painted.texts, shown, painted.text_boxes(), strict=True
+    for item, box, own in zip(
+        painted.addresses, shown, painted.text_boxes(), strict=True
     ):
         if box is not None and not is_inside(_middle(own), box):
             left, bottom, right, top = box
@@ -106,9 +111,11 @@ def _covered(painted: Painted) -> Covered:
         if not cover.is_dark and not texts.have_any(cover):
             continue
         box = shared(cover.box, clips.of(cover.item, cover.place)) or cover.box
-        for number, item in texts.under(box):
-            if number < cover.texts_below or (cover.is_dark and colours.is_ink(item)):
-                found[item].append(box)
+        for number in texts.under(box):
+            if number < cover.texts_below or (
+                cover.is_dark and colours.is_ink(painted.texts[number][0])
+            ):
+                found[painted.addresses[number]].append(box)
     return found
 
 
@@ -117,28 +124,25 @@ class _Texts:
 
     def __init__(self, painted: Painted) -> None:
         places = [
-            (box[1], number, item, box)
-            for number, ((item, _), box) in enumerate(
-                zip(painted.texts, painted.text_boxes(), strict=True)
-            )
+            (box[1], number, box) for number, box in enumerate(painted.text_boxes())
         ]
-        self._high = [one for one in places if one[3][3] - one[0] > _ONE_LINE]
-        self._low = sorted(one for one in places if one[3][3] - one[0] <= _ONE_LINE)
+        self._high = [one for one in places if one[2][3] - one[0] > _ONE_LINE]
+        self._low = sorted(one for one in places if one[2][3] - one[0] <= _ONE_LINE)
         self._bottoms = [one[0] for one in self._low]
 
     def have_any(self, cover: Cover) -> bool:
         """Whether a text is painted before a box, and under it."""
-        return any(number < cover.texts_below for number, _ in self.under(cover.box))
+        return any(number < cover.texts_below for number in self.under(cover.box))
 
-    def under(self, box: Box) -> Iterator[tuple[int, int]]:
-        """Yield the number and the address of the texts whose middle line a box holds."""
+    def under(self, box: Box) -> Iterator[int]:
+        """Yield the numbers of the texts whose middle line a box holds."""
         left, bottom, right, top = box
         first = bisect_left(self._bottoms, bottom - _ONE_LINE)
         after = bisect_right(self._bottoms, top)
-        for low, number, item, own in (*self._low[first:after], *self._high):
+        for low, number, own in (*self._low[first:after], *self._high):
             is_level = bottom <= (low + own[3]) / 2 <= top or own[3] - low > _ONE_LINE
             if is_level and min(right, own[2]) - max(left, own[0]) > _LEAST_SHARED:
-                yield number, item
+                yield number
 
 
 def count_letters(textpage: Any, glyphs: Collection[int]) -> int:

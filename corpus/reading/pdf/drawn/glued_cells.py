@@ -7,18 +7,19 @@ of the lines beside begin or end at the same place.
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
 from corpus.reading.pdf.glyphs.seams import Seam
 from corpus.reading.pdf.glyphs.words import PageWord, PageWords
 from corpus.reading.pdf.layout.partings import Parting
-from corpus.reading.pdf.plain_calls import address, loose_char_box, text_object
+from corpus.reading.pdf.plain_calls import address, argument, text_object
 
 _SAME_PLACE, _ON_LINE = 0.5, 0.9
 _NEAR_LINES, _LEAST_LINES = 2, 2
@@ -125,12 +126,12 @@ def _seam_at(word: PageWord, textpage: Any, place: float, level: float) -> Seam 
     first = pdfium.FPDFText_GetCharIndexAtPos(
         textpage, word.left + _TOLERANCE, level, _TOLERANCE, word.height
     )
-    page, box = address(textpage), pdfium.FS_RECTF()
-    right = word.left
-    for offset in range(len(word.text) if first >= 0 else 0):
-        loose_char_box(page, first + offset, ctypes.addressof(box))
-        if offset and max(abs(right - place), abs(box.left - place)) < _ON_LINE:
+    if first < 0:
+        return None
+    page = argument(address(textpage))
+    boxes = boxes_of(page, range(first, first + len(word.text)))
+    for offset, ((_, _, right, _), (left, _, _, _)) in enumerate(pairwise(boxes), 1):
+        if max(abs(right - place), abs(left - place)) < _ON_LINE:
             one, other = (text_object(page, first + n) for n in (offset - 1, offset))
-            return Seam(offset, right, float(box.left)) if one != other else None
-        right = float(box.right)
+            return Seam(offset, right, left) if one != other else None
     return None

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import PageObject, group_objects
+from corpus.reading.pdf.plain_calls import argument
 
 OFF = "paatoshaku: this layer is off"
 _OFF_BYTES = OFF.encode("utf-16-le")
@@ -28,7 +29,7 @@ def remove_hidden(page: Any, objects: Sequence[PageObject]) -> int:
     """
     removed = 0
     hidden = [item for item in objects if _is_hidden(item[1])]
-    for kind, item in hidden:
+    for kind, item, _ in hidden:
         pdfium.FPDFPage_RemoveObject(page, _handle(item))
         removed += kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
     kept = [item for item in objects if item not in hidden]
@@ -38,17 +39,17 @@ def remove_hidden(page: Any, objects: Sequence[PageObject]) -> int:
 def _remove_inside(group: int, depth: int) -> int:
     if not depth:
         return 0
-    objects = group_objects(group)
+    objects = group_objects(argument(group))
     hidden = [item for item in objects if _is_hidden(item[1])]
-    for _, item in hidden:
+    for _, item, _ in hidden:
         pdfium.FPDFFormObj_RemoveObject(_handle(group), _handle(item))
-    removed = len([0 for kind, _ in hidden if kind == pdfium.FPDF_PAGEOBJ_TEXT])
+    removed = len([0 for kind, *_ in hidden if kind == pdfium.FPDF_PAGEOBJ_TEXT])
     kept = [item for item in objects if item not in hidden]
     return removed + sum(_remove_inside(inner, depth - 1) for inner in _groups(kept))
 
 
 def _groups(objects: Sequence[PageObject]) -> Iterator[int]:
-    for kind, item in objects:
+    for kind, item, _ in objects:
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield item
 

@@ -5,7 +5,6 @@ The list of a page is made once; those who ask for places and colours share it.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
@@ -13,7 +12,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.plain_calls import (
+    Answers,
+    Argument,
     address,
+    answers,
+    argument,
     clip_count,
     clip_path,
     clip_segment,
@@ -29,8 +32,8 @@ from corpus.reading.pdf.plain_calls import (
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-PageObject = tuple[int, int]
-"""An object of a page: its kind (``FPDF_PAGEOBJ_…``) and its address."""
+PageObject = tuple[int, int, Argument]
+"""An object of a page: its kind (``FPDF_PAGEOBJ_…``), its address, and that for calls."""
 
 _MOST_OBJECTS = 20_000
 _MOST_IN_GROUP = 3000
@@ -41,28 +44,32 @@ _MOST_GROUPS = 500
 _MOST_CLIPS, _MOST_POINTS = 4, 60
 _OUTSIDE = 2.0
 _CORNERS, _OF_A_BOX = 3, (4, 5)
-_END: PageObject = (0, 0)
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_END: PageObject = (0, 0, argument(0))
 
 
 def page_objects(page: Any) -> list[PageObject]:
     """Return the objects of a page (``FPDF_PAGE``), at most 20,000."""
-    place = address(page)
+    place = argument(address(page))
     count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    items = list(map(page_object, repeat(place, count), range(count)))
-    return list(zip(map(object_kind, items), items, strict=True))
+    return _objects(list(map(page_object, repeat(place, count), range(count))))
 
 
-def group_objects(group: int) -> list[PageObject]:
+def group_objects(group: Argument) -> list[PageObject]:
     """Return the objects of a group (``FPDF_PAGEOBJ_FORM``), at most 3,000."""
     count = min(group_size(group), _MOST_IN_GROUP)
-    items = list(map(group_object, repeat(group, count), range(count)))
-    return list(zip(map(object_kind, items), items, strict=True))
+    return _objects(list(map(group_object, repeat(group, count), range(count))))
+
+
+def _objects(items: Sequence[int]) -> list[PageObject]:
+    handles = list(map(argument, items))
+    return list(zip(map(object_kind, handles), items, handles, strict=True))
 
 
 def drawn_objects(
     objects: Sequence[PageObject], cut: dict[int, Box] | None = None
-) -> Iterator[tuple[int, int, Matrix | None]]:
-    """Return kind, address and place of all objects, those of groups in their stead.
+) -> Iterator[tuple[PageObject, Matrix | None]]:
+    """Return all objects with their places, those of groups in their stead.
 
     What a program stamps or signs is one group on its page. The place is the matrix from
     the object's frame to that of the page, None where they are the same.
@@ -71,40 +78,42 @@ def drawn_objects(
         objects: those of the page.
         cut: gets the texts of groups of which only a part of the page shows, with that.
     """
-    if any(kind == pdfium.FPDF_PAGEOBJ_FORM for kind, _ in objects):
+    if pdfium.FPDF_PAGEOBJ_FORM in [one[0] for one in objects]:
         return _opened(objects, {} if cut is None else cut)
-    return ((kind, item, None) for kind, item in objects)
+    return zip(objects, repeat(None))
 
 
 def _opened(
     objects: Iterable[PageObject], cut: dict[int, Box]
-) -> Iterator[tuple[int, int, Matrix | None]]:
+) -> Iterator[tuple[PageObject, Matrix | None]]:
     levels: list[tuple[Iterator[PageObject], Matrix | None, Box | None]] = [
         (iter(objects), None, None)
     ]
     opened, clips = 0, Clips()
     while levels:
         level, place, shown = levels[-1]
-        kind, item = next(level, _END)
+        one = next(level, _END)
+        kind, item, handle = one
         if not item:
             levels.pop()
         elif kind != pdfium.FPDF_PAGEOBJ_FORM:
             if shown is not None and kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 cut[item] = shown
-            yield kind, item, place
+            yield one, place
         elif len(levels) <= _DEPTH and opened < _MOST_GROUPS:
             opened += 1
-            own = group_matrix(item)
+            own = group_matrix(handle)
             inner = own if place is None else _combined(own, place)
-            part = shared(clips.of(item, place), shown)
-            levels.append((iter(group_objects(item)), inner, part))
+            part = shared(clips.of(handle, place), shown)
+            levels.append((iter(group_objects(handle)), inner, part))
 
 
-def group_matrix(group: int) -> Matrix:
+def group_matrix(group: Argument) -> Matrix:
     """Return the way from the frame of a group to the frame that it is drawn in."""
-    numbers = (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
-    object_matrix(group, ctypes.addressof(numbers))
-    a, b, c, d, e, f = numbers[:]
+    numbers = answers(6)
+    if not object_matrix(group, numbers.places[0]):
+        return _SAME
+    a, b, c, d, e, f = numbers.floats(6)
     return a, b, c, d, e, f
 
 
@@ -153,16 +162,15 @@ def is_inside(inner: Box, outer: Box) -> bool:
 class Clips:
     """Asks for the clippings of objects; those that many objects share are read once."""
 
-    __slots__ = ("_known", "_places", "_point")
+    __slots__ = ("_known", "_point")
 
     def __init__(self) -> None:
         self._known: dict[int | None, Box | None] = {}
-        self._point = (ctypes.c_float * 2)()
-        self._places = places_of(self._point)
+        self._point = Answers(2)
 
-    def of(self, item: int, matrix: Matrix | None = None) -> Box | None:
+    def of(self, item: Argument, matrix: Matrix | None = None) -> Box | None:
         """Return the box that an object's clipping leaves of the page, None for all."""
-        clip, known = clip_path(item), self._known
+        clip, known = argument(clip_path(item)), self._known
         count = clip_count(clip)
         if count <= 0:
             return None
@@ -174,11 +182,13 @@ class Clips:
                 box = own if box is None else shared(own, box)
         return box if box is None or matrix is None else moved(box, matrix)
 
-    def all_show(self, texts: Sequence[tuple[int, Matrix | None]], page: Box) -> bool:
+    def all_show(
+        self, texts: Sequence[tuple[Argument, Matrix | None]], page: Box
+    ) -> bool:
         """Whether no clipping of texts cuts anything off that is on the page."""
-        clips = list(map(clip_path, [item for item, _ in texts]))
+        clips = list(map(argument, map(clip_path, [item for item, _ in texts])))
         counts = list(map(clip_count, clips))
-        seen: dict[tuple[int | None, Matrix | None], tuple[int | None, int]] = {}
+        seen: dict[tuple[int | None, Matrix | None], tuple[Argument, int]] = {}
         for clip, count, (_, place) in zip(clips, counts, texts, strict=True):
             for path in range(min(count, _MOST_CLIPS)) if count > 0 else ():
                 seen.setdefault((clip_segment(clip, path, 0), place), (clip, path))
@@ -190,7 +200,7 @@ class Clips:
                 return False
         return True
 
-    def _read(self, clip: int | None, path: int, first: int | None) -> Box | None:
+    def _read(self, clip: Argument, path: int, first: int | None) -> Box | None:
         """Read a path and remember it by its first segment."""
         count = clip_segment_count(clip, path)
         self._known[first] = None
@@ -207,12 +217,14 @@ class Clips:
         return box
 
     def _points(
-        self, clip: int | None, path: int, count: int, begin: int = 0
+        self, clip: Argument, path: int, count: int, begin: int = 0
     ) -> Iterator[tuple[float, float]]:
-        point, places = self._point, self._places
+        point = self._point
         for number in range(begin, count):
-            if segment_point(clip_segment(clip, path, number), *places):
-                yield point[0], point[1]
+            segment = argument(clip_segment(clip, path, number))
+            if segment_point(segment, *point.places):
+                across, along = point.floats(2)
+                yield across, along
 
 
 def _are_corners(points: Sequence[tuple[float, float]]) -> bool:
@@ -223,42 +235,23 @@ def _are_corners(points: Sequence[tuple[float, float]]) -> bool:
     return (next_x == x and next_y == last_y) or (next_y == y and next_x == last_x)
 
 
-class Bounds:
-    """Asks for the places of objects; the numbers asked with are made once."""
-
-    __slots__ = ("_edges", "_places")
-
-    def __init__(self) -> None:
-        self._edges = (ctypes.c_float * 4)()
-        self._places = places_of(self._edges)
-
-    def of(self, item: int, matrix: Matrix | None = None) -> Box | None:
-        """Return left, bottom, right and top of an object, None when it has none."""
-        if not object_bounds(item, *self._places):
-            return None
-        left, bottom, right, top = self._edges[:]
-        box = left, bottom, right, top
-        return box if matrix is None else moved(box, matrix)
+def box_of(item: Argument, matrix: Matrix | None = None) -> Box | None:
+    """Return left, bottom, right and top of an object, None when it has none."""
+    (box,) = boxes_of_objects([item])
+    return box if box is None or matrix is None else moved(box, matrix)
 
 
-def boxes_of_objects(items: Sequence[int]) -> list[Box | None]:
+def boxes_of_objects(items: Sequence[Argument]) -> list[Box | None]:
     """Return the places of objects in their own frames, None for each without one.
 
     Asked for at once, which is much faster than one by one.
     """
-    count = len(items)
-    edges = (ctypes.c_float * (4 * count))()
-    begin = ctypes.addressof(edges)
-    places = [range(begin + 4 * n, begin + 4 * n + 16 * count, 16) for n in range(4)]
-    answers = list(map(object_bounds, items, *places))
-    values = iter(edges[:])
+    size = 4 * len(items)
+    edges = answers(size)
+    columns = [edges.places[number:size:4] for number in range(4)]
+    has_place = list(map(object_bounds, items, *columns))
+    values = iter(edges.floats(size))
     boxes = zip(values, values, values, values, strict=True)
-    if all(answers):
+    if all(has_place):
         return list(boxes)
-    return [box if answer else None for box, answer in zip(boxes, answers, strict=True)]
-
-
-def places_of(numbers: Any) -> tuple[int, ...]:
-    """Return the address of each number of an array of ctypes."""
-    start, size = ctypes.addressof(numbers), ctypes.sizeof(numbers._type_)
-    return tuple(start + size * place for place in range(len(numbers)))
+    return [box if has else None for box, has in zip(boxes, has_place, strict=True)]

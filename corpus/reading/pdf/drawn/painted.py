@@ -5,7 +5,6 @@ All objects are looked at once, in the order in which they are painted.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,10 +19,12 @@ from corpus.reading.pdf.drawn.page_objects import (
     boxes_of_objects,
     drawn_objects,
     moved,
-    places_of,
 )
 from corpus.reading.pdf.drawn.stamps import is_frame
 from corpus.reading.pdf.plain_calls import (
+    Answers,
+    Argument,
+    answers,
     draw_mode,
     object_colour,
     segment_count,
@@ -43,7 +44,7 @@ _UNSEEN = frozenset(
     {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 )
 _TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
-_BLACK = bytes((ctypes.c_uint * 3)()) + bytes(ctypes.c_uint(_OPAQUE))
+_BLACK = [0, 0, 0, _OPAQUE]
 """The parts of black and their opacity, as pdfium tells them."""
 
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
@@ -53,14 +54,14 @@ class Cover(NamedTuple):
     """A filled box through which nothing shows.
 
     Attributes:
-        item: the path's address.
+        item: the path.
         place: the way from its frame to that of the page.
         box: left, bottom, right and top on the page.
         is_dark: whether it is dark; else it is as white as paper.
         texts_below: how many text objects of the page are painted before it.
     """
 
-    item: int
+    item: Argument
     place: Matrix | None
     box: Box
     is_dark: bool
@@ -73,18 +74,20 @@ class Painted:
 
     Attributes:
         paths: boxes of all paths, those of lines, too.
-        texts: address of each text object, and the way from its frame to the page's.
+        texts: each text object, and the way from its frame to the page's.
+        addresses: those of the text objects.
         covers: filled boxes that may cover texts.
         white: boxes of letters as white as paper; ``inked`` those of all others.
         pale: boxes of letters nearly so.
         frames: boxes of the size of stamps, drawn along.
         coloured: boxes of letters in a colour, where there are frames.
         grounds: boxes of pictures and of what is filled.
-        cut: the part of the page that the clipping of a text's groups leaves.
+        cut: the part of the page that the clipping of a text's groups leaves, by its address.
     """
 
     paths: list[Box] = field(default_factory=list)
-    texts: list[tuple[int, Matrix | None]] = field(default_factory=list)
+    texts: list[tuple[Argument, Matrix | None]] = field(default_factory=list)
+    addresses: list[int] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     white: list[Box] = field(default_factory=list)
     pale: list[Box] = field(default_factory=list)
@@ -115,12 +118,13 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
     painted, colours = Painted(), Colours()
     texts, paths, grounds = painted.texts, painted.paths, painted.grounds
     drawn = list(islice(drawn_objects(objects, painted.cut), _MOST_PATHS))
-    placed = [item for kind, item, _ in drawn if kind != _TEXT]
+    placed = [item for (kind, _, item), _ in drawn if kind != _TEXT]
     boxes = iter(boxes_of_objects(placed))
-    for number, (kind, item, place) in enumerate(drawn):
+    for number, ((kind, address, item), place) in enumerate(drawn):
         if kind == _TEXT:
             if number < _MOST_OBJECTS:
                 texts.append((item, place))
+                painted.addresses.append(address)
             continue
         box = next(boxes)
         if box is not None and place is not None:
@@ -139,7 +143,7 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
 
 
 def _take_area(
-    painted: Painted, item: int, place: Matrix | None, box: Box, colours: Colours
+    painted: Painted, item: Argument, place: Matrix | None, box: Box, colours: Colours
 ) -> None:
     """Keep a path that is more than a line: a frame, a ground, a box that covers."""
     if not colours.is_filled(item):
@@ -162,8 +166,8 @@ def _take_letters(painted: Painted, colours: Colours) -> None:
     """Keep the places of letters by their colours, where any are light."""
     items = [item for item, _ in painted.texts]
     if light := colours.light(items):
-        for item, box in zip(items, painted.text_boxes(), strict=True):
-            grey = light.get(item, 0)
+        for number, box in enumerate(painted.text_boxes()):
+            grey = light.get(number, 0)
             (painted.white if grey >= _WHITE else painted.inked).append(box)
             if _PALE <= grey < _WHITE:
                 painted.pale.append(box)
@@ -178,67 +182,64 @@ def _take_letters(painted: Painted, colours: Colours) -> None:
 class Colours:
     """Asks for the colours of objects; the numbers asked with are made once."""
 
-    __slots__ = ("_modes", "_modes_places", "_parts", "_places")
+    __slots__ = ("_numbers",)
 
     def __init__(self) -> None:
-        self._parts = (ctypes.c_uint * 4)()
-        self._places = places_of(self._parts)
-        self._modes = (ctypes.c_int * 2)()
-        self._modes_places = places_of(self._modes)
+        self._numbers = Answers(4)
 
-    def is_filled(self, item: int) -> bool:
+    def is_filled(self, item: Argument) -> bool:
         """Whether a path is filled, not only drawn along."""
-        return bool(draw_mode(item, *self._modes_places)) and self._modes[0] != 0
+        numbers = self._numbers
+        return bool(draw_mode(item, *numbers.places[:2])) and numbers.numbers(1) != [0]
 
-    def shades(self, item: int) -> tuple[int, int, int]:
+    def shades(self, item: Argument) -> tuple[int, int, int]:
         """Return the least and the largest part of a colour, and its opacity.
 
         What has no colour is neither light nor dark.
         """
-        parts = self._parts
-        if not object_colour(item, *self._places):
+        if not object_colour(item, *self._numbers.places):
             return 0, 255, 0
-        return min(parts[0:3]), max(parts[0:3]), parts[3]
+        *parts, opacity = self._numbers.numbers(4)
+        return min(parts), max(parts), opacity
 
-    def light(self, items: Sequence[int]) -> dict[int, int]:
-        """Return the darkest part of the colour of each object that is pale or white.
+    def light(self, items: Sequence[Argument]) -> dict[int, int]:
+        """Return the darkest part of the colours of objects that are pale or white.
 
+        They are told by their places in *items*.
         What is drawn without any opacity, or not at all, is as white as paper.
         """
         found: dict[int, int] = {}
-        count = len(items)
-        shades = (ctypes.c_uint * (4 * count))()
-        begin = ctypes.addressof(shades)
-        places = [
-            range(begin + 4 * n, begin + 4 * n + 16 * count, 16) for n in range(4)
-        ]
-        answers = list(map(object_colour, items, *places))
-        if not all(answers) or bytes(shades) != _BLACK * count:
-            values = iter(shades[:])
+        size = 4 * len(items)
+        shades = answers(size)
+        columns = [shades.places[number:size:4] for number in range(4)]
+        has_colour = list(map(object_colour, items, *columns))
+        parts = shades.numbers(size)
+        if not all(has_colour) or parts != _BLACK * len(items):
+            values = iter(parts)
             colours = zip(values, values, values, values, strict=True)
-            for item, answer, colour in zip(items, answers, colours, strict=True):
-                darkest = min(colour[0:3]) if colour[3] else _WHITE
-                if answer and darkest >= _PALE:
-                    found[item] = darkest
+            for number, (has, (*own, opacity)) in enumerate(
+                zip(has_colour, colours, strict=True)
+            ):
+                darkest = min(own) if opacity else _WHITE
+                if has and darkest >= _PALE:
+                    found[number] = darkest
         modes = list(map(text_mode, items))
         if _UNSEEN.isdisjoint(modes):
             return found
-        unseen = [
-            item for item, mode in zip(items, modes, strict=True) if mode in _UNSEEN
-        ]
+        unseen = [number for number, mode in enumerate(modes) if mode in _UNSEEN]
         if len(unseen) < len(items):
             # Where nothing else is written, they are the text of a scan.
             found.update(dict.fromkeys(unseen, _WHITE))
         return found
 
-    def is_bright(self, item: int) -> bool:
+    def is_bright(self, item: Argument) -> bool:
         """Whether an object is red, blue or another colour, neither grey nor black."""
-        has_colour = object_colour(item, *self._places)
-        red, green, blue, _ = self._parts
+        has_colour = object_colour(item, *self._numbers.places)
+        red, green, blue, _ = self._numbers.numbers(4)
         most, least = max(red, green, blue), min(red, green, blue)
         return bool(has_colour) and most - least >= _BRIGHT
 
-    def is_ink(self, item: int) -> bool:
+    def is_ink(self, item: Argument) -> bool:
         """Whether an object is filled with a dark colour that covers."""
         _, lightest, opacity = self.shades(item)
         return lightest < _DARK and opacity == _OPAQUE

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
+from corpus.reading.pdf.drawn.page_objects import PageObject, box_of, drawn_objects
 
 _MOST_OBJECTS = 3000
 
@@ -21,9 +21,9 @@ def picture_share(page: Any, objects: Sequence[PageObject]) -> float:
         objects: those of the page.
     """
     area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
-    covered, bounds = 0.0, Bounds()
-    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
+    covered = 0.0
+    for (kind, _, item), place in islice(drawn_objects(objects), _MOST_OBJECTS):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = bounds.of(item, place) or (0, 0, 0, 0)
+            left, bottom, right, top = box_of(item, place) or (0, 0, 0, 0)
             covered += abs(right - left) * abs(top - bottom)
     return min(covered / area, 1.0) if area > 0 else 0.0

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import drawn_objects, page_objects
-from corpus.reading.pdf.plain_calls import address, text_object
+from corpus.reading.pdf.plain_calls import address, argument, text_object
 
 _MOST_NOTES, _MOST_CHARACTERS = 200, 20_000
 _HIDDEN = 1 << 1
@@ -75,14 +75,14 @@ def _text_of(page: Any, before: int) -> str:
     """Return the text of the objects behind the first *before* of a page."""
     texts = {
         item
-        for kind, item, _ in drawn_objects(page_objects(page)[before:])
+        for (kind, item, _), _ in drawn_objects(page_objects(page)[before:])
         if kind == pdfium.FPDF_PAGEOBJ_TEXT
     }
     textpage = pdfium.FPDFText_LoadPage(page) if texts else None
     if not textpage:
         return ""
     try:
-        place = address(textpage)
+        place = argument(address(textpage))
         count = min(max(pdfium.FPDFText_CountChars(textpage), 0), 10 * _MOST_CHARACTERS)
         signs = [
             _sign(pdfium.FPDFText_GetUnicode(textpage, index))

@@ -10,9 +10,14 @@ import ctypes
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.reading.pdf.drawn.page_objects import Bounds, Box, Matrix
+from corpus.reading.pdf.drawn.page_objects import Box, Matrix, box_of
 from corpus.reading.pdf.glyphs.words import PageWord
-from corpus.reading.pdf.plain_calls import mark_count, mark_text, object_mark
+from corpus.reading.pdf.plain_calls import (
+    Argument,
+    mark_count,
+    mark_text,
+    object_mark,
+)
 
 _MOST_MARKS, _MOST_TOLD = 4, 200
 _LOOKED_AT = 30
@@ -28,20 +33,20 @@ class ToldLetters(NamedTuple):
     text: str
 
 
-def told_letters(texts: Sequence[tuple[int, Matrix | None]]) -> list[ToldLetters]:
+def told_letters(texts: Sequence[tuple[Argument, Matrix | None]]) -> list[ToldLetters]:
     """Return the letters that the marks of texts tell.
 
     Args:
-        texts: address and place of the text objects of a page.
+        texts: text objects and their places, those of a page.
     """
     if not any(mark_count(item) > 0 for item, _ in texts[:_LOOKED_AT]):
         # A program marks what it writes from the beginning of a page on.
         return []
-    bounds, marks, found = Bounds(), _Marks(), list[ToldLetters]()
+    marks, found = _Marks(), list[ToldLetters]()
     counts = list(map(mark_count, [item for item, _ in texts]))
     for (item, place), count in zip(texts, counts, strict=True):
         text = marks.text_of(item, count) if count else ""
-        box = bounds.of(item, place) if text else None
+        box = box_of(item, place) if text else None
         if box is not None and len(found) < _MOST_TOLD:
             found.append(ToldLetters(box, text))
     return found
@@ -55,7 +60,7 @@ class _Marks:
         self._size = ctypes.c_ulong()
         self._places = ctypes.addressof(self._buffer), ctypes.addressof(self._size)
 
-    def text_of(self, item: int, count: int) -> str:
+    def text_of(self, item: Argument, count: int) -> str:
         """Return the few letters that the marks of an object tell, "" for nothing."""
         buffer, size = self._places
         for index in range(min(count, _MOST_MARKS)):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
-
-from corpus.reading.pdf.plain_calls import loose_char_box, text_object
+from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
+from corpus.reading.pdf.plain_calls import Argument, text_object
 
 _MAY_MEET = re.compile(r"[A-ZÅÄÖ\d§(](?<=[a-zåäö§%€)\d].)(?<!\d\d)")
 """Signs between which two cells may meet, as they seldom follow each other in a word."""
@@ -31,12 +29,12 @@ class Seam(NamedTuple):
     left: float
 
 
-def meetings(text: str, page: int) -> list[int]:
+def meetings(text: str, page: Argument) -> list[int]:
     """Return the glyphs inside words before which two objects meet, the last first.
 
     Args:
         text: a character for each glyph of a page.
-        page: the address of the text page.
+        page: the text page.
     """
     places = [match.start() for match in _MAY_MEET.finditer(text)]
     for match in _LONG_NUMBER.finditer(text):
@@ -46,7 +44,7 @@ def meetings(text: str, page: int) -> list[int]:
     return sorted([place for place in places if _do_meet(page, place)], reverse=True)
 
 
-def _do_meet(page: int, place: int) -> bool:
+def _do_meet(page: Argument, place: int) -> bool:
     """Whether two objects meet before a glyph, one of them of several glyphs."""
     one, other = text_object(page, place - 1), text_object(page, place)
     if one == other:
@@ -55,7 +53,7 @@ def _do_meet(page: int, place: int) -> bool:
     return bool(before == one or text_object(page, place + 1) == other)
 
 
-def may_meet(one: str, other: str, page: int, start: int) -> bool:
+def may_meet(one: str, other: str, page: Argument, start: int) -> bool:
     """Whether a word and the next, which begins at glyph *start*, may be two cells.
 
     A blank that no file holds stands between them.
@@ -65,10 +63,7 @@ def may_meet(one: str, other: str, page: int, start: int) -> bool:
     return is_likely and bool(text_object(page, start - 2) != text_object(page, start))
 
 
-def seam_at(page: int, place: int, offset: int) -> Seam:
+def seam_at(page: Argument, place: int, offset: int) -> Seam:
     """Return the seam before a glyph, *offset* characters behind the word's begin."""
-    box = pdfium.FS_RECTF()
-    loose_char_box(page, place - 1, ctypes.addressof(box))
-    right = float(box.right)
-    loose_char_box(page, place, ctypes.addressof(box))
-    return Seam(offset, right, float(box.left))
+    one, other = boxes_of(page, (place - 1, place))
+    return Seam(offset, one[2], other[0])

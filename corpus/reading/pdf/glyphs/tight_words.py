@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
+from corpus.reading.pdf.plain_calls import Argument
 from corpus.reading.scans.known_words import known_share
 
 Span = tuple[int, int, str]
@@ -52,7 +53,7 @@ def is_tight(words: Sequence[tuple[str, float, float, float, float]]) -> bool:
 
 
 def tight_words(
-    page: int,
+    page: Argument,
     spans: Sequence[Span],
     texts: Sequence[str],
     share: Callable[[str], float] = known_share,
@@ -60,7 +61,7 @@ def tight_words(
     """Return the words of a tight page, None unless parted ones are known better.
 
     Args:
-        page: the address of the text page.
+        page: the text page.
         spans: what pdfium parts.
         texts: the words as they were read of these, some joined.
         share: returns which share of the words of a text is known.

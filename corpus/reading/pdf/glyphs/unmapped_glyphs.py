@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph
-from corpus.reading.pdf.plain_calls import has_map_error
+from corpus.reading.pdf.plain_calls import Argument, has_map_error
 
 _ODD_IN_WORD = re.compile(
     "[!-,/-Z\\[-`{-\u00bf](?=[a-zåäö])"
@@ -22,14 +22,14 @@ _NUMBERS = range(4, 32)
 """Places of unknown glyphs; the first ones mean something in fonts of Windows."""
 
 
-def with_unknown_signs(text: str, page: int) -> str:
+def with_unknown_signs(text: str, page: Argument) -> str:
     """Return *text* with the sign of an unknown glyph for each that no table tells.
 
     Each number gets a sign of its own, for it is one letter in all words of a page.
 
     Args:
         text: a character for each glyph of a page.
-        page: the address of the text page.
+        page: the text page.
     """
     odd = [match.start() for match in _ODD_IN_WORD.finditer(text)]
     if not any(has_map_error(page, place) == 1 for place in odd[:_MOST_ASKED]):

@@ -34,12 +34,15 @@ from corpus.reading.pdf.glyphs.seams import Seam, may_meet, meetings, seam_at
 from corpus.reading.pdf.glyphs.tight_words import Span, is_tight, tight_words
 from corpus.reading.pdf.glyphs.unmapped_glyphs import with_unknown_signs
 from corpus.reading.pdf.plain_calls import (
+    Argument,
     address,
+    argument,
     char_angle,
     char_matrix,
     char_origin,
     is_generated,
     loose_char_box,
+    place_of,
 )
 
 _CODE_OF_A_HYPHEN = 2
@@ -181,7 +184,7 @@ def _read(glyphs: _Glyphs, signs: str, found: Sequence[Span]) -> PageWords:
 
 
 def _seams_inside(
-    met: list[int], span: tuple[int, int], length: int, page: int
+    met: list[int], span: tuple[int, int], length: int, page: Argument
 ) -> list[Seam]:
     """Take the places up to the end of a word from *met*; return the seams inside it.
 
@@ -189,7 +192,7 @@ def _seams_inside(
         met: places at which objects meet, the last first.
         span: the first glyph of the word's last part, and the one after the last.
         length: of the word.
-        page: the address of the text page.
+        page: the text page.
     """
     start, end = span
     found: list[Seam] = []
@@ -201,7 +204,7 @@ def _seams_inside(
 
 
 def _end_boxes(
-    page: int, found: Sequence[Span]
+    page: Argument, found: Sequence[Span]
 ) -> tuple[Iterator[GlyphBox], Iterator[GlyphBox]]:
     """Return the boxes of the first and of the last glyph of each word."""
     firsts = boxes_of(page, [start for start, _, _ in found])
@@ -235,7 +238,7 @@ class _Glyphs:
     """A text page of pdfium; every question is one call into the library.
 
     Attributes:
-        place: its address.
+        place: the page itself.
         bands: baselines of upright glyphs, by the floor and the ceiling of their boxes.
         least_gap: a blank in a narrower gap is none, in heights.
         has_unmapped: whether there are glyphs whose characters no table tells.
@@ -244,10 +247,10 @@ class _Glyphs:
     def __init__(self, textpage: Any) -> None:
         self._page = textpage
         self._box = pdfium.FS_RECTF()
-        self.place = address(textpage)
-        self._box_place = ctypes.addressof(self._box)
+        self.place = argument(address(textpage))
+        self._box_place = place_of(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
+        self._x_place, self._y_place = place_of(self._x), place_of(self._y)
         self._matrix = pdfium.FS_MATRIX()
         self.bands: dict[tuple[float, float], float] = {}
         self.least_gap = _NO_GAP
@@ -318,7 +321,7 @@ class _Glyphs:
         angle = char_angle(self.place, index)
         if angle == 0.0:
             return 0
-        if char_matrix(self.place, index, ctypes.addressof(self._matrix)):
+        if char_matrix(self.place, index, place_of(self._matrix)):
             angle = -math.atan2(self._matrix.b, self._matrix.a)
         quarters = angle / (math.pi / 2)
         nearest = round(quarters)
