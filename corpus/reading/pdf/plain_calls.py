@@ -13,7 +13,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NewType, cast
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 Argument = NewType("Argument", object)
 """A pointer as a call takes it. An address as a plain number would be cut to 32 bits."""
@@ -54,11 +56,17 @@ class Answers:
 
     def floats(self, count: int) -> list[float]:
         """Return the first *count* numbers, which a call wrote as floats."""
-        return list(self._words[: 4 * count].cast("f"))
+        values: list[float] = self._words[: 4 * count].cast("f").tolist()
+        return values
+
+    def array(self, count: int) -> NDArray[np.float32]:
+        """Return the first *count* floats as they change with the next call."""
+        return np.frombuffer(self._words, np.float32, count)
 
     def numbers(self, count: int) -> list[int]:
         """Return the first *count* numbers, which a call wrote as unsigned ones."""
-        return list(self._words[: 4 * count].cast("I"))
+        values: list[int] = self._words[: 4 * count].cast("I").tolist()
+        return values
 
 
 def answers(count: int) -> Answers:

@@ -37,8 +37,9 @@ from corpus.reading.pdf.glyphs.fields import read_fields
 from corpus.reading.pdf.glyphs.glyph_repairs import repaired
 from corpus.reading.pdf.glyphs.numbered_glyphs import with_characters
 from corpus.reading.pdf.glyphs.overprints import printed_once
+from corpus.reading.pdf.glyphs.page_words import PageWords
 from corpus.reading.pdf.glyphs.skew import straightened
-from corpus.reading.pdf.glyphs.words import PageWords, read_words
+from corpus.reading.pdf.glyphs.words import read_words
 from corpus.reading.pdf.layout.empty_cells import with_empty_cells
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
 from corpus.reading.pdf.layout.line_numbers import (

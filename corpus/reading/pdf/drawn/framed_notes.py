@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.reading.pdf.drawn.page_objects import Box
 from corpus.reading.pdf.drawn.ruled_tables import Rules
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.layout.text_rows import Run
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 70.0, 22.0

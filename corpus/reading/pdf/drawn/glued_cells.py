@@ -8,23 +8,19 @@ of the lines beside begin or end at the same place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
-
 from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
+from corpus.reading.pdf.glyphs.page_words import PageWord, PageWords
 from corpus.reading.pdf.glyphs.seams import Seam
-from corpus.reading.pdf.glyphs.words import PageWord, PageWords
 from corpus.reading.pdf.layout.partings import Parting
-from corpus.reading.pdf.plain_calls import address, argument, text_object
+from corpus.reading.pdf.plain_calls import Argument, address, argument, text_object
 
 _SAME_PLACE, _ON_LINE = 0.5, 0.9
 _NEAR_LINES, _LEAST_LINES = 2, 2
 _MIDDLE = 0.3
-_TOLERANCE = 0.4
 
 
 class _Edge(NamedTuple):
@@ -57,7 +53,7 @@ def part_glued_cells(
             Parting(seam.left, edge.base - edge.height / 2, edge.base + edge.height / 2)
             for edge in edges
         ]
-    for number, seam in _on_lines(own, textpage, upright):
+    for number, seam in _on_lines(words, textpage, upright):
         cuts.setdefault(number, set()).add(seam)
     if cuts:
         words.turned[0] = [
@@ -102,36 +98,41 @@ def _aligned(words: PageWords) -> Iterator[tuple[int, Seam, list[_Edge]]]:
 
 
 def _on_lines(
-    words: Sequence[PageWord], textpage: Any, upright: Sequence[Parting]
+    words: PageWords, textpage: Any, upright: Sequence[Parting]
 ) -> Iterator[tuple[int, Seam]]:
     """Yield where a drawn line goes between two objects of a word."""
-    drawn: dict[float, list[Parting]] = defaultdict(list)
-    for line in upright:
-        drawn[line[0]].append(line)
-    places = sorted(drawn)
-    for number, (_, left, right, base, height) in enumerate(words) if places else ():
-        place = bisect_left(places, left + _ON_LINE)
-        while place < len(places) and places[place] < right - _ON_LINE:
-            level = base + _MIDDLE * height
-            is_met = any(low <= level <= top for _, low, top in drawn[places[place]])
-            if is_met and (
-                seam := _seam_at(words[number], textpage, places[place], level)
-            ):
-                yield number, seam
-            place += 1
-
-
-def _seam_at(word: PageWord, textpage: Any, place: float, level: float) -> Seam | None:
-    """Return where two objects of a word meet at a place, None where none do."""
-    first = pdfium.FPDFText_GetCharIndexAtPos(
-        textpage, word.left + _TOLERANCE, level, _TOLERANCE, word.height
-    )
-    if first < 0:
-        return None
+    own = words.turned.get(0, [])
     page = argument(address(textpage))
-    boxes = boxes_of(page, range(first, first + len(word.text)))
+    for number, place in _crossed(own, upright) if own and upright else ():
+        begin = words.begins[number]
+        glyphs = range(begin, begin + len(own[number].text))
+        if seam := _seam_at(page, glyphs, place):
+            yield number, seam
+
+
+def _crossed(
+    words: Sequence[PageWord], upright: Sequence[Parting]
+) -> Iterator[tuple[int, float]]:
+    """Yield the numbers of words through which lines go, with the places of these."""
+    lines = sorted(upright)
+    places = [line[0] for line in lines]
+    lowest, highest = min([line[1] for line in lines]), max([line[2] for line in lines])
+    for number, (_, left, right, base, height) in enumerate(words):
+        level = base + _MIDDLE * height
+        if lowest <= level <= highest:
+            first = bisect_left(places, left + _ON_LINE)
+            after = bisect_left(places, right - _ON_LINE, first)
+            for place, bottom, top in lines[first:after]:
+                if bottom <= level <= top:
+                    yield number, place
+
+
+def _seam_at(page: Argument, glyphs: range, place: float) -> Seam | None:
+    """Return where two objects of a word meet at a place, None where none do."""
+    boxes = boxes_of(page, glyphs)
     for offset, ((_, _, right, _), (left, _, _, _)) in enumerate(pairwise(boxes), 1):
         if max(abs(right - place), abs(left - place)) < _ON_LINE:
-            one, other = (text_object(page, first + n) for n in (offset - 1, offset))
+            glyph = glyphs[offset]
+            one, other = text_object(page, glyph - 1), text_object(page, glyph)
             return Seam(offset, right, left) if one != other else None
     return None

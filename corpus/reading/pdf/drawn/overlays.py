@@ -14,7 +14,7 @@ from typing import NamedTuple
 from corpus.reading.pdf.drawn.page_objects import Box
 from corpus.reading.pdf.drawn.painted import Painted
 from corpus.reading.pdf.drawn.stamps import framed_words, is_in, stamp_words
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 _LARGE = 2.2
 _LEAST_COVERED = 2

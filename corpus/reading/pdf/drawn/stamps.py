@@ -11,7 +11,7 @@ from statistics import median
 from typing import TypeGuard
 
 from corpus.reading.pdf.drawn.page_objects import Box
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 _MIDDLE = 0.3
 _LARGE = 1.7

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.reading.pdf.drawn.page_objects import Box
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 _THICKEST, _SHORTEST = 2.0, 4.0
 _LOWEST, _HIGHEST = 0.12, 0.42

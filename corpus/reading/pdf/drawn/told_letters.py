@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.reading.pdf.drawn.page_objects import Box, Matrix, box_of
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.plain_calls import (
     Argument,
     mark_count,

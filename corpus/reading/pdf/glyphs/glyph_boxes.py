@@ -9,10 +9,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from corpus.reading.pdf.plain_calls import Argument, answers, loose_char_box
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.reading.pdf.plain_calls import Answers, Argument, answers, loose_char_box
 
 GlyphBox = tuple[float, float, float, float]
 """Left, top, right and bottom of a glyph."""
+
+BoxColumns = NDArray[np.float64]
+"""The left edges of glyphs, then the tops, the right edges and the bottoms."""
 
 
 def boxes_of(page: Argument, glyphs: Sequence[int]) -> Iterator[GlyphBox]:
@@ -22,9 +28,19 @@ def boxes_of(page: Argument, glyphs: Sequence[int]) -> Iterator[GlyphBox]:
         page: the text page.
         glyphs: their numbers.
     """
+    values = iter(_asked(page, glyphs).floats(4 * len(glyphs)))
+    return zip(values, values, values, values, strict=True)
+
+
+def box_columns(page: Argument, glyphs: Sequence[int]) -> BoxColumns:
+    """Return the boxes of glyphs as four columns of numbers."""
+    edges = _asked(page, glyphs).array(4 * len(glyphs))
+    return edges.reshape(-1, 4).T.astype(np.float64)
+
+
+def _asked(page: Argument, glyphs: Sequence[int]) -> Answers:
     size = 4 * len(glyphs)
     numbers = answers(size)
     places = numbers.places[:size:4]
     deque(map(loose_char_box, repeat(page), glyphs, places), maxlen=0)
-    values = iter(numbers.floats(size))
-    return zip(values, values, values, values, strict=True)
+    return numbers

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.scans.known_words import is_known_word, known_share
 
 _BLANK = unknown_glyph(3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from operator import itemgetter
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 _TEXT, _AT = itemgetter(0), itemgetter(0, 1, 3)
 """The text of a word, and where it is; of a page printed twice each text is there twice."""

@@ -5,7 +5,6 @@ A hyphen of a line's end has a mark of pdfium's own, and so have glyphs without 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -21,21 +20,36 @@ _LEAST_COVERED, _TOUCHED = 0.6, 0.25
 """Of a word that is covered so much nothing is text, of one less than so all is."""
 
 
-def digits_behind_letters(text: str) -> Iterator[float]:
-    """Yield the places of digits behind letters, or last behind a bracket, and no end."""
-    for match in _HOLDS_DIGITS.finditer(text):
-        yield match.start()
-    yield math.inf
+def digits_behind_letters(text: str) -> list[int]:
+    """Return the places of digits behind letters, or last behind a bracket."""
+    return [match.start() for match in _HOLDS_DIGITS.finditer(text)]
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Cut at blanks and after hyphens of line ends; unknown glyphs keep their codes."""
+    begin = 0
+    for line in text.split("\r\n"):
+        if line.isprintable():
+            # There are no other blanks, and no marks.
+            start = begin
+            for word in line.split(" "):
+                end = start + len(word)
+                if word:
+                    yield start, end, word
+                start = end + 1
+        else:
+            yield from _odd_spans(line, begin)
+        begin += len(line) + 2
+
+
+def _odd_spans(text: str, begin: int) -> Iterator[tuple[int, int, str]]:
     meant = _ODD.sub(_meant, text)
     has_soft = "\u00ad" in text
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = meant[start:end]
-        yield start, end, with_printed_hyphens(word) if has_soft else word
+        word = with_printed_hyphens(word) if has_soft else word
+        yield begin + start, begin + end, word
 
 
 def without_hidden(text: str, hidden: frozenset[int]) -> str:

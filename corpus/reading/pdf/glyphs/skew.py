@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import atan, cos, sin
 from statistics import median
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 _LEAST_SLOPE = 0.006
 """A third of a degree; less does no harm."""

@@ -15,7 +15,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 
 NARROW = 0.55
 """Gaps from this share of the height on may be those of columns."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.webpages.side_headings import is_heading

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.scans.known_words import is_known_word
 
 _LEAST, _LEAST_IN_ROWS = 4, 7

@@ -11,8 +11,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.glyphs.raised_digits import ONLY_DIGITS, with_place
-from corpus.reading.pdf.glyphs.words import PageWord
 from corpus.reading.pdf.layout.partings import (
     NARROW,
     Gap,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.layout.line_ends import one_line
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.webpages.side_headings import is_heading
