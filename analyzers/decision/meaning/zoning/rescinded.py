@@ -1,4 +1,4 @@
-"""What a body decided formerly and now rescinds: it is no part of what it decides.
+"""What a body decided formerly and now rescinds: it does not belong to what it decides.
 
 "Johtaja päätti 18.11.2013 § 402 hylätä hakemuksen. Johtaja kumoaa päätöksensä ja myöntää luvan."
 """
