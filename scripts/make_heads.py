@@ -149,6 +149,20 @@ def main(count: int, seed: int) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
+_CASE_SHAPES = (
+    *["{0}/10.03.01/{1}"] * 3,
+    "{2}Dno-{1}-{0}",
+    "{2}no-{1}-{0}",
+    "{2}nr-{1}-{0}",
+    "{2}/{0}/10.03.01/{1}",
+    "{2}/{0}/{1}",
+    "D/{0}/{1}",
+    "{2} {1}-{0}",
+    "{0}/603/{1}",
+)
+"""Notations of registers, with the number, the year and the publisher's letters."""
+
+
 def layouts() -> list[tuple[str, str, str, str]]:
     """Return the rows of the table: name, language, kind, layout."""
     lines = LAYOUTS.read_text("utf-8").splitlines()
@@ -197,7 +211,9 @@ def _page(
         "day_short": f"{day.day}.{day.month}.{day.year % 100:02}",
         "year": f"{day.year % 100:02}",
         "bare": f"{source.randrange(100, 2000)}/{day.year}",
-        "case": f"{source.randrange(1, 9000)}/10.03.0{source.randrange(1, 9)}/{day.year}",
+        "case": source.choice(_CASE_SHAPES).format(
+            source.randrange(1, 9000), day.year, publisher["letterhead"][:2].upper()
+        ),
         "upper": "",
         "begun": "",
         "ended": "",

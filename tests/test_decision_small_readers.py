@@ -54,6 +54,17 @@ def outcome_of(decision: str) -> str:
         ("D.nr 12/2013", "12/2013", None),
         ("Dnro 2014-123", "2014-123", None),
         ("Dno Siv 12/2012", "Siv 12/2012", None),
+        # A register called by the town's whole name, or by a sign.
+        ("TORILAno-2031-402", "TORILAno-2031-402", None),
+        ("TORILAno-2031-402, 00.01.01", "TORILAno-2031-402", None),
+        ("Asia TORILAno-2031-402", "TORILAno-2031-402", None),
+        ("TORILAnr 2031-402", "TORILAnr 2031-402", None),
+        ("Torilano-2031-402", "Torilano-2031-402", None),
+        ("D/402/2031", "D/402/2031", None),
+        ("Dn:o 12/2013", "12/2013", None),
+        ("D:nr 12/2013", "12/2013", None),
+        ("Dnro 45/13/2013", "45/13/2013", None),
+        ("Dnr 12/2013-604", "12/2013-604", None),
         # A state authority's, also below a label.
         ("Dnro ESAVI/163/04.08/2031", None, None),
         # Not the document's own: a ministry's, a citation inside a sentence, a date.
@@ -77,6 +88,23 @@ def test_own_case_number(line: str, number: str | None, task_class: str | None) 
 
     assert (found.text if found else None) == number
     assert (found.task_class if found else None) == task_class
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("KH/402/2031", "KH/402/2031"),
+        ("KHALL: 402/2031", "KHALL: 402/2031"),
+        ("402-2031", "402-2031"),
+        ("402/2031", "402/2031"),
+        ("KH 402/2031", None),
+        ("2031-2032", None),
+    ],
+)
+def test_own_case_number_below_a_title(line: str, number: str | None) -> None:
+    found = case_numbers.own_case_number(line, is_below_title=True)
+
+    assert (found.text if found else None) == number
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _SPACES = re.compile(r"\s+")
 _AROUND_SIGN = re.compile(r"\s*([/:])\s*")
 _AROUND_DASH = re.compile(r"\s*-\s*")
 CASE_LABEL = (
-    r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?\.?(?:numero|nro|no|nr)"
+    r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?\.?(?:numero|nro|no|nr)|d(?:n:o|:n?[or])"
     r"|diaari(?=:)|diarie(?:nummer|nr)|ärende(?:nummer|nr))"
 )
 """What comes before a case number and says so; for regular expressions."""
@@ -47,10 +47,10 @@ _CLASS_BESIDE = re.compile(
     r")$"
 )
 _PARTS = (
-    # TUUDno-2022-1002, "lapdno 2024 970", 244Dno-2021-743
+    # TUUDno-2022-1002, "lapdno 2024 970", 244Dno-2021-743, TORILAno-2031-402
     re.compile(
-        rf"(?P<register>[a-zåäö]{{1,10}}?|\d{{3}}) ?dn(?:ro|o|r)[ /:-]*(?P<year>{_YEAR})"
-        r"[ /-]*(?P<serial>\d{1,6})"
+        r"(?P<register>(?:[a-zåäö]{1,10}?|\d{3})(?= ?dn)|[a-zåäö]{2,12}?(?=n(?:ro|o|r)-))"
+        rf" ?d?n(?:ro|o|r)[ /:-]*(?P<year>{_YEAR})[ /-]*(?P<serial>\d{{1,6}})"
     ),
     # HEL 2024-009117, hel2024009117
     re.compile(

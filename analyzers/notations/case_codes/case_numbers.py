@@ -17,9 +17,9 @@ _DAY = r"\d{2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d)"
 """After a meeting's number: "Protokoll 5/2031, 29.9.2031"."""
 _CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
-    # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743
-    r"(?<![\w-])(?P<dno>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})(?:[Dd](?:no|nr)|DN[OR])[- ]?"
-    r"(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
+    # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743; TORILAno-2031-402
+    r"(?<![\w-])(?P<dno>(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})(?:[Dd](?:no|nr)|DN[OR])"
+    r"|[A-ZÅÄÖ]{2,12}n(?:ro|o|r))[- ]?(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
     # HEL 2024-009117 T 00 00 03, HEL-2024-009117
     r"|(?<![\w-])(?P<hel>HEL[ -](?:19|20)\d{2}-\d{6})(?!\d)(?P<helclass>\s+T\s+\d{2}"
     r"(?:\s\d{2}){1,4})?"
@@ -44,19 +44,21 @@ _LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
 _LABEL_WITHIN = re.compile(rf"(?<!\w){CASE_LABEL}\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{0,12}[ /:-])?(?:"
-    r"\d{1,6} ?/ ?(?:(?:19|20)\d{2}(?:/\d{1,4})?|\d{2})|\d{1,6}-(?:19|20)\d{2}"
+    r"\d{1,6}(?:/\d{1,3})? ?/ ?(?:19|20)\d{2}(?:[/-]\d{1,4})?|\d{1,6} ?/ ?\d{2}"
+    r"|\d{1,6}-(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[-/]\d{1,6})(?![\d./-])"
 )
 _LETTERED = re.compile(
     r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista|asia|ärende)\b)"
     r"(?:(?P<letters>(?-i:[A-ZÅÄÖ])[a-zåäö]{1,10})(?:(?<=[a-zåäö])/|(?-i:(?<=[A-ZÅÄÖ])) )"
-    r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}"
+    r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}|(?-i:(?P<sign>[A-ZÅÄÖ]))/\d{1,6}/(?:19|20)\d{2}"
+    r"|(?-i:(?P<name>[A-ZÅÄÖ][a-zåäö]{2,11}))n(?:ro|o|r)-(?:19|20)\d{2}-\d{1,6}"
     r"|(?-i:(?P<register>[A-ZÅÄÖ]{2,12})[ /-](?:(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6}"
     r"|\d{1,6}-(?:19|20)\d{2}))|(?-i:(?P<owner>[A-ZÅÄÖ]{2,12}): ?\d{1,6}/(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
 """A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023", "KAJ/2024-31",
-"KAJ: 31/2024"."""
+"KAJ: 31/2024", "D/31/2024", "Torilano-2031-402"."""
 
 _BARE = re.compile(
     r"^(?P<number>\d{1,6}/(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6})$"
@@ -66,6 +68,8 @@ _AT_END = re.compile(
     rf"|[ ,;]+(?P<labelled>{CASE_LABEL}\.?:? ?\S.{{4,50}})$"
 )
 _HAS_DIGIT = re.compile(r"\d")
+_REGISTER_SIGN = re.compile(r"(?:[Dd]?n(?:ro|o|r)|DN[OR])(?=[- ]?\d)")
+_YEARS = re.compile(r"(?:19|20)\d{2}-(?:19|20)\d{2}$")
 _BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
 _BARE_CLASS = re.compile(rf"^{_CLASS}$")
 
@@ -128,11 +132,18 @@ def own_case_number(
         rest = rest[again.end() :]
     if label and not rest:
         return _read(following, labelled=True, following="")
+    if is_below_title and _BARE_TURKU.match(rest) and not _YEARS.match(rest):
+        return CaseNumber(rest, None, 0, len(rest))
     if is_first and _BARE_TURKU.match(rest):
         return CaseNumber(rest, None, 0, len(rest))
     if is_below_title and _BARE.match(rest):
         return CaseNumber(rest, None, 0, len(rest))
-    return _read(rest, labelled=label is not None, following=following)
+    return _read(
+        rest,
+        labelled=label is not None,
+        following=following,
+        is_below_title=is_below_title,
+    )
 
 
 def labelled_in(text: str) -> CaseNumber | None:
@@ -141,7 +152,9 @@ def labelled_in(text: str) -> CaseNumber | None:
     return own_case_number(text[label.start() :]) if label else None
 
 
-def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
+def _read(
+    rest: str, *, labelled: bool, following: str, is_below_title: bool = False
+) -> CaseNumber | None:
     bare = _BARE.match(rest) or _BARE_TURKU.match(rest)
     if bare and (labelled or _BARE_CLASS.match(following)):
         task_class = following if _BARE_CLASS.match(following) else None
@@ -163,9 +176,10 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
     lettered = _LETTERED.fullmatch(rest)
     if lettered is None:
         return None
-    letters = lettered["letters"] or lettered["register"] or lettered["owner"]
+    letters = next(filter(None, lettered.groups()))
     is_body = letters.casefold() in by_abbreviation()
-    return None if is_body else CaseNumber(rest, None, 0, len(rest), letters)
+    is_section = is_body and not (is_below_title and rest[len(letters)] in "/:")
+    return None if is_section else CaseNumber(rest, None, 0, len(rest), letters)
 
 
 def cut_from(title: str) -> tuple[str, CaseNumber | None]:
@@ -209,7 +223,7 @@ def _case_number(match: re.Match[str]) -> CaseNumber:
     if name == "hel":
         prefix = "HEL"
     if name == "dno":
-        prefix = re.split(r"[Dd](?:no|nr)", text)[0]
+        prefix = _REGISTER_SIGN.split(text)[0]
     return CaseNumber(text, task_class, match.start(), match.end(), prefix)
 
 
