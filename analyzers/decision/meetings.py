@@ -15,7 +15,12 @@ from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.decision_lists import spelled_out
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.lines.two_languages import paired
-from analyzers.decision.minutes import bare_minutes, margin_marks, page_heads
+from analyzers.decision.minutes import (
+    bare_minutes,
+    margin_marks,
+    officials_lists,
+    page_heads,
+)
 from analyzers.decision.minutes import splitting as minutes
 from analyzers.decision.model import (
     Block,
@@ -95,6 +100,8 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         The cover with the appeal instructions first, then the items in order. Empty
         when the text is not that of whole minutes.
     """
+    if of_official := officials_lists.read(pages):
+        return _of_official(source, of_official)
     pages = margin_marks.turned_round(paired(spelled_out(pages)))
     text = "\n\n".join(page for page in pages if page)
     page = frontpages.read(text, None)
@@ -126,6 +133,62 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         source, given=known, statements=_followed(meeting, known)
     )
     return [cover, *(_item(source, one) for one in split.items)]
+
+
+def _of_official(
+    source: DecisionText, told: officials_lists.OfficialsList
+) -> list[MeetingPart]:
+    """Return the cover of a list of an official's decisions, and each of them.
+
+    Only the official is the same in all: each has a day of its own, or none.
+    """
+    given = dataclasses.replace(source.given, body=None, date=None)
+    meeting = _Meeting(
+        _commonest_publisher(split_lines(told.cover)),
+        told.official,
+        None,
+        None,
+        None,
+        "officeholder",
+        source.statements,
+    )
+    cover = _cover(
+        dataclasses.replace(source, given=_of_meeting(given, meeting)),
+        minutes.SplitMinutes(told.cover, (), told.appeals),
+        meeting,
+    )
+    known = dataclasses.replace(
+        given,
+        kind="officeholder-decision",
+        status="officeholder",
+        officeholder=told.official,
+        municipality=cover.reading.municipality,
+        municipality_code=cover.reading.municipality_code,
+        organisation=cover.reading.organisation,
+        language=cover.reading.language,
+    )
+    return [cover, *(_official_item(source, one, known) for one in told.items)]
+
+
+def _official_item(
+    source: DecisionText, item: officials_lists.OfficialsItem, known: GivenFacts
+) -> MeetingPart:
+    reading = read(
+        dataclasses.replace(
+            source,
+            text=item.text,
+            title=item.title,
+            url=at_page(source.url, item.page_number),
+            given=dataclasses.replace(
+                known,
+                date=item.date,
+                minutes_section=item.minutes_section,
+                case_number=item.case.text if item.case else None,
+                task_class=item.case.task_class if item.case else None,
+            ),
+        )
+    )
+    return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
 
 
 def _followed(meeting: _Meeting, known: GivenFacts) -> tuple[Statement, ...]:

@@ -17,7 +17,7 @@ _BEFORE_TITLE = re.compile(
     r"(?:§ ?(\d{1,4}(?: ?[a-z])?)|(\d{1,4}(?: ?[a-z])?) ?§)[.:]? +"
 )
 _LABELS = {
-    "section": "§ pykälä paragraf nro nr nro. nr. §-nro pykälänro pykälä/nro",
+    "section": "§ pykälä paragraf nro nr nro. nr. §-nro pykälänro pykälä/nro päätös_nro beslut_nr",
     "title": "asia otsikko ärende rubrik asiat ärenden asian_otsikko ärendets_rubrik "
     "käsitelty_asia käsitellyt_asiat ärenderubrik päätöksen_otsikko",
     "decision": "päätös beslut päätökset ratkaisu toimenpide åtgärd avgörande "
@@ -107,11 +107,12 @@ def _head(cells: Sequence[str]) -> _Head | None:
     return _Head(cells, places["title"], places["decision"], places.get("section"))
 
 
-def spelled_out(pages: Sequence[str]) -> Sequence[str]:
+def spelled_out(pages: Sequence[str], *, with_days: bool = False) -> Sequence[str]:
     """Return pages on which the rows of a list of decisions are items with headings.
 
     Pages without such a list are returned as they are, and so are those with decisions
-    of their own: an item may hold a list of what officials decided.
+    of their own: an item may hold a list of what officials decided. A list whose rows
+    have days of their own is one official's, *with_days*.
     """
     if not any(map(_holds_head, pages)):
         return pages
@@ -135,7 +136,7 @@ def spelled_out(pages: Sequence[str]) -> Sequence[str]:
             elif not (head and last and line.strip() and _goes_on(head, last, cells)):
                 out[-1].append(line)
                 last = None
-    if head is None or head.has_days or len(items) < _LEAST_ITEMS:
+    if head is None or head.has_days > with_days or len(items) < _LEAST_ITEMS:
         return pages
     return ["\n".join(_written(page, head)) for page in out]
 
@@ -163,6 +164,8 @@ def _holds_head(text: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
+    if line[:1] == "|":
+        line = line.strip().strip("|")
     return [cell.strip() for cell in _CELLS.split(line)]
 
 
