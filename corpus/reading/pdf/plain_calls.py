@@ -86,11 +86,6 @@ def _plain(function: Any, result: Any = _INT) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(address(function))
 
 
-def _checked(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function that has numbers longer than ``int``."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
-
-
 loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox)
 """(text page, glyph, FS_RECTF) -> whether it has one."""
 
@@ -121,14 +116,11 @@ text_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode)
 mark_count = _plain(pdfium.FPDFPageObj_CountMarks)
 """(object) -> in how many pieces of marked content it is."""
 
-object_mark = _checked(pdfium.FPDFPageObj_GetMark, _ADDRESS, _ADDRESS, ctypes.c_ulong)
-"""(object, number) -> the piece of marked content."""
+object_mark = _plain(pdfium.FPDFPageObj_GetMark, _ADDRESS)
+"""(object, number as c_ulong) -> the piece of marked content."""
 
-mark_text = _checked(
-    pdfium.FPDFPageObjMark_GetParamStringValue,
-    *(_INT, _ADDRESS, ctypes.c_char_p, _ADDRESS, ctypes.c_ulong, _ADDRESS),
-)
-"""(mark, key, place for UTF-16, its size, place for the length) -> whether it has one."""
+mark_text = _plain(pdfium.FPDFPageObjMark_GetParamStringValue)
+"""(mark, key, place, its size as c_ulong, place for the length) -> whether it has one."""
 
 clip_path = _plain(pdfium.FPDFPageObj_GetClipPath, _ADDRESS)
 """(object) -> its clipping."""
@@ -163,10 +155,8 @@ segment_count = _plain(pdfium.FPDFPath_CountSegments)
 group_size = _plain(pdfium.FPDFFormObj_CountObjects)
 """(group) -> how many objects are in it."""
 
-group_object = _checked(
-    pdfium.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong
-)
-"""(group, number) -> the object."""
+group_object = _plain(pdfium.FPDFFormObj_GetObject, _ADDRESS)
+"""(group, number as c_ulong) -> the object."""
 
 object_matrix = _plain(pdfium.FPDFPageObj_GetMatrix)
 """(object, six floats) -> whether it has a matrix."""

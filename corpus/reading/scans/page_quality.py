@@ -8,9 +8,9 @@ dictionaries. So the dictionaries are asked about few pages.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from operator import add
 
 from corpus.reading.scans.document_pages import PageState
 from corpus.reading.scans.known_words import known_share
@@ -79,15 +79,7 @@ def is_damaged(
     text: str, share: Callable[[str], float] = known_share, least: float = _KNOWN
 ) -> bool:
     """Whether the characters are not the words that were printed."""
-    counts = Counter(text)
-    all_letters = letters = glyphs = vowels = common = 0
-    for sign, count in counts.items():
-        is_letter, is_latin, is_glyph, is_vowel, is_common = _traits(sign)
-        all_letters += count * is_letter
-        letters += count * is_latin
-        glyphs += count * is_glyph
-        vowels += count * is_vowel
-        common += count * is_common
+    all_letters, letters, glyphs, vowels, common = _counts(text)
     if letters + glyphs < max(_LEAST_LETTERS, all_letters / 2):
         # Too little, or another script.
         return False
@@ -100,6 +92,16 @@ def is_damaged(
     return is_odd and share(text) < least
 
 
+def _counts(text: str) -> list[int]:
+    """Return how many signs of a text have each of the traits."""
+    small = text.encode("latin-1", "replace")
+    # One of another script counts as "?", which has none of them.
+    counts = [len(small) - len(small.translate(None, own)) for own in _BYTES]
+    for sign in () if text.isascii() else _LARGE.findall(text):
+        counts = list(map(add, counts, _traits(sign)))
+    return counts
+
+
 @lru_cache(maxsize=2000)
 def _traits(sign: str) -> tuple[bool, bool, bool, bool, bool]:
     """Return whether a sign is a letter, of our script, a glyph, a vowel, a common one."""
@@ -110,3 +112,11 @@ def _traits(sign: str) -> tuple[bool, bool, bool, bool, bool]:
         sign in _VOWELS,
         sign in _MOST_COMMON,
     )
+
+
+_LARGE = re.compile("[^\\0-\xff]")
+_BYTES = [
+    bytes(code for code in range(256) if _traits(chr(code))[trait])
+    for trait in range(len(_traits(" ")))
+]
+"""The small signs that have each of the traits."""

@@ -67,15 +67,15 @@ def hidden_glyphs(painted: Painted, textpage: Any, page: Box) -> HiddenGlyphs:
 
 def _cut(painted: Painted, page: Box) -> dict[int, Box]:
     """Return the parts of the page that show of texts that are not whole in them."""
-    clips, found = Clips(), dict[int, Box]()
-    if not painted.cut and clips.all_show(painted.texts, page):
-        return {}
-    shown = [clips.of(item, place) for item, place in painted.texts]
+    found: dict[int, Box] = {}
+    shown, parts = Clips().of_texts(painted.texts)
     if painted.cut:
         shown = [
             shared(box, painted.cut.get(item))
             for box, item in zip(shown, painted.addresses, strict=True)
         ]
+    elif all(is_inside(page, part) for part in parts):
+        return found
     for item, box, own in zip(
         painted.addresses, shown, painted.text_boxes(), strict=True
     ):

@@ -80,13 +80,15 @@ def _white_words(words: Sequence[PageWord], painted: Painted) -> frozenset[int]:
     )
     heights = [y for y, _, _ in middles]
     found: set[int] = set()
-    inked = _Lines(painted.inked)
+    inked: _Lines | None = None
     for left, bottom, right, top in painted.white:
         first, after = bisect_left(heights, bottom), bisect_right(heights, top)
         for y, x, place in middles[first:after]:
-            if left <= x <= right and place not in found:
-                is_seen = inked.hold(x, y) or is_in(x, y, painted.grounds)
-                found.update(() if is_seen else (place,))
+            if not left <= x <= right or is_in(x, y, painted.grounds):
+                continue
+            inked = inked or _Lines(painted.inked)
+            if not inked.hold(x, y):
+                found.add(place)
     return frozenset(found)
 
 

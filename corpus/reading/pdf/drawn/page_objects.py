@@ -5,9 +5,10 @@ The list of a page is made once; those who ask for places and colours share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import ctypes
+from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -35,7 +36,10 @@ Matrix = tuple[float, float, float, float, float, float]
 PageObject = tuple[int, int, Argument]
 """An object of a page: its kind (``FPDF_PAGEOBJ_…``), its address, and that for calls."""
 
-_MOST_OBJECTS = 20_000
+Drawn = tuple[PageObject, Matrix | None]
+"""An object with the way from its frame to that of the page, None where they are one."""
+
+_MOST_OBJECTS, _MOST_DRAWN = 20_000, 2_000_000
 _MOST_IN_GROUP = 3000
 _DEPTH = 3
 """How deep groups inside groups are looked into."""
@@ -45,7 +49,7 @@ _MOST_CLIPS, _MOST_POINTS = 4, 60
 _OUTSIDE = 2.0
 _CORNERS, _OF_A_BOX = 3, (4, 5)
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_END: PageObject = (0, 0, argument(0))
+_GROUP = pdfium.FPDF_PAGEOBJ_FORM
 
 
 def page_objects(page: Any) -> list[PageObject]:
@@ -58,7 +62,8 @@ def page_objects(page: Any) -> list[PageObject]:
 def group_objects(group: Argument) -> list[PageObject]:
     """Return the objects of a group (``FPDF_PAGEOBJ_FORM``), at most 3,000."""
     count = min(group_size(group), _MOST_IN_GROUP)
-    return _objects(list(map(group_object, repeat(group, count), range(count))))
+    numbers = map(ctypes.c_ulong, range(count))
+    return _objects(list(map(group_object, repeat(group, count), numbers)))
 
 
 def _objects(items: Sequence[int]) -> list[PageObject]:
@@ -67,45 +72,68 @@ def _objects(items: Sequence[int]) -> list[PageObject]:
 
 
 def drawn_objects(
-    objects: Sequence[PageObject], cut: dict[int, Box] | None = None
-) -> Iterator[tuple[PageObject, Matrix | None]]:
-    """Return all objects with their places, those of groups in their stead.
+    objects: Sequence[PageObject],
+    cut: dict[int, Box] | None = None,
+    most: int = _MOST_DRAWN,
+) -> list[Drawn]:
+    """Return objects with their places, those of groups in their stead.
 
-    What a program stamps or signs is one group on its page. The place is the matrix from
-    the object's frame to that of the page, None where they are the same.
+    What a program stamps or signs is one group on its page.
 
     Args:
         objects: those of the page.
         cut: gets the texts of groups of which only a part of the page shows, with that.
+        most: of them are returned.
     """
-    if pdfium.FPDF_PAGEOBJ_FORM in [one[0] for one in objects]:
-        return _opened(objects, {} if cut is None else cut)
-    return zip(objects, repeat(None))
+    groups = _Groups({} if cut is None else cut, most)
+    groups.take(objects, None, None, 0)
+    return groups.drawn[:most]
 
 
-def _opened(
-    objects: Iterable[PageObject], cut: dict[int, Box]
-) -> Iterator[tuple[PageObject, Matrix | None]]:
-    levels: list[tuple[Iterator[PageObject], Matrix | None, Box | None]] = [
-        (iter(objects), None, None)
-    ]
-    opened, clips = 0, Clips()
-    while levels:
-        level, place, shown = levels[-1]
-        one = next(level, _END)
-        kind, item, handle = one
-        if not item:
-            levels.pop()
-        elif kind != pdfium.FPDF_PAGEOBJ_FORM:
-            if shown is not None and kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                cut[item] = shown
-            yield one, place
-        elif len(levels) <= _DEPTH and opened < _MOST_GROUPS:
-            opened += 1
-            own = group_matrix(handle)
+class _Groups:
+    """Takes what is in the groups of a page, and in the groups inside them."""
+
+    def __init__(self, cut: dict[int, Box], most: int) -> None:
+        self.drawn: list[Drawn] = []
+        self._cut, self._most = cut, most
+        self._opened, self._clips = 0, Clips()
+
+    def take(
+        self,
+        objects: Sequence[PageObject],
+        place: Matrix | None,
+        shown: Box | None,
+        depth: int,
+    ) -> None:
+        """Take objects of one frame, *shown* being the part of the page that they have."""
+        begin = 0
+        kinds = [one[0] for one in objects]
+        for _ in range(kinds.count(_GROUP)):
+            end = kinds.index(_GROUP, begin)
+            self._append(objects[begin:end], place, shown)
+            self._open(objects[end][2], place, shown, depth)
+            begin = end + 1
+            if len(self.drawn) >= self._most:
+                return
+        self._append(objects[begin:], place, shown)
+
+    def _append(
+        self, objects: Sequence[PageObject], place: Matrix | None, shown: Box | None
+    ) -> None:
+        self.drawn += zip(objects, repeat(place))
+        if shown is not None:
+            texts = [one[1] for one in objects if one[0] == pdfium.FPDF_PAGEOBJ_TEXT]
+            self._cut.update(dict.fromkeys(texts, shown))
+
+    def _open(
+        self, group: Argument, place: Matrix | None, shown: Box | None, depth: int
+    ) -> None:
+        if depth < _DEPTH and self._opened < _MOST_GROUPS:
+            self._opened += 1
+            own = group_matrix(group)
             inner = own if place is None else _combined(own, place)
-            part = shared(clips.of(handle, place), shown)
-            levels.append((iter(group_objects(handle)), inner, part))
+            part = shared(self._clips.of(group, place), shown)
+            self.take(group_objects(group), inner, part, depth + 1)
 
 
 def group_matrix(group: Argument) -> Matrix:
@@ -159,6 +187,13 @@ def is_inside(inner: Box, outer: Box) -> bool:
     )
 
 
+class TextClips(NamedTuple):
+    """What clippings leave of a page: of each text a box or all, and each path's box."""
+
+    shown: list[Box | None]
+    parts: list[Box]
+
+
 class Clips:
     """Asks for the clippings of objects; those that many objects share are read once."""
 
@@ -182,23 +217,26 @@ class Clips:
                 box = own if box is None else shared(own, box)
         return box if box is None or matrix is None else moved(box, matrix)
 
-    def all_show(
-        self, texts: Sequence[tuple[Argument, Matrix | None]], page: Box
-    ) -> bool:
-        """Whether no clipping of texts cuts anything off that is on the page."""
+    def of_texts(self, texts: Sequence[tuple[Argument, Matrix | None]]) -> TextClips:
+        """Return the boxes that their clippings leave of the page to texts."""
         clips = list(map(argument, map(clip_path, [item for item, _ in texts])))
         counts = list(map(clip_count, clips))
-        seen: dict[tuple[int | None, Matrix | None], tuple[Argument, int]] = {}
-        for clip, count, (_, place) in zip(clips, counts, texts, strict=True):
-            for path in range(min(count, _MOST_CLIPS)) if count > 0 else ():
-                seen.setdefault((clip_segment(clip, path, 0), place), (clip, path))
-        for (first, place), (clip, path) in seen.items():
-            box = self._known.get(first) or self._read(clip, path, first)
-            if box is not None and not is_inside(
-                page, box if place is None else moved(box, place)
-            ):
-                return False
-        return True
+        known: dict[tuple[int | None, ...], Box | None] = {}
+        shown: list[Box | None] = []
+        parts: list[Box] = []
+        for clip, count, (item, place) in zip(clips, counts, texts, strict=True):
+            if count <= 0:
+                shown.append(None)
+                continue
+            paths = range(min(count, _MOST_CLIPS))
+            firsts = [clip_segment(clip, path, 0) for path in paths]
+            key = (id(place), *firsts)
+            if key not in known:
+                known[key] = self.of(item, place)
+                own = [box for first in firsts if (box := self._known[first])]
+                parts += [box if place is None else moved(box, place) for box in own]
+            shown.append(known[key])
+        return TextClips(shown, parts)
 
     def _read(self, clip: Argument, path: int, first: int | None) -> Box | None:
         """Read a path and remember it by its first segment."""

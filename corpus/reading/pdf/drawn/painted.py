@@ -5,9 +5,9 @@ All objects are looked at once, in the order in which they are painted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -116,36 +116,36 @@ def read_painted(objects: Sequence[PageObject]) -> Painted:
         objects: those of the page.
     """
     painted, colours = Painted(), Colours()
-    texts, paths, grounds = painted.texts, painted.paths, painted.grounds
-    drawn = list(islice(drawn_objects(objects, painted.cut), _MOST_PATHS))
-    placed = [item for (kind, _, item), _ in drawn if kind != _TEXT]
-    boxes = iter(boxes_of_objects(placed))
-    for number, ((kind, address, item), place) in enumerate(drawn):
-        if kind == _TEXT:
-            if number < _MOST_OBJECTS:
-                texts.append((item, place))
-                painted.addresses.append(address)
-            continue
-        box = next(boxes)
+    drawn = drawn_objects(objects, painted.cut, _MOST_PATHS)
+    kinds = [one[0] for one, _ in drawn]
+    texts = [
+        number for number, kind in enumerate(kinds[:_MOST_OBJECTS]) if kind == _TEXT
+    ]
+    painted.texts = [(drawn[number][0][2], drawn[number][1]) for number in texts]
+    painted.addresses = [drawn[number][0][1] for number in texts]
+    others = [number for number, kind in enumerate(kinds) if kind != _TEXT]
+    boxes = boxes_of_objects([drawn[number][0][2] for number in others])
+    for number, box in zip(others, boxes, strict=True):
+        (kind, _, item), place = drawn[number]
         if box is not None and place is not None:
             box = moved(box, place)
         if kind != _PATH:
             if number < _MOST_OBJECTS:
-                grounds.append(box or _NOWHERE)
+                painted.grounds.append(box or _NOWHERE)
         elif box is not None:
-            paths.append(box)
+            painted.paths.append(box)
             left, bottom, right, top = box
             is_thin = top - bottom < _LEAST_HEIGHT or right - left < _LEAST_HEIGHT
             if number < _MOST_OBJECTS and not is_thin:
-                _take_area(painted, item, place, box, colours)
+                below = bisect_left(texts, number)
+                _take_area(painted, Cover(item, place, box, False, below), colours)
     _take_letters(painted, colours)
     return painted
 
 
-def _take_area(
-    painted: Painted, item: Argument, place: Matrix | None, box: Box, colours: Colours
-) -> None:
+def _take_area(painted: Painted, path: Cover, colours: Colours) -> None:
     """Keep a path that is more than a line: a frame, a ground, a box that covers."""
+    item, box = path.item, path.box
     if not colours.is_filled(item):
         if segment_count(item) in _OF_A_BOX and is_frame(box):
             painted.frames.append(box)
@@ -156,10 +156,10 @@ def _take_area(
         painted.grounds.append(box)
     if (
         opacity == _OPAQUE
-        and (is_ink or (is_white and painted.texts))
+        and (is_ink or (is_white and path.texts_below))
         and segment_count(item) <= _MOST_SEGMENTS
     ):
-        painted.covers.append(Cover(item, place, box, is_ink, len(painted.texts)))
+        painted.covers.append(path._replace(is_dark=is_ink))
 
 
 def _take_letters(painted: Painted, colours: Colours) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,7 +21,7 @@ def picture_share(page: Any, objects: Sequence[PageObject]) -> float:
     """
     area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
     covered = 0.0
-    for (kind, _, item), place in islice(drawn_objects(objects), _MOST_OBJECTS):
+    for (kind, _, item), place in drawn_objects(objects, most=_MOST_OBJECTS):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = box_of(item, place) or (0, 0, 0, 0)
             covered += abs(right - left) * abs(top - bottom)

@@ -14,12 +14,17 @@ from corpus.reading.pdf.drawn.page_objects import Box, Matrix, box_of
 from corpus.reading.pdf.glyphs.page_words import PageWord
 from corpus.reading.pdf.plain_calls import (
     Argument,
+    argument,
     mark_count,
     mark_text,
     object_mark,
+    place_of,
 )
 
-_MOST_MARKS, _MOST_TOLD = 4, 200
+_MOST_TOLD = 200
+_NUMBERS = [ctypes.c_ulong(number) for number in range(4)]
+"""Of so many marks of a text it is asked what they tell."""
+
 _LOOKED_AT = 30
 _LONGEST = 16
 _MOST_LETTERS = 4
@@ -58,14 +63,16 @@ class _Marks:
     def __init__(self) -> None:
         self._buffer = (ctypes.c_ushort * _LONGEST)()
         self._size = ctypes.c_ulong()
-        self._places = ctypes.addressof(self._buffer), ctypes.addressof(self._size)
+        self._places = (
+            *(b"ActualText", place_of(self._buffer)),
+            *(ctypes.c_ulong(2 * _LONGEST), place_of(self._size)),
+        )
 
     def text_of(self, item: Argument, count: int) -> str:
         """Return the few letters that the marks of an object tell, "" for nothing."""
-        buffer, size = self._places
-        for index in range(min(count, _MOST_MARKS)):
-            mark = object_mark(item, index)
-            if mark_text(mark, b"ActualText", buffer, 2 * _LONGEST, size):
+        for number in _NUMBERS[:count]:
+            mark = argument(object_mark(item, number))
+            if mark_text(mark, *self._places):
                 text = self._said()
                 if text.isalpha() and 1 < len(text) <= _MOST_LETTERS:
                     return text

@@ -158,7 +158,7 @@ def _sections(side: Rows) -> dict[int, int]:
     found = {
         place: match
         for place, row in enumerate(side)
-        if row and (match := _SECTION.match(row[0].text))
+        if row and "§" in (text := row[0].text) and (match := _SECTION.match(text))
     }
     return {place: int(match["a"] or match["b"]) for place, match in found.items()}
 

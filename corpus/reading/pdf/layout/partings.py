@@ -168,7 +168,10 @@ def lines_between(
     by_left: list[PageWord] = []
     begins: list[float] = []
     widest = 0.0
-    for place, same in groupby(sorted(lines), key=lambda line: round(line.place)):
+    lowest, highest = min([line[1] for line in lines]), max([line[2] for line in lines])
+    levels = [one for one in levels if lowest <= one[2] <= highest]
+    ordered = sorted(lines) if levels else []
+    for place, same in groupby(ordered, key=lambda line: round(line[0])):
         crossed = [level for left, right, level in levels if left < place < right]
         met = [line for line in same if _meets(line, crossed)] if crossed else ()
         if met:

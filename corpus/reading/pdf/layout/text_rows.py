@@ -205,6 +205,12 @@ def _lines(words: Sequence[PageWord]) -> Iterator[_Line]:
     end = last_height = line_base = 0.0
     for word in words:
         _, left, right, base, height = word
+        if base == line_base and height == last_height and line:
+            gap = left - end
+            if -0.5 * height <= gap < NARROW * height:
+                end = right
+                line.append(word)
+                continue
         if line:
             limit = last_height if last_height > height else height
             gap, step = left - end, base - line_base
