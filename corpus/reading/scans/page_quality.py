@@ -32,7 +32,13 @@ _MOST_COMMON = "aeinstAEINST"
 _LEAST_COMMON = 0.33
 
 _LONGEST_SHEET = 6000
-_SIGNING = ("allekirjoit", "undertecknat", "signed", "signature", "kansilehden")
+_SIGNING = (
+    *(b"isesti allekirjoitettu", b"allekirjoitettu s", b"allekirjoittaneet"),
+    *(b"allekirjoitussivu", b"kansilehden sivu", b"elektroniskt undertecknat"),
+    *(b"undertecknats elektroniskt", b"signed", b"signature certificate"),
+)
+"""Plain letters of which some are in everything that is told to be signed."""
+
 _SIGNED = re.compile(
     r"(?i)sähköisesti allekirjoitettu|allekirjoitettu sähköisesti"
     r"|ovat? (?:sähköisesti )?allekirjoittaneet|allekirjoitussivu|kansilehden sivu"
@@ -66,7 +72,7 @@ def is_signature_sheet(text: str) -> bool:
     """Whether a page lists who signed electronically and when, and decides nothing."""
     if len(text) > _LONGEST_SHEET:
         return False
-    lowered = text.lower()
+    lowered = text.encode("ascii", "replace").lower()
     return (
         any(word in lowered for word in _SIGNING)
         and _SIGNED.search(text) is not None

@@ -24,9 +24,10 @@ _MIDDLE = 0.3
 
 def part_marks(words: Sequence[PageWord]) -> tuple[list[PageWord], list[PageWord]]:
     """Part words into the text and the large words that lie upon it."""
-    if not words:
-        return [], []
-    usual = median(word.height for word in words)
+    heights = [word[4] for word in words]
+    if not heights or max(heights) <= _LARGE * min(heights):
+        return list(words), []
+    usual = median(heights)
     large = [word for word in words if word.height > _LARGE * usual]
     across = [word for word in large if _covers(word, words)]
     if not across:

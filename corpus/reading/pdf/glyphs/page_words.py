@@ -46,6 +46,8 @@ class PageWords:
 
     def main_turn(self) -> int:
         """Return the quarter turn in which most characters run."""
+        if len(self.turned) == 1:
+            return next(iter(self.turned))
         sizes = {
             turn: sum(len(word.text) for word in words)
             for turn, words in self.turned.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import NamedTuple
 
 from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
@@ -11,7 +12,9 @@ from corpus.reading.pdf.plain_calls import Argument, text_object
 _MAY_MEET = re.compile(r"[A-ZÅÄÖ\d§(](?<=[a-zåäö§%€)\d].)(?<!\d\d)")
 """Signs between which two cells may meet, as they seldom follow each other in a word."""
 
-_LONG_NUMBER = re.compile(r"\d{4,}")
+_LONG_NUMBER = re.compile(r"\d\d{3,}")
+"""Begins with a digit, which is quick to look for."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,14 +44,18 @@ def meetings(text: str, page: Argument) -> list[int]:
         if _YEAR.fullmatch(match[0]):
             continue
         places += range(match.start() + 1, match.end())
-    return sorted([place for place in places if _do_meet(page, place)], reverse=True)
+    ones = map(text_object, repeat(page), [place - 1 for place in places])
+    others = map(text_object, repeat(page), places)
+    met = [
+        place
+        for place, one, other in zip(places, ones, others, strict=False)
+        if one != other and _is_long(page, place, one, other)
+    ]
+    return sorted(met, reverse=True)
 
 
-def _do_meet(page: Argument, place: int) -> bool:
-    """Whether two objects meet before a glyph, one of them of several glyphs."""
-    one, other = text_object(page, place - 1), text_object(page, place)
-    if one == other:
-        return False
+def _is_long(page: Argument, place: int, one: int, other: int) -> bool:
+    """Whether one of two objects that meet before a glyph is of several glyphs."""
     before = text_object(page, place - 2) if place > 1 else None
     return bool(before == one or text_object(page, place + 1) == other)
 

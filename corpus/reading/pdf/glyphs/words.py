@@ -65,20 +65,18 @@ def _read(glyphs: PageGlyphs, signs: str, found: Sequence[Span]) -> PageWords:
     starts, ends, texts = zip(*found, strict=True)
     firsts = box_columns(glyphs.place, starts)
     lasts = box_columns(glyphs.place, [end - 1 for end in ends])
-    lefts, tops, _, bottoms = firsts.tolist()
+    first_boxes, last_boxes = firsts.tolist(), lasts.tolist()
+    lefts, tops, _, bottoms = first_boxes
     bases = glyphs.bases_of(starts, bottoms, tops)
-    rights, heights = lasts[2].tolist(), (firsts[1] - firsts[3]).tolist()
-    made = list(
-        map(
-            _word,
-            repeat(PageWord),
-            zip(texts, lefts, rights, bases, heights, strict=True),
-        )
-    )
+    heights = (firsts[1] - firsts[3]).tolist()
+    columns = zip(texts, lefts, last_boxes[2], bases, heights, strict=True)
+    made = list(map(_word, repeat(PageWord), columns))
     done = 0
     for number in _odd(words, found, bases, firsts, lasts):
         words.extend(made[done:number], starts[done:number])
-        first, last = firsts[:, number].tolist(), lasts[:, number].tolist()
+        first, last = (
+            [column[number] for column in boxes] for boxes in (first_boxes, last_boxes)
+        )
         words.take(found[number], bases[number], first, last)
         done = number + 1
     words.extend(made[done:], starts[done:])
@@ -96,13 +94,11 @@ def _odd(
     heights, gaps = firsts[1] - firsts[3], firsts[0][1:] - lasts[2][:-1]
     taller = np.maximum(heights[1:], heights[:-1])
     near = (gaps < _SPACED * heights[1:]) & (gaps > -NO_GAP * taller)
-    place = words.place
     odd = {0, *np.flatnonzero(firsts[1] != lasts[1]).tolist()}
-    odd.update(
-        number
-        for number in (np.flatnonzero(near) + 1).tolist()
-        if is_generated(place, found[number][0] - 1) == 1
-    )
+    close = (np.flatnonzero(near) + 1).tolist()
+    blanks = [found[number][0] - 1 for number in close]
+    put_in = map(is_generated, repeat(words.place), blanks)
+    odd.update([number for number, one in zip(close, put_in, strict=False) if one == 1])
     if None in bases:
         odd.update(number for number, base in enumerate(bases) if base is None)
     ends = [end for _, end, _ in found]
