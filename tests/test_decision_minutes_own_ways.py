@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.minutes import bare_minutes
+from analyzers.decision.minutes import bare_minutes, page_heads
 from analyzers.decision.model import DecisionText, GivenFacts
 from corpus.model import Published
 from corpus.reading.documents import parts_of
@@ -84,6 +84,63 @@ CASES: dict[str, tuple[str, str, Sections]] = {
             "290": ("KYLÄTIEN VALAISTUS", None),
         },
     ),
+    "the § at the margin, and quoted sections that count on": (
+        "TORITILAN KUNTA          PÖYTÄKIRJA           Sivu 1\nKunnanvaltuusto  5/2031\n\n"
+        "Kokousaika   11.12.2031 klo 18.00\nKokouspaikka Kunnantalo\nSaapuvilla   Meri Malli\n"
+        "Asiat        §§ 61 - 63\n\n"
+        "HALLINTOSÄÄNNÖN HYVÄKSYMINEN                        61 §\n\nSääntöön lisätään:\n\n"
+        "62 § Kokousaika ja -paikka\nToimielin päättää ajan.\n\n63 § Sähköinen kokous\nKokous "
+        "voidaan pitää sähköisesti.\n\nPäätös: Hyväksyttiin.\n\n"
+        "ERON MYÖNTÄMINEN                        62 §\n\nPäätös: Ero myönnettiin.\n\n"
+        "KOKOUKSEN PÄÄTTÄMINEN                        63 §\n\nPuheenjohtaja päätti kokouksen.\n",
+        "Kunnanvaltuusto",
+        {
+            "61": ("HALLINTOSÄÄNNÖN HYVÄKSYMINEN", None),
+            "62": ("ERON MYÖNTÄMINEN", None),
+            "63": ("KOKOUKSEN PÄÄTTÄMINEN", None),
+        },
+    ),
+    "the word for any body before the body": (
+        "Toritilan kunta           PÖYTÄKIRJA 2/2031         Sivu 1/4\n\nToimielin    "
+        "Kunnanhallitus\nAika         3.2.2031 klo 18.00\nPaikka       Kunnanvirasto\nLäsnä        "
+        "Meri Malli, puheenjohtaja\n\nAsiat 12 - 13 §\n\nKunnanhallitus § 12 / 3.2.2031\n\n"
+        "Tarkastajien valinta\n\nPäätös: Valittiin Veli Malli.\n\n"
+        "Kunnanhallitus § 13 / 3.2.2031\n\nJohtosääntö\nDnro 24/00.01/2031\n\nPäätös: "
+        "Hyväksyttiin.\n\nLIITE, Kunnanhallitus § 13\n\n1 § Soveltamisala\nSääntöä noudatetaan.\n",
+        "Kunnanhallitus",
+        {
+            "12": ("Tarkastajien valinta", None),
+            "13": ("Johtosääntö", "24/00.01/2031"),
+        },
+    ),
+    "the body in capitals on the cover only": (
+        "TORITILAN KUNTA        KOKOUSPÖYTÄKIRJA\n\nKUNNANHALLITUS\n\nKOKOUSAIKA 13.5.2031 klo "
+        "12.00\nKOKOUSPAIKKA Virastotalo\n\nKunnanhallitus  § 41  13.05.2031\n\nKOKOUKSEN "
+        "AVAAMINEN\n\nPuheenjohtaja avasi kokouksen.\n\nKunnanhallitus  § 42  13.05.2031\n\n"
+        "KYLÄN VESIHUOLTO\n\nKHALL: 77/2031\n\nKHALL § 42\n     EHDOTUS: Hyväksytään.\n\n"
+        "     PÄÄTÖS: Hyväksyttiin.\n\nKunnanhallitus  § 43  13.05.2031\n\nALUEEN VUOKRA\n\n"
+        "KHALL: 81/2031\n\nKHALL § 43\n     EHDOTUS: Vuokrataan.\n\n     PÄÄTÖS: Hyväksyttiin.\n",
+        "Kunnanhallitus",
+        {
+            "41": ("KOKOUKSEN AVAAMINEN", None),
+            "42": ("KYLÄN VESIHUOLTO", "KHALL: 77/2031"),
+            "43": ("ALUEEN VUOKRA", "KHALL: 81/2031"),
+        },
+    ),
+    "boxes on top with the sections of the meeting": (
+        "Nivala                         Kokouspöytäkirja                            1\n\n"
+        "Lautakunta/toimikunta          Kokouspäivämäärä              Pykälät\n"
+        "Perusturvalautakunta           9.3.2031                      20-21\n\n"
+        "Kokousaika      Tiistai 9.3.2031 klo 13.00\nKokouspaikka    Terveyskeskus\n\n"
+        "                                         20 §\nOmaishoidon tuki\nDnro 101/05.06/2031\n\n"
+        "Päätös:         Hyväksyttiin.\n\n                                         21 §\n"
+        "Muut asiat\n\nPäätös:         Ei ollut.\n",
+        "Perusturvalautakunta",
+        {
+            "20": ("Omaishoidon tuki", "101/05.06/2031"),
+            "21": ("Muut asiat", None),
+        },
+    ),
 }
 
 
@@ -107,6 +164,18 @@ def test_items_are_found_with_their_facts(
     told = {one.minutes_section: (one.title, one.case_number) for one in items}
     assert told == sections
     assert {one.body_name for one in items} == {body}
+
+
+def test_one_head_that_names_all_tells_of_pages_whose_heads_are_left_out() -> None:
+    heads = page_heads.read(
+        [
+            "Toritilan seurakunta | Kirkkovaltuusto | Pöytäkirja 4/2031 | 28.11.2031 | sivu 1\n",
+            "33 § Kokouksen avaus\n",
+            "34 § Veroprosentti\n",
+        ]
+    )
+
+    assert (heads.publisher, heads.body) == ("Toritilan seurakunta", "Kirkkovaltuusto")
 
 
 def test_lists_in_texts_that_are_no_minutes_are_no_items() -> None:

@@ -17,6 +17,7 @@ from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.lines.two_languages import paired
 from analyzers.decision.minutes import (
     bare_minutes,
+    item_titles,
     margin_marks,
     officials_lists,
     page_heads,
@@ -56,8 +57,6 @@ _HAS_DECIDED = re.compile(
 """Where heads name both kinds, what was decided tells minutes."""
 
 _HEADS_OF_A_CALL = 2
-_TOP_LINES = 6
-_ITEM_NUMBER = re.compile(r"\d+\.? ")
 
 _STAGE = re.compile(rf"(?<!\w)({'|'.join(_STAGES)})(?!\w)", re.IGNORECASE)
 
@@ -102,7 +101,8 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
     """
     if of_official := officials_lists.read(pages):
         return _of_official(source, of_official)
-    pages = margin_marks.turned_round(paired(spelled_out(pages)))
+    printed = paired(spelled_out(pages))
+    pages = margin_marks.turned_round(printed)
     text = "\n\n".join(page for page in pages if page)
     page = frontpages.read(text, None)
     if page is None and (
@@ -116,6 +116,7 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         pages,
         names=[name for name in (meeting.organisation, meeting.body) if name],
         days=_written(meeting.date),
+        own=margin_marks.turned_lines(printed, pages),
     )
     if len(split.items) < 2:
         return []
@@ -243,8 +244,10 @@ def _commonest_body(lines: Sequence[Line], organisation: str | None) -> str | No
     """Return the body whose name stands alone on most lines: the running head's."""
     counts: Counter[str] = Counter()
     for line in lines:
-        name = line.text.removeprefix(organisation or "\0").strip()
-        if bodies.is_body(name):
+        name = bodies.without_label(
+            line.text.removeprefix(organisation or "\0").strip()
+        )
+        if bodies.is_body(name) and not bodies.is_label(name):
             counts[name] += 1
     return counts.most_common(1)[0][0] if counts else None
 
@@ -362,44 +365,18 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
             appeal_kinds=item.appeal_kinds,
         )
     )
-    if _has_listed_line(item, reading.title):
+    if item_titles.has_listed_line(item, reading.title):
         reading = dataclasses.replace(reading, title=item.title)
-    reading = _without_number(reading, item)
+    reading = dataclasses.replace(
+        reading, title=item_titles.without_number(reading.title, item)
+    )
     listed = conflicts.stated("cover", title=item.title)
     reading = dataclasses.replace(
         reading,
-        title=fuller_title(reading.title, item.title),
+        title=item_titles.fuller_title(reading.title, item.title),
         conflicts=(*reading.conflicts, *conflicts.find(reading, listed)),
     )
     return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
-
-
-def _without_number(reading: Reading, item: minutes.MinutesItem) -> Reading:
-    """Leave out the item's own number before its title: "292 Torin korjaus".
-
-    Below "BILDN 95" the title is the next line, in "KS 305 KALLELSE" it goes on.
-    """
-    before, _, title = (reading.title or "").partition(" ")
-    if title == item.minutes_section and before.isupper():
-        lines = split_lines(item.text[:1000])
-        title = lines[1].text if len(lines) > 1 else ""
-    elif before.isupper() and title.startswith(f"{item.minutes_section} "):
-        title = title.partition(" ")[2]
-    elif before.removesuffix(".") != item.minutes_section:
-        return reading
-    return dataclasses.replace(reading, title=title) if title[:1].isupper() else reading
-
-
-def _has_listed_line(item: minutes.MinutesItem, printed: str | None) -> bool:
-    """Whether the title of the cover's list is a line on top, and another one was read.
-
-    "Besvärsanvisning" is the item's title there, and no heading over its text.
-    """
-    if not item.title or not printed:
-        return False
-    listed = item.title.casefold()
-    top = [line.text.casefold() for line in split_lines(item.text[:1000])[:_TOP_LINES]]
-    return listed in top and not printed.casefold().startswith(listed)
 
 
 def at_page(url: str | None, page_number: int | None) -> str | None:
@@ -407,17 +384,3 @@ def at_page(url: str | None, page_number: int | None) -> str | None:
     if url and page_number:
         return f"{url.split('#')[0]}#page={page_number}"
     return url
-
-
-def fuller_title(printed: str | None, listed: str | None) -> str | None:
-    """Prefer the title above the item; the cover's where that is missing or cut off."""
-    if not listed:
-        return printed
-    if not printed:
-        return listed
-    whole, part = (" ".join(text.split()).casefold() for text in (listed, printed))
-    is_cut = whole.startswith(part) or whole.endswith(f" {part}")
-    number = _ITEM_NUMBER.match(whole)
-    if number is not None and whole[number.end() :] == part:
-        return printed
-    return listed if is_cut and len(whole) > len(part) else printed

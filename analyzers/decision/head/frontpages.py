@@ -209,7 +209,7 @@ def body_of(flat: str) -> str | None:
             continue
         if bodies.is_label(name):
             continue
-        return body_phrases.without_owner(name)
+        return body_phrases.without_owner(bodies.without_label(name))
     short = _SHORT_AND_DAY.search(sample[:200])
     if short:
         return short[1]

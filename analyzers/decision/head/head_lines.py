@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.model import Status
-from analyzers.decision.publisher import organisations
+from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 from analyzers.notations.temporal.day_lists import first_of_days
@@ -36,7 +36,10 @@ _SECTION_LEAD = re.compile(
 
 _RANGE = re.compile(
     r"§{1,2}\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?!\d)|\d{1,4}\s?[-–—]\s?\d{1,4}\s?§{1,2}(?!\w)"
+    r"|(?<=\d{4} )\d{1,4}\s?[-–—]\s?\d{1,4}$"
 )
+"""The sections of a whole meeting; behind its day without a sign."""
+
 _NUMBER = re.compile(
     r"(?i)(?:(?:nro|nr|no|n:o)\.?:?\s?)?(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\d/])"
     r"|(?:nro|nr|no|n:o)\.?:?\s(?P<of_short_year>\d{1,3}/\d{2})(?![\d/])"
@@ -260,10 +263,19 @@ def _read_small(text: str, position: int, parts: HeadParts) -> int | None:
 def _read_publisher(text: str, position: int, parts: HeadParts) -> int | None:
     if parts.publisher is not None:
         return None
-    end = organisations.publisher_end(text, position)
+    end = organisations.publisher_end(text, position) or _town_end(text, position)
     if end is not None:
         parts.publisher = text[position:end].strip(" ,")
     return end
+
+
+def _town_end(text: str, position: int) -> int | None:
+    """Return where a town's name ends that begins a line, the kind of document behind it."""
+    word = _WORD.match(text) if position == 0 else None
+    if word is None or towns.by_nominative(word[0]) is None:
+        return None
+    behind = HeadParts()
+    return word.end() if _read_kind(text, word.end() + 1, behind) else None
 
 
 def _read_body(text: str, position: int, parts: HeadParts) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.head import head_lines
@@ -35,13 +35,15 @@ _LEAST_TITLED = 3
 class Marks:
     """How body-day-§ lines of this meeting name it; *short* are names in short.
 
-    ``before_titles`` is the name in short with which items begin, § and title beside it.
+    ``before_titles`` is the name in short with which items begin, § and title beside it;
+    ``own`` are the only lines that begin items, where something shows them.
     """
 
     names: Sequence[str]
     days: Sequence[str]
     short: Sequence[str] = ()
     before_titles: str | None = None
+    own: Collection[str] = ()
 
     def titled(self, line: Line) -> re.Match[str] | None:
         """Return the parts of "BILDN § 95 Mötets konstituering" where items begin so."""
@@ -73,7 +75,8 @@ class Marks:
         else:
             return None
         is_bare = parts is not None and parts.count == _DAY_AND_SECTION and bool(day)
-        if section is None or not (body in self.names or (is_bare and not body)):
+        is_own = body.casefold() in {name.casefold() for name in self.names}
+        if section is None or not (is_own or (is_bare and not body)):
             return None
         if day is not None and day.strftime("%d.%m.%Y") not in self.days:
             return None

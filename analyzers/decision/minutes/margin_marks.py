@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzers.decision.head import head_lines
+from analyzers.decision.lines.lines import clean
 
 _MARGIN = re.compile(
     r"(?m)^[ \t]*(?P<title>[A-ZÅÄÖ][^\n§]{3,160}?)(?:[ ]{3,}|\t+)"
@@ -46,6 +47,18 @@ def turned_round(pages: Sequence[str]) -> list[str]:
     if len(numbers) < _LEAST or not is_run or plain >= len(numbers):
         return list(pages)
     return [_MARGIN.sub(_turned, page) for page in pages]
+
+
+def turned_lines(printed: Sequence[str], turned: Sequence[str]) -> frozenset[str]:
+    """Return the lines that were turned round: they alone begin items in such minutes."""
+    if list(printed) == list(turned):
+        return frozenset()
+    return frozenset(
+        clean(line)
+        for one, other in zip(printed, turned, strict=True)
+        for line, before in zip(other.split("\n"), one.split("\n"), strict=True)
+        if line != before
+    )
 
 
 def _turned(match: re.Match[str]) -> str:

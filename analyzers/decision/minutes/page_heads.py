@@ -43,10 +43,11 @@ def read(pages: Sequence[str]) -> PageHeads:
     days: Counter[dt.date] = Counter()
     numbers: Counter[str] = Counter()
     stages: Counter[Status] = Counter()
-    with_head = 0
-    for page in pages:
-        parts = _head_of(page)
-        with_head += bool(parts)
+    heads = [_head_of(page) for page in pages]
+    with_head = sum(map(bool, heads))
+    # What every page repeats may be left out already, but on the first one.
+    is_lone = with_head == 1 and _is_whole(heads[0])
+    for parts in heads:
         for counts, name in (
             (publishers, "publisher"),
             (bodies, "body"),
@@ -58,12 +59,18 @@ def read(pages: Sequence[str]) -> PageHeads:
             if value is not None:
                 counts[value] += 1
     return PageHeads(
-        _commonest(publishers, with_head),
-        _commonest(bodies, with_head),
-        _commonest(days, with_head),
-        _commonest(numbers, with_head),
-        _commonest(stages, with_head),
+        _commonest(publishers, with_head, is_lone=is_lone),
+        _commonest(bodies, with_head, is_lone=is_lone),
+        _commonest(days, with_head, is_lone=is_lone),
+        _commonest(numbers, with_head, is_lone=is_lone),
+        _commonest(stages, with_head, is_lone=is_lone),
     )
+
+
+def _is_whole(head: Sequence[head_lines.HeadParts]) -> bool:
+    """Whether lines name publisher and kind together, and the body or the day."""
+    is_named = any(one.publisher and one.kind for one in head)
+    return is_named and any(one.date or one.body for one in head)
 
 
 def _head_of(page: str) -> list[head_lines.HeadParts]:
@@ -82,8 +89,8 @@ def _head_of(page: str) -> list[head_lines.HeadParts]:
     return found
 
 
-def _commonest(counts: Counter[Value], pages: int) -> Value | None:
+def _commonest(counts: Counter[Value], pages: int, *, is_lone: bool) -> Value | None:
     if not counts:
         return None
     value, times = counts.most_common(1)[0]
-    return value if times >= 2 and times * _SHARE >= pages else None
+    return value if (times >= 2 or is_lone) and times * _SHARE >= pages else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.lines import handlings
@@ -85,7 +85,11 @@ class _Candidate:
 
 
 def split_minutes(
-    pages: Sequence[str], *, names: Sequence[str] = (), days: Sequence[str] = ()
+    pages: Sequence[str],
+    *,
+    names: Sequence[str] = (),
+    days: Sequence[str] = (),
+    own: Collection[str] = (),
 ) -> SplitMinutes:
     """Split the text of whole minutes into items.
 
@@ -93,13 +97,14 @@ def split_minutes(
         pages: page texts in order; Markdown or text without pages is one page.
         names: publisher and body as the running heads print them.
         days: the meeting day as they print it.
+        own: the only lines that begin items, where something shows them.
 
     Returns:
         No items at all when the text is not built as minutes are.
     """
     rows = read_rows(pages, names, days)
     short = own_short_names(rows, days)
-    marks = Marks((*names, *short), days, short, name_before_titles(rows))
+    marks = Marks((*names, *short), days, short, name_before_titles(rows), own)
     begun = first_mark(rows, marks)
     is_marked = begun is not None
     listed, after_list = cover_lists.read_list(rows[:begun], is_cover=is_marked)
@@ -130,6 +135,8 @@ def split_minutes(
 
 
 def _candidate(row: Row, index: int, marks: Marks) -> _Candidate | None:
+    if marks.own and row.line.text not in marks.own:
+        return None
     match = START.match(row.line.text) or marks.titled(row.line)
     if match and not marks.is_of_another(row.line):
         title = "" if _DAY.fullmatch(match["title"]) else match["title"]

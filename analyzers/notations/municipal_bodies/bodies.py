@@ -221,9 +221,25 @@ _ABBREVIATION_ENDINGS: tuple[tuple[str, BodyType], ...] = (
 )
 
 
+_ANY_BODY = frozenset(["toimielin", "organ", "lautakunta/toimikunta"])
+
+
 def is_label(name: str) -> bool:
     """Whether a name is only the word for any body, as forms print it before a name."""
-    return name.strip(" :").casefold() in {"toimielin", "organ"}
+    return name.strip(" :").casefold() in _ANY_BODY
+
+
+_LABEL_BEFORE = re.compile(r"(?i)(?:toimielin|organ)\s*:?\s+(?=[A-ZÅÄÖ])")
+
+
+def without_label(name: str) -> str:
+    """Return a body's name without the word for any body before it.
+
+    >>> without_label("Toimielin Tekninen lautakunta"), without_label("Kunnanhallitus")
+    ('Tekninen lautakunta', 'Kunnanhallitus')
+    """
+    label = _LABEL_BEFORE.match(name)
+    return name[label.end() :] if label else name
 
 
 def is_abbreviation(text: str) -> bool:
