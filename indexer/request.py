@@ -204,10 +204,11 @@ class ReadingStep:
 
     Attributes:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
-        kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
-            "municipality", "body", "year", "law", "case", "field", "unknown-value",
-            "uncovered", "translated", "mended", "eased", "left-out", "closely", "mainly", "not",
-            "or", "near", "date", "month", "property", "minutes_section", "sum", "votes", "voted",
+        kind: "word", "optional" and "filler" (not required), "phrase", "prefix", "wildcard",
+            "fuzzy", "no-words", "synonym", "municipality", "body", "year", "law", "case",
+            "field", "unknown-value", "uncovered", "translated", "mended", "eased", "left-out",
+            "closely", "mainly", "not", "or", "near", "date", "month", "property",
+            "minutes_section", "sum", "votes", "voted",
             "margin", "or-words", "or-title", "or-for", "or-case" (what counts beside the
             filter before it).
         text: the piece of the query it came from.

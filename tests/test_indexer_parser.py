@@ -646,6 +646,9 @@ def test_an_open_period() -> None:
         ("uusi sanko", ["sanko"]),
         ("miten sangot pidetään kurissa", ["sangot"]),
         ("HE 30 sanko", ["HE", "30", "sanko"]),
+        ("who decided to close the bucket?", ["close", "bucket"]),
+        ("how much did the town pay for buckets", ["buckets"]),
+        ("vem äger en by", ["äger", "by"]),
     ],
 )
 def test_pronouns_adpositions_and_what_is_new_are_not_needed(
@@ -654,6 +657,31 @@ def test_pronouns_adpositions_and_what_is_new_are_not_needed(
     terms = [term.text for term in read(query).terms if not term.is_optional]
 
     assert terms == needed
+
+
+@pytest.mark.parametrize(
+    ("query", "optional"),
+    [
+        ("kunta ostaa sankon", {"kunta"}),
+        ("uusi sanko", {"uusi"}),
+        ("kuka maksaa sankon?", {"maksaa"}),
+        ("sanko ja kauha", set()),
+        ("kunnan kaupunki", set()),
+    ],
+)
+def test_a_word_that_is_not_needed_is_said_to_be_so(
+    query: str, optional: set[str]
+) -> None:
+    parsed = read(query)
+    steps = parsed.reading.steps
+
+    assert {step.text for step in steps if step.kind == "optional"} == optional
+    assert not any(
+        step.kind in ("word", "everyday") and step.text in optional for step in steps
+    )
+    for said in parsed.reading.in_words["fi"].lower().split(", "):
+        if said.startswith("sana ") and not said.endswith("(ei vaadita)"):
+            assert not any(f" {word}" in said for word in optional)
 
 
 def test_relations_are_fillers() -> None:

@@ -36,6 +36,9 @@ CLOSELY = "closely"
 MAINLY = "mainly"
 """Id and kind of the step that counts only what is about the words."""
 
+OPTIONAL = "optional"
+"""Kind of the step of a word that only lifts hits: it says too little to be needed."""
+
 RecognisedKind = Literal[
     "municipality",
     "body",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzers.base import QueryWord
-from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.query_reading import OPTIONAL
 from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.term_reader import TermsRead
 from indexer.understanding.vocabulary.fillers import is_content, is_filler, is_plot
 from indexer.understanding.vocabulary.questions import (
     is_general,
@@ -67,10 +68,33 @@ def _in_other_digits(run: WordRun, state: QueryState) -> WordRun:
 
 def choose_needed_terms(state: QueryState) -> QueryState:
     """Fill in the terms of each run; beside a filter, general words are optional."""
-    return state.with_runs(lambda run: replace(run, terms=_terms(run, state)))
+    return state.with_runs(lambda run: _chosen(run, state))
 
 
-def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
+def _chosen(run: WordRun, state: QueryState) -> WordRun:
+    """Return the run with its terms; a word that is not needed is said to be so."""
+    optional = _optional(run, state)
+    reads = tuple(
+        _not_needed(read) if is_optional else read
+        for is_optional, read in zip(optional, run.reads, strict=True)
+    )
+    terms = tuple(term for read in reads for term in read.terms)
+    return replace(run, reads=reads, terms=terms)
+
+
+def _not_needed(read: TermsRead) -> TermsRead:
+    """Return a word that only lifts, without words for the same thing: none are asked."""
+    steps = tuple(
+        replace(step, kind=OPTIONAL) if step.kind == "word" else step
+        for step in read.steps
+        if step.kind != "everyday"
+    )
+    terms = tuple(replace(term, is_optional=True) for term in read.terms)
+    return replace(read, steps=steps, terms=terms)
+
+
+def _optional(run: WordRun, state: QueryState) -> list[bool]:
+    """Return for each word of a run whether it says too little to be needed."""
     narrows = any(not found.is_soft for found in run.recognised)
     has_plot = any(found.kind == "property" for found in run.recognised)
     is_asking = is_question(state.text)
@@ -84,12 +108,9 @@ def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
         or _is_sign(word)
         for at, word in enumerate(run.left_words)
     ]
-    is_all = all(general) and not narrows
-    return tuple(
-        replace(term, is_optional=True) if says_little and not is_all else term
-        for says_little, read in zip(general, run.reads, strict=True)
-        for term in read.terms
-    )
+    if all(general) and not narrows:
+        return [False] * len(general)
+    return general
 
 
 def _is_sign(word: QueryWord) -> bool:

@@ -16,6 +16,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "utfyllnadsordet {value} (krävs inte)",
         "the filler word {value} (not required)",
     ),
+    "optional": (
+        "sana {value} (ei vaadita)",
+        "ordet {value} (krävs inte)",
+        "the word {value} (not required)",
+    ),
     "phrase": ("ilmaus ”{value}”", "frasen ”{value}”", "the phrase “{value}”"),
     "prefix": (
         "sanat, jotka alkavat {value}",

@@ -46,7 +46,13 @@ _SWEDISH = """
     åt ur upp ut in ned så där här då än oss mig dig dem våra vårt mina mitt kring bland
     längs utanför bredvid
 """
-_ENGLISH = "the of and in for"
+_ENGLISH = """
+    the of and in for to at from with about near this that these those there is are was
+    were be been has have had does did do can could will would shall should may must who
+    whom whose what which when where why how our their your its than into during after
+    before between against
+"""
+"""Words of other meanings in Finnish or Swedish are left out: "by", "as", "it"."""
 
 FILLERS = frozenset(
     " ".join([_FINNISH, _RELATIONS, _BESIDE, _ADVERBS, _SWEDISH, _ENGLISH]).split()

@@ -16,7 +16,7 @@ from indexer.understanding.vocabulary.fillers import GENERIC
 _QUESTION = re.compile(
     r"^\s*(?:mi(?:kä|tä|ssä|stä|hin|ten|ksi|lloin|nkä|tkä|llai\w+)|kuka|kuinka|ketkä|kene\w+"
     r"|paljonko|montako|kauanko|koska|kumpi|\w{2,}k[oö]|vad|hur|vem|vilk\w+|när|var|varför"
-    r"|får|kan|ska)\s+\S+\s|\?\s*$",
+    r"|får|kan|ska|who|what|which|when|where|why|how|is|are|does|did|can)\s+\S+\s|\?\s*$",
     re.IGNORECASE,
 )
 _ASKING = frozenset(
@@ -77,6 +77,7 @@ _ASKING = frozenset(
         "saapua",
         "onnistua",
         "sallia",
+        "ajaa",
         "uusi",
         "vad",
         "kunna",
@@ -99,6 +100,21 @@ _ASKING = frozenset(
         "hända",
         "händer",
         "ny",
+        "decide",
+        "decided",
+        "decides",
+        "pay",
+        "paid",
+        "pays",
+        "cost",
+        "costs",
+        "get",
+        "gets",
+        "much",
+        "many",
+        "happen",
+        "happened",
+        "new",
     ]
 )
 _EVERYWHERE = frozenset(
@@ -109,6 +125,10 @@ _EVERYWHERE = frozenset(
         "koskeva",
         "kommun",
         "stad",
+        "municipality",
+        "municipal",
+        "town",
+        "city",
         "kunnallinen",
         "liittyvä",
         "asia",
@@ -146,7 +166,7 @@ _FRAMES = """
     situation orsak framtid resultat åsikt mieli
 """
 _LITTLE = frozenset(_FRAMES.split())
-_NEW = frozenset(("uusi", "ny"))
+_NEW = frozenset(("uusi", "ny", "new"))
 """Adverbs, quantities and the words of a headline: they frame a matter and are not it."""
 
 
