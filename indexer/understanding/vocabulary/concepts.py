@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
+from typing import Any
 
 from analyzers.base import Analyzer, QueryWord
 from indexer.contract.query import Near, Word
@@ -60,11 +61,20 @@ class ConceptFound:
     wider: Mapping[str, Word | Near] = field(default_factory=dict)
 
 
+Own = tuple[frozenset[str], ...]
+"""Base forms and the form of each of some words."""
+
+_LabelWord = list[Any]
+"""A word of a label: as listed, what it is found by, and the base forms it asks for.
+
+As JSON has it: a string and two lists of strings.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     text: str
-    words: tuple[QueryWord, ...]
-    lemmas: tuple[frozenset[str], ...]
+    lemmas: Own
     node: Word | Near
     near: Word | Near
 
@@ -79,20 +89,23 @@ class _Mention:
 
 
 class Concepts:
-    """The list; which labels a word may begin is kept, a label is analysed when needed."""
+    """The list; which labels a word may begin and their base forms are kept."""
 
     def __init__(self, analyzer: Analyzer, kept: ListTables | None = None) -> None:
         self._analyzer = analyzer
         self._kept = kept or ListTables(analyzer)
-        self._label = cache(self._analysed)
-        self._mention = cache(self._numbered)
+        self._label = cache(self._read_label)
+        self._lemmas_of = cache(self._found_by)
+        self._found_in = lru_cache(maxsize=256)(self._find)
 
     def find(self, words: Sequence[QueryWord]) -> list[ConceptFound]:
         """Return the concepts that *words* name: long labels first, none overlapping.
 
         Labels of equal length on the same words are all found.
         """
-        own = [_lemmas(word) for word in words]
+        return list(self._found_in(tuple(_lemmas(word) for word in words)))
+
+    def _find(self, own: Own) -> tuple[ConceptFound, ...]:
         found = sorted(
             self._mentions_in(own), key=lambda pair: (-len(pair[1]), pair[1])
         )
@@ -104,20 +117,18 @@ class Concepts:
             taken.update(places)
             mentions = [mention for mention, _ in group]
             kept += [self._found(mention, places) for mention in _best(mentions)]
-        return kept
+        return tuple(kept)
 
-    def _mentions_in(
-        self, own: Sequence[frozenset[str]]
-    ) -> Iterator[tuple[_Mention, tuple[int, ...]]]:
+    def _mentions_in(self, own: Own) -> Iterator[tuple[_Mention, tuple[int, ...]]]:
         seen: set[tuple[int, tuple[int, ...]]] = set()
         lemmas = dict.fromkeys(lemma for one in own for lemma in sorted(one))
         for lemma in lemmas:
             for number in self._table["by_lemma"].get(lemma, ()):
-                mention = self._mention(number)
-                places = _places(mention.label, own)
+                row, column, text = self._table["mentions"][number]
+                places = _places(self._lemmas_of(text), own)
                 if places and (number, places) not in seen:
                     seen.add((number, places))
-                    yield mention, places
+                    yield _Mention(self._label(text), concepts()[row], column), places
 
     def _found(self, mention: _Mention, places: tuple[int, ...]) -> ConceptFound:
         concept, text = mention.concept, mention.label.text
@@ -158,16 +169,20 @@ class Concepts:
     def _labels(self, text: str) -> tuple[_Label, ...]:
         return tuple(map(self._label, _spelled_out(text)))
 
-    def _analysed(self, text: str) -> _Label:
-        words = tuple(self._analyzer.analyze_query(text))
-        lemmas = tuple(_lemmas(word) for word in words)
-        windows = (WINDOW, NEAR_WINDOW)
-        nodes = [label_node(words, window, self._analyzer) for window in windows]
-        return _Label(text, words, lemmas, *nodes)
+    def _read_label(self, text: str) -> _Label:
+        words = self._table["labels"][text]
+        nodes = [_label_node(words, window) for window in (WINDOW, NEAR_WINDOW)]
+        return _Label(text, self._lemmas_of(text), *nodes)
 
-    def _numbered(self, number: int) -> _Mention:
-        row, column, text = self._table["mentions"][number]
-        return _Mention(self._label(text), concepts()[row], column)
+    def _found_by(self, text: str) -> Own:
+        return tuple(frozenset(found) for _, found, _ in self._table["labels"][text])
+
+    def _analysed(self, text: str) -> list[_LabelWord]:
+        words = self._analyzer.analyze_query(text)
+        return [
+            [word.exact, sorted(_lemmas(word)), _asked_lemmas(word, self._analyzer)]
+            for word in words
+        ]
 
     @cached_property
     def _table(self) -> Table:
@@ -178,27 +193,30 @@ class Concepts:
         return self._kept.table("concepts", self.fresh_table)
 
     def fresh_table(self) -> Table:
-        """Return the mentions, and lemma of a label's first word -> numbers of mentions.
+        """Return the labels' words, the mentions, and lemma -> numbers of mentions.
 
-        A mention is the number of a row, a column and a label.
+        A mention is the number of a row, a column and a label that the lemma's word begins.
         """
+        labels: dict[str, list[_LabelWord]] = {}
         mentions: list[list[int | str]] = []
         by_lemma: dict[str, list[int]] = {}
         for row, column, text in _all_labels():
-            label = self._analysed(text)
-            if label.words:
-                for lemma in sorted(label.lemmas[0]):
+            words = labels.setdefault(text, self._analysed(text))
+            if words and column != "related":
+                _, found, _ = words[0]
+                for lemma in found:
                     by_lemma.setdefault(lemma, []).append(len(mentions))
                 mentions.append([row, column, text])
-        return {"mentions": mentions, "by_lemma": by_lemma}
+        return {"labels": labels, "mentions": mentions, "by_lemma": by_lemma}
 
 
 def _all_labels() -> Iterator[tuple[int, str, str]]:
-    """Yield row, column and spelled out label of those that name a concept."""
+    """Yield row, column and spelled out label of all; related ones name no concept."""
     for number, row in enumerate(concepts()):
         columns = {
             "equal": row.equal,
             "narrower": row.narrower,
+            "related": row.related,
             "swedish": row.swedish,
         }
         for column, texts in columns.items():
@@ -207,16 +225,15 @@ def _all_labels() -> Iterator[tuple[int, str, str]]:
                     yield number, column, label
 
 
-def label_node(
-    words: Sequence[QueryWord], window: int, analyzer: Analyzer
-) -> Word | Near:
+def _label_node(words: Sequence[_LabelWord], window: int) -> Word | Near:
     """Return what the words of a label ask for: the word, or all near each other."""
-    nodes = tuple(
-        Word(tuple(dict.fromkeys((*own, *same_doing(own)))), word.exact)
-        for word in words
-        for own in (listed_lemmas(word, analyzer),)
-    )
+    nodes = tuple(Word(tuple(lemmas), exact) for exact, _, lemmas in words)
     return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + window)
+
+
+def _asked_lemmas(word: QueryWord, analyzer: Analyzer) -> list[str]:
+    own = listed_lemmas(word, analyzer)
+    return list(dict.fromkeys((*own, *same_doing(own))))
 
 
 def _reaches_on(places: tuple[int, ...], taken: set[int]) -> bool:
@@ -228,14 +245,14 @@ def _lemmas(word: QueryWord) -> frozenset[str]:
     return frozenset((*word.lemma, *same_doing(word.lemma), word.exact))
 
 
-def _places(label: _Label, own: Sequence[frozenset[str]]) -> tuple[int, ...]:
+def _places(label: Own, own: Own) -> tuple[int, ...]:
     """Return at which places the words of *label* are, close together; () when not."""
-    ways = [
-        [at for at, lemmas in enumerate(own) if lemmas & wanted]
-        for wanted in label.lemmas
-    ]
-    if not all(ways):
-        return ()
+    ways: list[list[int]] = []
+    for wanted in label:
+        places = [at for at, lemmas in enumerate(own) if not lemmas.isdisjoint(wanted)]
+        if not places:
+            return ()
+        ways.append(places)
     for way in itertools.product(*ways):
         is_apart = len(set(way)) == len(way)
         if is_apart and max(way) - min(way) < len(way) + SPAN:
