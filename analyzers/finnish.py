@@ -30,7 +30,7 @@ from analyzers.words.suspended import completed
 from analyzers.words.swedish import SwedishStemmer, swedish_spans
 from analyzers.words.word_analysis import WordAnalysis
 
-RULES_VERSION = "13"
+RULES_VERSION = "14"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 

@@ -103,3 +103,26 @@ def test_short_parts_are_left_out_but_short_acronyms_are_not() -> None:
     pieces = [Piece("te", "te", is_acronym=True), Piece("yö", "yö")]
 
     assert parts_of(pieces) == {"te"}
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        # What a street, an island or a lake is called after is not what a text is about.
+        ("Koirasaarentien", {"koirasaari", "saarentie", "saari", "tie"}),
+        ("Lauttasaaressa", {"saari"}),
+        ("Satamakadulla", {"katu"}),
+        ("Hirvijärvi", {"järvi"}),
+        # A sentence may begin with a word for a kind of road, and others are no places.
+        ("Pyörätien", {"pyörä", "tie"}),
+        ("Koulupihan", {"koulu", "piha"}),
+        ("satamakadulla", {"satama", "katu"}),
+        ("SATAMAKATU", {"satama", "katu"}),
+    ],
+)
+def test_names_of_places_have_no_part_that_they_are_called_after(
+    word: str, parts: set[str]
+) -> None:
+    (token,) = FinnishAnalyzer().analyze(word)
+
+    assert set(token.part) == parts

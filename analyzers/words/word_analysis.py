@@ -30,6 +30,7 @@ from analyzers.words.morphology.word_readings import (
     is_in_inen,
     parse_reading,
 )
+from analyzers.words.named_places import without_eponym
 from analyzers.words.reading_terms import Found, ReadingTerms, interned
 from analyzers.words.unknown import (
     Guess,
@@ -85,7 +86,7 @@ class WordAnalysis:
     def terms(self, word: str) -> WordTerms:
         """Return the terms of anything that ``words.WORD`` cuts out."""
         if word.isalpha():
-            return self._letters(word)
+            return without_eponym(word, self._letters(word))
         found = identifier_terms(word)
         return found or self._word(word, self._look_up(word))
 
