@@ -27,13 +27,16 @@ DOG = "Koiran häkki on valmis."
 def searching(
     texts: Sequence[str], places: Sequence[str | None] = ()
 ) -> Iterator[SearchService]:
-    """A service over decisions demo/0, demo/1 … with *texts*, each of its place."""
+    """A service over decisions demo/0, demo/1 … with *texts*, each of its place.
+
+    The first line of a short text is its title.
+    """
     with DecisionStore.open("sqlite://") as store:
         store.put_many(
             make_decision(
                 f"demo/{at}",
                 "demo",
-                title="Asia" if FAR in text else text.rstrip("."),
+                title="Asia" if FAR in text else text.partition("\n")[0].rstrip("."),
                 text=text,
                 kind="meeting-item",
                 municipality=place,
@@ -108,6 +111,18 @@ ROWS = [
         [0],
         ["left-out"],
     ),
+    # What is left is said as typed: a word less and the others otherwise is another matter.
+    (
+        "hurtan sanko laaksossa",
+        ["Koira ja sanko.", "Laakso on vihreä.", "Laakson aita.", "Hurtta."],
+        "narrower",
+        [],
+        [],
+    ),
+    # One word is no two: a church is the other word for its belfry.
+    ("kirkon kellotapuli", ["Kirkon aita."], "narrower", [], []),
+    # A long word that the dictionary puts together may be a slip, too.
+    ("kansalaisopiton sanko", ["Kansalaisopiston sanko."], "narrower", [0], ["eased"]),
     # What no decision has is most likely what is asked for.
     ("lapion sanko kuussa", ["Lapio ja sanko."], "narrower", [], []),
     # Two words are both needed.
@@ -125,6 +140,9 @@ ROWS = [
     ("hundens bur", [DOG, "Hundens bur."], "narrower", [1], []),
     ("hundens bur", [DOG], "no", [], []),
     ("spadens hink", ["Lapion sanko."], "narrower", [0], ["eased"]),
+    # Also where one is typed with a slip.
+    ("biblotekets hink", ["Kirjaston sanko."], "narrower", [0], ["eased"]),
+    ("byskolan indragnig", ["Kyläkoulun lakkauttaminen."], "narrower", [0], ["eased"]),
     # Words far apart are about two things; another word in the same place is nearer.
     ("hurtan häkki", [f"Hurtta. {FAR * 2} Häkki.", DOG], "narrower", [1], ["eased"]),
     # Few have the words as typed: other words in one place count beside them.

@@ -69,7 +69,11 @@ def _found(node: Word, state: QueryState, *, is_swedish: bool) -> Translated | N
     """Return the translation of a word: from Swedish or English if it is not Finnish."""
     words = state.words.translations
     if is_swedish or not state.words.is_known(node.exact):
-        return _from_abroad(words.finnish(node.exact), state.words.english(node.exact))
+        form, english = node.exact, state.words.english(node.exact)
+        found = _from_abroad(words.finnish(form), english)
+        if found is None and is_swedish and not state.words.is_in_index((form,)):
+            return words.finnish_of_slip(form)
+        return found
     found = words.swedish(node.lemma)
     if found is None:
         return None

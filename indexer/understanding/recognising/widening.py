@@ -205,23 +205,27 @@ _ACTS = ("laki", "lain", "lakia", "laissa", "asetus", "asetuksen", "lag", "lagen
 
 _SHORTEST_SLIP = 5
 _LONG_SLIP = 8
+_LONG_KNOWN = 10
+"""Letters of a word that may be a slip although the dictionary puts it together."""
 _MOST_SLIPS = 3
 
 
 def _slips(node: Word, state: QueryState) -> tuple[Word, ...]:
-    """Return words of the index that a word nobody knows may be a slip of.
+    """Return words of the index that a word it lacks may be a slip of.
 
-    They find near hits only: nothing that was typed is replaced.
+    They find near hits only: nothing that was typed is replaced. The dictionary knows any
+    compound ("kansalaisopiton"), so a long word that it knows may be a slip as well.
     """
     form, words = node.exact, state.words
     if not form.isalpha() or len(form) < _SHORTEST_SLIP:
         return ()
-    if words.is_known(form) or words.english(form) is not None:
+    is_known = words.is_known(form)
+    if (is_known and len(form) < _LONG_KNOWN) or words.english(form) is not None:
         return ()
     if words.is_in_index((form, *_bases(node, state))):
         return ()
     found = words.index_words(Fuzzy(form, 1))
-    if not found and len(form) >= _LONG_SLIP:
+    if not found and len(form) >= _LONG_SLIP and not is_known:
         found = words.index_words(Fuzzy(form, 2))
     found = found[:_MOST_SLIPS]
     read = (words.words(one)[:1] for one in found)

@@ -36,6 +36,8 @@ _BESIDE = 3
 """Positions within which the parts of a compound stand in a text of the other language."""
 
 _SHORTEST = 3
+_SHORTEST_SLIP = 7
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _JOINTS = (
     # end of a first part, end of the word that it is: skol- skola, gatu- gata, kyrko- kyrka
     ("", ""),
@@ -71,6 +73,7 @@ class Translations:
         self._kept = kept or ListTables(analyzer)
         self.finnish = lru_cache(maxsize=2_000)(self._finnish)
         self.swedish = lru_cache(maxsize=2_000)(self._swedish)
+        self.finnish_of_slip = lru_cache(maxsize=2_000)(self._finnish_of_slip)
 
     def _finnish(self, word: str) -> Translated | None:
         """Return Finnish words for a Swedish one; None when it has none.
@@ -90,6 +93,27 @@ class Translations:
                 near = (Near(tuple(words), _BESIDE),)
                 return Translated(shown, near, joined, words[1])
         return None
+
+    def _finnish_of_slip(self, word: str) -> Translated | None:
+        """Return Finnish words for a Swedish one that is typed with one slip.
+
+        None where no word of the lists, or more than one, is a letter away.
+
+        >>> Translations(analyzer).finnish_of_slip("biblotekets").names
+        ('kirjasto',)
+        """
+        if len(word) < _SHORTEST_SLIP or not word.isalpha():
+            return None
+        ways = ((word, self._forms), (_stem(word), self._stems))
+        found = {
+            (spelled, names)
+            for typed, words in ways
+            for spelled in one_letter_away(typed)
+            if (names := words.of(spelled))
+        }
+        if len({names for _, names in found}) != 1:
+            return None
+        return self.finnish(min(found)[0])
 
     def _swedish(self, lemmas: Sequence[str]) -> Translated | None:
         """Return Swedish words for the base forms of a Finnish one; None when none."""
@@ -173,6 +197,16 @@ class Translations:
     @cached_property
     def _swedish_of(self) -> SortedWords:
         return SortedWords(self._table["swedish"])
+
+
+def one_letter_away(word: str) -> frozenset[str]:
+    """Return *word* with a letter more, less or another one, or two neighbours swapped."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {head + tail[1:] for head, tail in cuts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if tail[1:]}
+    more = {head + letter + tail for head, tail in cuts for letter in _LETTERS}
+    other = {head + x + tail[1:] for head, tail in cuts if tail for x in _LETTERS}
+    return frozenset((less | swapped | more | other) - {word})
 
 
 _STEMMER = SwedishStemmer()
