@@ -197,11 +197,10 @@ class TextClips(NamedTuple):
 class Clips:
     """Asks for the clippings of objects; those that many objects share are read once."""
 
-    __slots__ = ("_known", "_point")
+    _point = Answers(2)
 
     def __init__(self) -> None:
         self._known: dict[int | None, Box | None] = {}
-        self._point = Answers(2)
 
     def of(self, item: Argument, matrix: Matrix | None = None) -> Box | None:
         """Return the box that an object's clipping leaves of the page, None for all."""

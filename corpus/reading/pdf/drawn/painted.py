@@ -182,10 +182,7 @@ def _take_letters(painted: Painted, colours: Colours) -> None:
 class Colours:
     """Asks for the colours of objects; the numbers asked with are made once."""
 
-    __slots__ = ("_numbers",)
-
-    def __init__(self) -> None:
-        self._numbers = Answers(4)
+    _numbers = Answers(4)
 
     def is_filled(self, item: Argument) -> bool:
         """Whether a path is filled, not only drawn along."""

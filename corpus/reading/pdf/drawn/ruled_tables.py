@@ -111,7 +111,11 @@ def with_whole_cells(rows: Sequence[Sequence[Run]], rules: Rules) -> list[list[R
     while begin < len(rows):
         end = begin + 1
         # Bands are in order, and a row may touch the rule above it.
-        after = bisect_left(depths, -rows[begin][0].base)
+        after = bisect_left(depths, -rows[begin][0][1])
+        if not after:
+            out.append(list(rows[begin]))
+            begin = end
+            continue
         for band in bands[max(after - 2, 0) : after]:
             if _is_in(rows[begin], band):
                 while end < len(rows) and _is_in(rows[end], band):

@@ -51,9 +51,15 @@ def _struck(words: Sequence[PageWord], paths: Sequence[Box]) -> frozenset[int]:
     ]
     if not lines:
         return frozenset()
+    near = {
+        base
+        for _, level, _ in lines
+        for base in range(int(level) - _LARGEST_STEP, int(level) + 1)
+    }
     placed: dict[int, list[int]] = defaultdict(list)
-    for place, word in enumerate(words):
-        placed[int(word[3])].append(place)
+    for place, base in enumerate([int(word[3]) for word in words]):
+        if base in near:
+            placed[base].append(place)
     return frozenset(
         place
         for left, level, right in lines

@@ -33,6 +33,9 @@ _CODE_OF_A_HYPHEN = 2
 NO_GAP = 0.12
 """A blank that pdfium put into a gap narrower than this share of the height is none."""
 
+_SIGNS = (ctypes.c_ushort * 20_000)()
+"""Room for the signs of most pages: making room takes as long as writing into it."""
+
 _UNEVEN = 0.04
 _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
@@ -72,9 +75,10 @@ class PageGlyphs:
         count = max(pdfium.FPDFText_CountChars(self._page), 0)
         if not count:
             return ""
-        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        size = 2 * count + 2
+        buffer = _SIGNS if size <= len(_SIGNS) else (ctypes.c_ushort * size)()
         length = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
-        raw = bytes(buffer)[: 2 * max(length - 1, 0)]
+        raw = ctypes.string_at(buffer, 2 * max(length - 1, 0))
         text = raw.decode("utf-16-le", "replace")
         if len(text) == count:
             return self._without_false_hyphens(text) if "\x02" in text else text

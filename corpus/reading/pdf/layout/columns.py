@@ -74,6 +74,9 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
             continue
         for begin, end in _stretches(rows, edge):
             for first, last in _between_tables(rows, begin, end):
+                # Whether two languages are there is told by sentences only.
+                if _count_sentences(rows[first:last]) < _SIDES * _FEWEST_ROWS:
+                    continue
                 if _are_two_languages(*_sides(rows[first:last], edge)):
                     return (*_beside(rows, first, last, edge), edge)
             begin, end = _without_cells(rows, begin, end, edge)
@@ -211,10 +214,15 @@ def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
     """Return ranges of rows over which no run goes across the gutter."""
     found = []
     begin, border = 0, edge - SAME_EDGE
-    for index, row in enumerate(rows):
-        if [run for run in row if run.left < border < run.right]:
-            found.append((begin, index))
-            begin = index + 1
+    crossing = [
+        index
+        for index, row in enumerate(rows)
+        for left, _, right, _, _ in row
+        if left < border < right
+    ]
+    for index in sorted(set(crossing)):
+        found.append((begin, index))
+        begin = index + 1
     found.append((begin, len(rows)))
     return [(first, last) for first, last in found if last - first >= _FEWEST_ROWS]
 
@@ -259,8 +267,8 @@ def _looks_like_cells(rows: Rows, edge: float) -> bool:
 
 def _sides(rows: Rows, edge: float) -> tuple[list[list[Run]], list[list[Run]]]:
     border = edge - SAME_EDGE
-    left = [[run for run in row if run.left < border] for row in rows]
-    right = [[run for run in row if run.left >= border] for row in rows]
+    left = [[run for run in row if run[0] < border] for row in rows]
+    right = [[run for run in row if run[0] >= border] for row in rows]
     return left, right
 
 
