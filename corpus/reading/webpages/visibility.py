@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from corpus.reading.webpages.white_letters import is_white_on_paper
+
 HIDING_CLASSES = frozenset(
     {"d-none", "hidden", "hide", "invisible", "is-hidden", "u-hidden", "visuallyhidden"}
     | {"visually-hidden", "sr-only", "screen-reader-text", "element-invisible"}
@@ -52,7 +54,7 @@ _CUT_OFF = re.compile(r"(?i)(?:^|;)\s*overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 
 
 def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser does not show an element, by its own tag and attributes."""
+    """Whether nobody sees an element, by its own tag and attributes or as white letters."""
     attributes = element.attrib
     if not attributes:
         return element.tag in _DELETED or element.tag == "dialog"
@@ -64,7 +66,9 @@ def is_hidden(element: HtmlElement) -> bool:
     if classes and _is_hiding_class(classes):
         return True
     style = attributes.get("style")
-    return style is not None and is_hiding_style(style)
+    if style is not None and is_hiding_style(style):
+        return True
+    return (style is not None or element.tag == "font") and is_white_on_paper(element)
 
 
 def is_hiding_style(style: str) -> bool:
