@@ -141,6 +141,17 @@ CASES: dict[str, tuple[str, str, Sections]] = {
             "21": ("Muut asiat", None),
         },
     ),
+    "a listed title that elsewhere is a heading, and numbers right below capitals": (
+        "TORITILAN KUNTA          PÖYTÄKIRJA 4/2031          Sivu 1\nKunnanhallitus   28.5.2031\n\n"
+        "Käsitellyt asiat\n\n29 § VESIHUOLTO\n30 § Tiedoksi\n\n29 §\nVESIHUOLTO\nKHALL: 77/2031\n"
+        "EHDOTUS: Hyväksytään.\nPÄÄTÖS: Hyväksyttiin.\n\n30 §\nTiedoksi\nTOR/12/00.01/2031\n\n"
+        "PÄÄTÖS: Merkittiin tiedoksi.\n",
+        "Kunnanhallitus",
+        {
+            "29": ("VESIHUOLTO", "KHALL: 77/2031"),
+            "30": ("Tiedoksi", "TOR/12/00.01/2031"),
+        },
+    ),
 }
 
 
@@ -176,6 +187,15 @@ def test_one_head_that_names_all_tells_of_pages_whose_heads_are_left_out() -> No
     )
 
     assert (heads.publisher, heads.body) == ("Toritilan seurakunta", "Kirkkovaltuusto")
+
+
+def test_the_publisher_stands_on_the_first_page_only() -> None:
+    pages = (
+        "KAUSTISEN SEUTUKUNTA   PÖYTÄKIRJA   Sivu 1\nSeutuhallitus   Nro 2/2031\n\nAika: 15.3.2031\n",
+        "12 §\nKOKOUKSEN AVAUS\n",
+        "Seutuhallitus 15.3.2031:\nPäätös: Hyväksyttiin.\n",
+    )
+    assert page_heads.read(pages).publisher == "KAUSTISEN SEUTUKUNTA"
 
 
 def test_lists_in_texts_that_are_no_minutes_are_no_items() -> None:

@@ -370,6 +370,10 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
     reading = dataclasses.replace(
         reading, title=item_titles.without_number(reading.title, item)
     )
+    if reading.case_number is None and (case := item_titles.case_below(item)):
+        reading = dataclasses.replace(
+            reading, case_number=case.text, task_class=case.task_class
+        )
     listed = conflicts.stated("cover", title=item.title)
     reading = dataclasses.replace(
         reading,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.minutes.splitting import MinutesItem
+from analyzers.notations.case_codes.case_numbers import CaseNumber, own_case_number
 
 _TOP_LINES = 6
 _ITEM_NUMBER = re.compile(r"\d+\.? ")
@@ -51,3 +53,18 @@ def has_listed_line(item: MinutesItem, printed: str | None) -> bool:
     listed = item.title.casefold()
     top = [line.text.casefold() for line in split_lines(item.text[:1000])[:_TOP_LINES]]
     return listed in top and not printed.casefold().startswith(listed)
+
+
+def case_below(item: MinutesItem) -> CaseNumber | None:
+    """Return the case number alone below the line that is the title of the cover's list.
+
+    "Till kännedom" is such a title, and elsewhere the heading of a part.
+    """
+    listed = (item.title or "").casefold()
+    lines = split_lines(item.text[:1000])[:_TOP_LINES]
+    for line, below in pairwise(lines):
+        if listed and line.text.casefold() == listed:
+            found = own_case_number(below.text, is_below_title=True)
+            is_alone = found is not None and below.text.endswith(found.text[-4:])
+            return found if is_alone else None
+    return None

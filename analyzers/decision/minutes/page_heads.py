@@ -46,7 +46,9 @@ def read(pages: Sequence[str]) -> PageHeads:
     heads = [_head_of(page) for page in pages]
     with_head = sum(map(bool, heads))
     # What every page repeats may be left out already, but on the first one.
-    is_lone = with_head == 1 and _is_whole(heads[0])
+    is_first = bool(heads) and _is_whole(heads[0])
+    is_lone = is_first and with_head == 1
+    named = sum(any(one.publisher for one in parts) for parts in heads)
     for parts in heads:
         for counts, name in (
             (publishers, "publisher"),
@@ -59,7 +61,7 @@ def read(pages: Sequence[str]) -> PageHeads:
             if value is not None:
                 counts[value] += 1
     return PageHeads(
-        _commonest(publishers, with_head, is_lone=is_lone),
+        _commonest(publishers, with_head, is_lone=is_first and named == 1),
         _commonest(bodies, with_head, is_lone=is_lone),
         _commonest(days, with_head, is_lone=is_lone),
         _commonest(numbers, with_head, is_lone=is_lone),
@@ -93,4 +95,5 @@ def _commonest(counts: Counter[Value], pages: int, *, is_lone: bool) -> Value | 
     if not counts:
         return None
     value, times = counts.most_common(1)[0]
-    return value if (times >= 2 or is_lone) and times * _SHARE >= pages else None
+    is_known = is_lone or (times >= 2 and times * _SHARE >= pages)
+    return value if is_known else None

@@ -150,13 +150,22 @@ def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
         return True
     if _COUNTED.fullmatch(following.text):
         return True
-    if headings.read(following, text) is not None:
+    if headings.read(following, text) is not None or _is_case(header, following.text):
         return True
     if following.text[:1].isupper() and following.text.endswith((".", ":")):
         return True
     if header.is_item:
         return _begins_text(lines, index)
     return _begins_head(following.text)
+
+
+def _is_case(header: Header, text: str) -> bool:
+    """Whether a line below an item's title is its case number and nothing else."""
+    is_item = bool(header.minutes_section or header.rows)
+    number = (
+        case_numbers.own_case_number(text, is_below_title=True) if is_item else None
+    )
+    return number is not None and number.end - number.start >= len(text)
 
 
 def _is_own_number(header: Header, text: str) -> bool:
@@ -203,7 +212,11 @@ def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> i
     used = 0
     while header.title and index + used < len(lines) and used < _MOST_BROKEN:
         following = lines[index + used]
-        is_next = following.is_after_blank or is_header_line(following)
+        is_next = (
+            following.is_after_blank
+            or is_header_line(following)
+            or _is_case(header, following.text)
+        )
         if is_next or headings.read(following, text) or len(following.text) > 100:
             break
         is_open = _ENDS_OPEN.search(header.title) is not None
