@@ -169,7 +169,8 @@ def read_meaning(
     if found.rule.startswith(_LEFT_UNDONE):
         money = sums_of_others(money, adoption.decision, found.unit)
     if found.outcome in _CONSENTS and found.unit is not None:
-        asking = _asking(text, own, by_official=by_official)
+        finds = functools.partial(_asking, text, own, by_official=by_official)
+        asking = Asking(text, finds)
         is_less = is_between(asking, money)
         if found.outcome == "granted":
             is_less = is_less_than_asked(asking, money, adopted, found.unit)
@@ -205,17 +206,16 @@ def _tells_votes(text: str) -> bool:
     return _VOTES.search(text[:_BRIEF]) is not None
 
 
-def _asking(text: str, own: ItemParts, *, by_official: bool) -> Asking:
+def _asking(text: str, own: ItemParts, *, by_official: bool) -> tuple[Unit, ...]:
     """Return the sentences that ask, of the preparation or else of what stands above."""
-    asking = asking_rows(text, _units(text, [*_preparation(own), *own.told]))
-    if not asking.rows:
-        asking = asking_rows(text, _units(text, own.proposal))
-    if not asking.rows and by_official:
-        asking = asking_rows(text, _above_decision(text, own))
-    if not asking.rows:
+    rows = asking_rows(_units(text, [*_preparation(own), *own.told]))
+    rows = rows or asking_rows(_units(text, own.proposal))
+    if not rows and by_official:
+        rows = asking_rows(_above_decision(text, own))
+    if not rows:
         told = [one for one in _units(text, own.decision) if _ASKED.search(one.text)]
-        asking = asking_rows(text, told)
-    return asking
+        rows = asking_rows(told)
+    return rows
 
 
 def undecided(meaning: Meaning) -> Meaning:
@@ -278,17 +278,26 @@ def _matter(
     elif named.endswith("styrelsen") or named in _SHORT_BOARDS:
         named += " hallitus"
     if by_official and not own.proposal:
-        asked = matters.asking(_units(text, _preparation(own)))
-        asked = asked or matters.asking(_above_decision(text, own))
-        asked = asked or matters.asking(_units(text, own.decision))
-        return officials_matter(title, text, named, asked)
+        asks = functools.cache(lambda: _asked_of_official(text, own))
+        return officials_matter(title, text, named, asks)
     headed = matters.capitals(text, matters.headed(title, text))
     kind = matters.matter_kind(headed)
-    asked = matters.asking(_units(text, (own.background or own.told)[:2]))
+    told = (own.background or own.told)[:2]
+    asks = functools.cache(lambda: matters.asking(_units(text, told)))
     is_brief = sum(end - start for start, end in own.background) < _BRIEF
-    if kind == matters.OWN and asked and is_brief and not says("deal", headed.lower()):
+    may_be_asked = kind == matters.OWN and is_brief and not says("deal", headed.lower())
+    if may_be_asked and asks():
         kind = matters.ASKED
-    return Matter(kind, headed.lower(), named, asked)
+    return Matter(kind, headed.lower(), named, asks)
+
+
+def _asked_of_official(text: str, own: ItemParts) -> str:
+    """Return what somebody asks an official for, in the first part that tells it."""
+    return (
+        matters.asking(_units(text, _preparation(own)))
+        or matters.asking(_above_decision(text, own))
+        or matters.asking(_units(text, own.decision))
+    )
 
 
 def _above_decision(text: str, own: ItemParts) -> list[Unit]:
@@ -328,6 +337,7 @@ def _proposing_body(text: str, own: ItemParts) -> str:
     return match["body"] if match else ""
 
 
+@functools.lru_cache(maxsize=1)
 def _deciding_body(text: str, own: ItemParts) -> str:
     """Return the body that the decision names, else the one at the head of the text."""
     told = (_body_in(unit.text) for unit in _units(text, own.decision))
@@ -341,13 +351,7 @@ def _body_in(words: str) -> str:
 
 
 def _units(text: str, spans: Sequence[Span]) -> list[Unit]:
-    return [unit for start, end in spans for unit in _units_of(text, start, end)]
-
-
-@functools.lru_cache(maxsize=16)
-def _units_of(text: str, start: int, end: int) -> tuple[Unit, ...]:
-    """Return the sentences of a span; one part of an item is asked for again and again."""
-    return tuple(units(text, start, end))
+    return [unit for start, end in spans for unit in units(text, start, end)]
 
 
 class _Rows:

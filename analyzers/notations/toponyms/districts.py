@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from analyzers.notations.toponyms.genitives import by_genitive
+from analyzers.text.quick_patterns import quick
 
-_KIND = re.compile(
+_KIND = quick(
     r"(?P<kind>kaupunginosa|kylä|taajama|asuinalue|osayleiskaava-alue|asemakaava-alue"
     r"|yleiskaava-alue|teollisuusalue)"
     r"(?:n|ssa|ssä|sta|stä|an|än|lla|llä|lta|ltä|lle|tta|seen|ella|elle|elta|een|en|essa"

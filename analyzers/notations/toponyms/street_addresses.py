@@ -35,7 +35,7 @@ _FURTHER = re.compile(
 )
 """Further numbers of the street: "Kettukuja 1, 3 ja 5"; "5 ja 12 autopaikkaa" is none."""
 _POSTAL = re.compile(r",?\s\d{5}\s[A-ZÅÄÖ]")
-_BEFORE_NUMBER = re.compile(r"\s(?=\d)")
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_])\s(?=\d)")
 _LONGEST_NAME = 60
 _LONGEST_NUMBER = 40
 _YEARS = range(1900, 2100)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast, get_args
 
-from analyzers.decision.lines.pattern_tables import pattern
+from analyzers.decision.lines.pattern_tables import pattern, quick_pattern
 from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import units
@@ -115,12 +115,14 @@ def route_rows(
     return tuple(found)
 
 
-def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
+@functools.lru_cache(maxsize=64)
+def routes_of(words: str) -> tuple[tuple[AppealRoute, int, int], ...]:
     """Return the routes that an instruction's words name, each once, with offsets.
 
     A ban is told apart from the way that it bans: "oikaisuvaatimusta ei saa tehdä" names
     no claim. Where a claim may be made, "ei saa hakea muutosta valittamalla" bans
     nothing more, and a claim for rectification of a procurement is not another claim.
+    A publisher's instruction is the same below all its decisions.
     """
     found: dict[AppealRoute, tuple[int, int]] = {}
     taken: list[tuple[int, int]] = []
@@ -139,7 +141,7 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
             found.setdefault(route, match.span())
             taken.append(match.span())
     _drop_lesser(found, words)
-    return [(route, start, end) for route, (start, end) in found.items()]
+    return tuple((route, start, end) for route, (start, end) in found.items())
 
 
 def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
@@ -243,7 +245,7 @@ def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:
             if len(unit.text) < _SHORT_BAN and any(appeal_bans(unit.text)):
                 yield unit.start, unit.end
                 continue
-            instructs = pattern(PHRASES, "instructs").search(unit.text)
+            instructs = quick_pattern(PHRASES, "instructs").search(unit.text)
             if instructs and not pattern(PHRASES, "tells").search(unit.text):
                 yield unit.start, unit.end
 
@@ -264,13 +266,13 @@ def _days(
     return int(told) if told.isdigit() else _DAYS_IN_WORDS[told]
 
 
-def _bare_names(words: str) -> list[tuple[AppealRoute, int, int]]:
+def _bare_names(words: str) -> tuple[tuple[AppealRoute, int, int], ...]:
     """Return the way that an instruction means by a bare name: a claim, a court."""
     for route, names, _ in route_rows("appeal_names.tsv"):
         match = names.search(words)
         if match is not None:
-            return [(route, match.start(), match.end())]
-    return []
+            return ((route, match.start(), match.end()),)
+    return ()
 
 
 def _paragraph_end(text: str, start: int) -> int:

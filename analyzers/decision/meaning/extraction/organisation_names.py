@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.decision.meaning.grammar.verb_forms import verb_forms
 from analyzers.text.table_rows import table_rows
@@ -21,6 +21,7 @@ _FORM = re.compile(
     r"(?:Oyj|Oy|OY|oy|Öy|Abp|Ab|AB|Ky|ry|rf|r\.y\.|r\.f\.|osk|sr|rs|Ltd|GmbH|AS)"
     r"(?::[a-zäö]+)?[.,;:]?"
 )
+_OPENS_FORM = frozenset("OoÖAKrsLG")
 _MAY_NAME = re.compile(
     r"\b(?:O[yY]|Ab|AB|Ky|ry|rf|r\.[yf]|osk|sr|rs|Ltd|GmbH|AS|oy|Öy)"
     r"|yhdisty|seura|kun[tn]a|säätiö|yhtymä|alue|osasto|järjestö|lii?tt?o|kerho|lag"
@@ -88,8 +89,7 @@ Taken = set[int]
 """Places of the words of names that were found before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     opens: bool
 
@@ -106,7 +106,7 @@ class _Word:
 
     @property
     def is_form(self) -> bool:
-        return _FORM.fullmatch(self.text) is not None
+        return self.text[0] in _OPENS_FORM and _FORM.fullmatch(self.text) is not None
 
     @property
     def ends(self) -> bool:
@@ -280,7 +280,7 @@ def _voikko() -> Voikko:
 def _by_last_word(words: Sequence[_Word], place: int, taken: Taken) -> Named | None:
     """Return a name that ends in a word such as yhdistys, with whose it is, or None."""
     word = words[place]
-    if not _MAY_NAME.search(word.text):
+    if not _may_end_name(word.text):
         return None
     head = _head_pattern().fullmatch(word.bare)
     is_followed = place + 1 < len(words) and words[place + 1].is_form
@@ -303,6 +303,11 @@ def _by_last_word(words: Sequence[_Word], place: int, taken: Taken) -> Named | N
     if not _is_name(before, named):
         return None
     return " ".join([*before, named]), first, place
+
+
+@functools.lru_cache(maxsize=8_192)
+def _may_end_name(word: str) -> bool:
+    return _MAY_NAME.search(word) is not None
 
 
 def _is_owner(word: _Word) -> bool:

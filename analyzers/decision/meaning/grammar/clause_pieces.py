@@ -113,6 +113,7 @@ _THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _ENDS = frozenset([*",;.:(", "att"])
 _JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
 _BY_WHICH = frozenset([("jonka", "mukaan"), ("enligt", "vilket"), ("enligt", "vilken")])
+_BY_WHICH_ENDS = frozenset(last for _, last in _BY_WHICH)
 _DECISIONS = frozenset(["päätöksen", "päätökseen", "linjauksen", "beslut", "beslutet"])
 _COORDINATES = frozenset(["och", "eller", "samt"])
 _SAYS_THAT = frozenset(["besluta", "föreslå", "konstatera"])
@@ -302,6 +303,8 @@ def _says_what(words: Sequence[ClauseWord], index: int) -> bool:
 
     "Teki päätöksen, jonka mukaan koulu lakkautetaan", "fattade ett beslut enligt vilket …".
     """
+    if words[index].text not in _BY_WHICH_ENDS:
+        return False
     told = [one.text for one in words[max(0, index - 4) : index + 1]]
     if tuple(told[-2:]) not in _BY_WHICH:
         return False

@@ -29,10 +29,26 @@ def phrase(name: str) -> QuickPattern:
     return quick("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+@functools.cache
+def _alternatives(name: str) -> tuple[QuickPattern, ...]:
+    """Return the rows of *name*, each of which is searched only where its words are."""
+    return tuple(quick(pattern) for row, pattern, _ in phrase_rows() if row == name)
+
+
+@functools.cache
+def _needed(name: str) -> tuple[str, ...]:
+    """Return words of which every sentence with the phrase has one; none: not known."""
+    rows = [row.words for row in _alternatives(name)]
+    return tuple({word for words in rows for word in words}) if all(rows) else ()
+
+
 @functools.lru_cache(maxsize=20_000)
 def says(name: str, folded: str) -> bool:
     """Whether lower-case text has a turn of phrase of this name.
 
     Several readers ask the same of one sentence, and standing sentences come again.
     """
-    return phrase(name).search(folded) is not None
+    needed = _needed(name)
+    if needed and not any(map(folded.__contains__, needed)):
+        return False
+    return any(row.search(folded) for row in _alternatives(name))

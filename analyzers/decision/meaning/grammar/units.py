@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _END = re.compile(
     r"[.!?…][\"”’)]?\s+(?=[\"”(•–-]?\s?[A-ZÅÄÖ\d])"
@@ -64,8 +65,7 @@ LONGEST_PART = 30_000
 """Code points of a part that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence or list row.
 
     Attributes:
@@ -107,8 +107,16 @@ def _follow(words: Sequence[str], text: str, place: int, end: int) -> bool:
     return True
 
 
-def units(text: str, start: int, end: int) -> Iterator[Unit]:
-    """Yield the sentences and rows of ``text[start:end]`` in order, none empty."""
+@functools.lru_cache(maxsize=64)
+def units(text: str, start: int, end: int) -> tuple[Unit, ...]:
+    """Return the sentences and rows of ``text[start:end]`` in order, none empty.
+
+    Several readers ask for the same part of an item, which is kept for them.
+    """
+    return tuple(_units(text, start, end))
+
+
+def _units(text: str, start: int, end: int) -> Iterator[Unit]:
     end = min(end, start + LONGEST_PART)
     begin = start
     gap = True

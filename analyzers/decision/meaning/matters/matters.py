@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
@@ -12,6 +12,7 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.notations.municipal_bodies.body_nouns import OWNING
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
+from analyzers.text.word_gate import WordGate
 
 TABLE = "analyzers.decision.meaning.matters:matters.tsv"
 
@@ -23,7 +24,7 @@ REQUESTS = frozenset({"claim", "request", "initiative", "resignation", ASKED})
 """Matters in which somebody asked for something."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
     """What is known of an item before its decision is read.
 
@@ -31,15 +32,21 @@ class Matter:
         kind: what the title names.
         title: the title in lower case.
         body: the deciding body, in lower case; "" when not known.
-        asked: what the preparation tells that somebody asks for, in lower case.
+        asks: tells what somebody asks for by the preparation; it is long, and most
+            decisions are read without it.
         is_officials: whether one official decides.
     """
 
     kind: str
     title: str
     body: str = ""
-    asked: str = ""
+    asks: Callable[[], str] = str
     is_officials: bool = False
+
+    @functools.cached_property
+    def asked(self) -> str:
+        """What the preparation tells that somebody asks for, in lower case."""
+        return self.asks()
 
 
 @functools.cache
@@ -53,10 +60,17 @@ def matter_rows() -> tuple[tuple[str, QuickPattern, str], ...]:
 def matter_kind(title: str | None) -> str:
     """Return the kind of matter that *title* names; ``OWN`` where it names none."""
     folded = " ".join((title or "").lower().split())
-    for kind, pattern, _ in matter_rows():
+    for number in sorted(_gate().of(folded)):
+        kind, pattern, _ = matter_rows()[number]
         if pattern.search(folded):
             return kind
     return OWN
+
+
+@functools.cache
+def _gate() -> WordGate[int]:
+    """Return the gate of the table's rows by number: a title may be of few kinds."""
+    return WordGate({n: row.needs for n, (_, row, _) in enumerate(matter_rows())})
 
 
 def asking(units: Iterable[Unit]) -> str:
@@ -68,7 +82,7 @@ def _asks(folded: str) -> bool:
     """Whether a sentence asks; for a statement or an offer asks the municipality."""
     if len(folded) > _ASKED_IN:
         return False
-    match = phrase("asks").search(folded)
+    match = phrase("asks").search(folded) if says("asks", folded) else None
     if match is None or _OWN_BODY.search(folded[: match.start()]):
         return False
     if says("asks-opinion", folded) or _RULE.search(folded) is not None:
@@ -164,7 +178,7 @@ _PAGE_WORDS = re.compile(
     r"\b(?:PÖYTÄKIRJA\w*|PROTOKOLL|SAMMANTRÄDE\w*|ESITYSLISTA|[A-ZÅÄÖ]+(?:HALLITUS|LAUTAKUNTA|VALTUUSTO"
     r"|JAOSTO|STYRELSEN|NÄMNDEN|FULLMÄKTIGE)|KUNTA|KAUPUNKI|KOMMUN|STAD)\b"
 )
-_DECISIONS_OF = re.compile(
+_DECISIONS_OF = quick(
     rf"{OWNING}(?: kokouksen)?(?: [\d.]{{4,10}})?(?: kokouksen)? (?:päätöks(?:et|iä)|beslut)"
     r"(?: [\d.]{4,10})?\s*$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ a text whose title names a thing only, where the preparation tells that somebody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, Matter, matter_kind
@@ -31,26 +31,29 @@ _POSTS = re.compile(
 )
 
 
-def officials_matter(title: str | None, text: str, body: str, asked: str) -> Matter:
+def officials_matter(
+    title: str | None, text: str, body: str, asks: Callable[[], str]
+) -> Matter:
     """Return what an officeholder's decision is about.
 
     Args:
         title: the title that was read.
         text: the whole text; the lines of its head are looked at.
         body: the deciding body, in lower case.
-        asked: what the preparation tells that somebody asks for, in lower case.
+        asks: tells what somebody asks for by the preparation, in lower case.
     """
     named = ""
     for words in _lines(title, text):
         kind = matter_kind(words)
         if kind not in {OWN, "routine-note"}:
-            return Matter(kind, words.lower(), body, asked, is_officials=True)
+            return Matter(kind, words.lower(), body, asks, is_officials=True)
         named = named or words
     folded = named.lower()
     kind = matter_kind(named)
-    if kind == OWN and asked and not says("deal", folded) and not _POSTS.search(asked):
-        kind = ASKED
-    return Matter(kind, folded, body, asked, is_officials=True)
+    if kind == OWN and not says("deal", folded):
+        asked = asks()
+        kind = ASKED if asked and not _POSTS.search(asked) else OWN
+    return Matter(kind, folded, body, asks, is_officials=True)
 
 
 def _lines(title: str | None, text: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ _MEASURED = re.compile(
     r"\s?(?:/|per |)\s?(?:k-?|h)?(?:m2\b|m²|neliö\w*|ha\b|hehtaari\w*"
     r"|kem|krs|kvm\b|kvadratmeter\w*|hektar)"
 )
+_DIGIT = re.compile(r"\d")
 _PAID = frozenset(["price", "rent", "cost"])
 _MADE_UP = re.compile(
     r"^(?:[^.;\n]|\bdvs\.|\bd\.v\.s\.){0,40}?(?:\beli\b|=|\byhteensä\b|\byht\.|\bkokonaishin|\benintään\b|\bsammanlagt\b"
@@ -213,7 +214,8 @@ def _sums_of(
     last: float | None = None
     previous = unit.start
     found = sums(text, unit.start, unit.end)
-    found = found or list(bare_sums(text, unit.start, unit.end))
+    if not found and _DIGIT.search(text, unit.start, unit.end):
+        found = list(bare_sums(text, unit.start, unit.end))
     for value, start, end in decided_column(text, unit.start, found):
         before = _from_a_word(text, max(previous, start - 2 * _REACH), start).lower()
         after = text[end : end + _REACH].lower()

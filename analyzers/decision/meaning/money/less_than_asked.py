@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -47,20 +47,25 @@ _ROUNDED = 1.0
 """What is rounded off is no less: 8 437 for 8 437,50."""
 
 
-@dataclass(frozen=True, slots=True)
 class Asking:
     """What somebody asked for.
 
-    Attributes:
-        rows: the sentences that ask, as printed.
+    Args:
         text: the item's text.
+        finds: finds the sentences that ask, which not every decision needs.
     """
 
-    text: str
-    rows: tuple[Unit, ...]
+    def __init__(self, text: str, finds: Callable[[], tuple[Unit, ...]]) -> None:
+        self.text = text
+        self._finds = finds
+
+    @functools.cached_property
+    def rows(self) -> tuple[Unit, ...]:
+        """The sentences that ask, as printed."""
+        return self._finds()
 
 
-def asking_rows(text: str, units: Iterable[Unit]) -> Asking:
+def asking_rows(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Return the sentences among *units* in which somebody asks for something.
 
     What was asked in former years does not count beside what is asked now.
@@ -68,7 +73,7 @@ def asking_rows(text: str, units: Iterable[Unit]) -> Asking:
     rows = [one for one in units if says("asks", one.text.lower())]
     rows = [one for one in rows if not _is_opposing(one)]
     now = [one for one in rows if not _was_asked(one)]
-    return Asking(text, tuple(now or rows))
+    return tuple(now or rows)
 
 
 def is_less_than_asked(
@@ -103,6 +108,8 @@ def _is_short_for_all(asking: Asking, wording: Sequence[Unit]) -> bool:
 def is_between(asking: Asking, money: Sequence[DecidedSum]) -> bool:
     """Whether a charge goes a part of the way that was asked: "4 200 eurosta 3 100 euroon"."""
     given = {one.euros for one in money}
+    if len(given) != 1:
+        return False
     ends = [
         {euros(match[one].strip(), None) or 0.0 for one in pair}
         for row in asking.rows
@@ -110,7 +117,7 @@ def is_between(asking: Asking, money: Sequence[DecidedSum]) -> bool:
         for pair in ("ab", "cd")
         if match[pair[0]]
     ]
-    if len(given) != 1 or len(ends) != 1:
+    if len(ends) != 1:
         return False
     low, high = min(ends[0]), max(ends[0])
     return low < next(iter(given)) < high

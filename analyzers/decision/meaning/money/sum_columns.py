@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.money.sum_notations import euros
+from analyzers.text.quick_patterns import quick
 from analyzers.text.table_rows import table_rows
 
 Sum = tuple[float, int, int]
@@ -75,7 +76,8 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
     Of several columns only the one that the heading says is decided.
     """
     yield from _stacked_sums(text, start, end)
-    for pair in _TOLD_PAIR.finditer(text, start, end):
+    is_paired = _TOLD_PAIR.may_match(text[start:end])
+    for pair in _TOLD_PAIR.pattern.finditer(text, start, end) if is_paired else ():
         if value := euros(pair["number"], None):
             yield value, pair.start("number"), pair.end("number")
     for line in _LINE.finditer(text, start, end):
@@ -92,7 +94,7 @@ def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
             yield value, begin, begin + len(cell[0])
 
 
-_TOLD_PAIR = re.compile(
+_TOLD_PAIR = quick(
     r"\b(?:haettu|anottu|pyydetty|haki|(?:an)?sökt|begärt)\W{1,3}\d[\d .\u00a0]*(?:,\d\d)?\W{1,3}"
     r"(?:myönn\w+|esit\w+|ehdot\w+|bevilj\w+|föreslås)\W{1,3}"
     r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)(?!\d)",

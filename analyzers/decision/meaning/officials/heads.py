@@ -26,14 +26,14 @@ _HEAD_WORD = quick(
     + r"\b(?! (?:ehdotus|esitys|förslag))",
     re.IGNORECASE,
 )
-_ON_OFFICE = re.compile(
+_ON_OFFICE = quick(
     r"\b(?:val(?:et)? av|omröstning om|ny|nya|nästa|uusi|uuden|seuraava\w*) (?:\S+ ){0,2}?"
     rf"{OFFICE_IN_ANY_CASE}\b",
     re.IGNORECASE,
 )
 """News on who gets an office: "Tre namn vidare i valet av stadsdirektör"."""
 _BODY = re.compile(
-    rf"\b[\w-]*(?:{STEM}|neuvosto)\w*"
+    rf"{STEM}|neuvosto"
     r"|\b(?:kh|kv|khall|kvalt|kst|kfge|ltk)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.text.quick_patterns import quick
 
 _OTHERS = (
     r"(?:hakija|naapuri|asukas|kuntalainen|muistuttaja|vaatimuksen tekijä|[\w-]*keskus"
@@ -34,7 +35,7 @@ _BESIDE = re.compile(
     r"|instruktionen|\w*lagen))\b(?: \d+ \S+)?(?: mukaan)? "
     r"(?!.*\b(?:päätä?n|päättää|päätettiin|päätti|beslutar|beslöt|beslutade|jag)\b)"
 )
-_OF_MEETING = re.compile(
+_OF_MEETING = quick(
     r"^(?:\S+ ){0,4}?(?:pykälä|pöytäkirja|asialista|esityslista)\w*\b.{0,40}"
     r"\b(?:hyväksy|tarkast|vahvist)\w+"
     r"|^(?:\S+ ){0,4}?kokouksen (?:aikataulu|kulku|asialista|työjärjesty)\w*"

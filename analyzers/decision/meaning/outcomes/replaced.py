@@ -277,7 +277,7 @@ def content_of(unit: Unit) -> Unit | None:
     """
     match = _ACCORDING.search(unit.text)
     rest = unit.text[match.end() :] if match else ""
-    return dataclasses.replace(unit, text=rest) if len(rest.split()) > 1 else None
+    return unit._replace(text=rest) if len(rest.split()) > 1 else None
 
 
 def says_countermotion(unit: Unit) -> list[Unit]:
@@ -287,7 +287,7 @@ def says_countermotion(unit: Unit) -> list[Unit]:
     """
     match = _BY_COUNTERMOTION.search(unit.text)
     rest = unit.text[match.end() :] if match else ""
-    return [dataclasses.replace(unit, text=rest)] if len(rest.split()) > 1 else []
+    return [unit._replace(text=rest)] if len(rest.split()) > 1 else []
 
 
 def _refuses_itself(unit: Unit, matter: Matter) -> bool:
@@ -298,7 +298,7 @@ def _refuses_itself(unit: Unit, matter: Matter) -> bool:
     folded = phrase("by-proposal").sub(" ", unit.text.lower())
     if says("proposal-word", folded) or says("motion-word", folded):
         return False
-    own = resolution([dataclasses.replace(unit, text=folded)], matter, past=True)
+    own = resolution([unit._replace(text=folded)], matter, past=True)
     return own.outcome == "rejected" and own.rule.startswith("refuse")
 
 

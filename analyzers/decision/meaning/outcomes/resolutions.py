@@ -42,6 +42,7 @@ from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_pa
 from analyzers.decision.meaning.outcomes.partly.limited import limited
 from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
 from analyzers.decision.meaning_values import MatterOutcome
+from analyzers.text.quick_patterns import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ _STATIVE = frozenset(
     ]
 )
 """Verbs that tell how it is, and decide nothing."""
-_NOTHING_GIVEN = re.compile(
+_NOTHING_GIVEN = quick(
     r"^(?!.*[1-9][\d .,]*\s?(?:€|euro|eur\b)).*(?<![\d.,])0(?:,00)?\s?(?:€|euroa?\b|eur\b)",
     re.IGNORECASE,
 )

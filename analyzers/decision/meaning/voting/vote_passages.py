@@ -6,6 +6,7 @@ each sentence on that tells both sides is a vote.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from analyzers.decision.meaning.voting.side_labels import SideWords, side_words
 from analyzers.decision.meaning.voting.vote_tables import table_votes
 from analyzers.decision.meaning.voting.voter_lists import PARTY, with_counts
 from analyzers.decision.meaning.zoning.narrating.narrative import Motion
+from analyzers.text.quick_patterns import quick
 
 _LONGEST = 90
 """Rows of a list of voters, a council's all."""
@@ -40,7 +42,7 @@ _FEW, _SHORT = 6, 90
 """Rows after which a vote's list goes on only in short ones."""
 _NEAR = 8
 """Sentences around a ballot that may tell whom it chooses."""
-_STARTS = re.compile(
+_STARTS = quick(
     r"ään(?:[ieätt])|\bjaa\b|\bja\b|\bnej\b|röst|kannat|kannalla|understöd|stödde|nimenhuu|namnupprop"
     r"|vasta(?:si|an)|puolesta|\bför\b|blank|\bmot\b|vaali|\bval(?:et|resultat\w*)?\b",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ _GOES_ON = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BETWEEN = frozenset(["ja", "sekä", "och", "samt", "af", "von", "de"])
-_TELLS = re.compile(
+_TELLS = quick(
     r"äänest|ääntä|ääniä|äänet|äänin|\bjaa\b|\bnej\b|omröst|röst|nimenhuu|namnupprop|kannalla"
     r"|kannatti|vaali|understödd?e|biträdd?e|stödde|\bval(?:et|resultat)?\b|\bPuolesta\b"
     r"|\bFör(?::| \()",
@@ -102,13 +104,13 @@ def vote_passages(
     found: list[VotePassage] = []
     if not any(_TELLS.search(row.text) for row in rows):
         return found
-    facts = _Facts(rows, motions)
+    facts = [_Row(row.text, motions) for row in rows]
     number = 0
     while number < len(rows):
         for row, vote in table_votes(rows, number):
             found.append(VotePassage(vote, row, row))
             number = row
-        passage = _from(rows, number, facts, covered)
+        passage = _from(rows, number, facts, motions, covered)
         if passage is not None:
             found.append(passage)
             number = passage.last
@@ -117,7 +119,11 @@ def vote_passages(
 
 
 def _from(
-    rows: Sequence[Unit], first: int, facts: _Facts, covered: Set[int]
+    rows: Sequence[Unit],
+    first: int,
+    facts: Sequence[_Row],
+    motions: Sequence[Motion],
+    covered: Set[int],
 ) -> VotePassage | None:
     if first in covered or not _STARTS.search(rows[first].text):
         return None
@@ -128,9 +134,9 @@ def _from(
     best: VotePassage | None = None
     near = rows[max(0, first - _NEAR) : first + _NEAR]
     around = " ".join(one.text for one in near).lower()
-    window = _Window(facts.motions, around)
+    window = _Window(motions, around)
     for last in range(first, min(len(rows), first + _LONGEST)):
-        row = facts.of(last)
+        row = facts[last]
         if last in covered or (last > first and not row.may_go_on):
             break
         if best is not None and best.vote.winner and candidates_vote(row.text, around):
@@ -150,60 +156,55 @@ def _from(
     return best
 
 
-@dataclass(frozen=True, slots=True)
 class _Row:
     """What a sentence or row tells of a vote, whatever run of rows it is in.
 
+    Each fact is read when it is first asked for: most rows end a run that tells nothing.
+
     Attributes:
         text: its words up to what follows from the figures.
-        may_go_on: whether the list or tale of a vote may go on with it.
-        is_void: whether it tells what was moved, or how one votes.
-        figures: how many figures of votes it may tell.
-        sides: the words that it may name sides by.
-        names: those who may be chosen.
-        has_number: whether it may tell a number.
-        has_no_candidates: whether no ballot of persons goes over it.
     """
 
-    text: str
-    may_go_on: bool
-    is_void: bool
-    figures: int
-    sides: SideWords
-    names: frozenset[str]
-    has_number: bool
-    has_no_candidates: bool
+    def __init__(self, said: str, motions: Sequence[Motion]) -> None:
+        self.text = _SO.split(said)[0]
+        self._motions = motions
 
+    @functools.cached_property
+    def may_go_on(self) -> bool:
+        """Whether the list or tale of a vote may go on with it."""
+        return _may_go_on(self.text)
 
-class _Facts:
-    """What each row tells, read once for all runs that it is in."""
+    @functools.cached_property
+    def is_void(self) -> bool:
+        """Whether it tells what was moved, or how one votes."""
+        return tells_no_vote(self.text)
 
-    def __init__(self, rows: Sequence[Unit], motions: Sequence[Motion]) -> None:
-        self.motions = motions
-        self._rows = rows
-        self._read: dict[int, _Row] = {}
+    @functools.cached_property
+    def figures(self) -> int:
+        """How many figures of votes it may tell."""
+        return figures_told(self.text)
 
-    def of(self, number: int) -> _Row:
-        """Return the facts of one row."""
-        found = self._read.get(number)
-        if found is None:
-            text = _SO.split(self._rows[number].text)[0]
-            found = self._read[number] = _Row(
-                text,
-                _may_go_on(text),
-                tells_no_vote(text),
-                figures_told(text),
-                self._sides_of(text),
-                frozenset(candidates_named(text)),
-                may_tell_number(text.lower()),
-                is_of_no_candidates(text),
-            )
-        return found
+    @functools.cached_property
+    def sides(self) -> SideWords:
+        """The words that it may name sides by, with names and with their counts."""
+        said, counted = self.text.lower(), with_counts(self.text).lower()
+        named = side_words(said, self._motions)
+        return named if counted == said else named | side_words(counted, self._motions)
 
-    def _sides_of(self, text: str) -> SideWords:
-        """Return the sides that a row names, with names and with their counts."""
-        named = side_words(text.lower(), self.motions)
-        return named | side_words(with_counts(text).lower(), self.motions)
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Those who may be chosen."""
+        return frozenset(candidates_named(self.text))
+
+    @functools.cached_property
+    def has_number(self) -> bool:
+        """Whether it may tell a number."""
+        return may_tell_number(self.text.lower())
+
+    @functools.cached_property
+    def has_no_candidates(self) -> bool:
+        """Whether no ballot of persons goes over it."""
+        return is_of_no_candidates(self.text)
 
 
 class _Window:
@@ -217,24 +218,19 @@ class _Window:
         self._motions = motions
         self._around = around
         self._words = ""
+        self._rows: list[_Row] = []
         self._figures = 0
         self._sides = SideWords()
         self._names: frozenset[str] = frozenset()
         self._has_number = False
         self._is_counted = False
         self._has_sides = True
-        self._has_candidates = may_choose(around)
+        self._may_list = True
 
     def add(self, row: _Row) -> None:
         """Let the run grow by one row."""
         self._words = f"{self._words}\n{row.text}" if self._words else row.text
-        self._figures += row.figures
-        self._sides |= row.sides
-        self._names |= row.names
-        self._has_number = self._has_number or row.has_number
-        if row.is_void or self._figures > _TOO_MANY:
-            self._has_sides = False
-        self._has_candidates = self._has_candidates and not row.has_no_candidates
+        self._rows.append(row)
 
     def is_counted(self) -> bool:
         """Whether the run has two figures, a number in words or names in a row."""
@@ -244,17 +240,35 @@ class _Window:
     @property
     def is_done(self) -> bool:
         """Whether no longer run from the same row tells a vote."""
-        return not self._has_sides and not self._has_candidates
+        return not self._has_sides and not (self._may_list and self._is_choice)
+
+    @functools.cached_property
+    def _is_choice(self) -> bool:
+        return may_choose(self._around)
 
     def vote(self) -> MatchedVote | None:
         """Return the vote that the run tells."""
+        for row in self._rows:
+            self._take(row)
+        self._rows.clear()
         vote = None
         if self._has_sides and self._sides.may_be_two():
             vote = matched_vote(self._words, self._motions)
-        is_ballot = self._has_number and len(self._names) >= LEAST
-        if vote is None and self._has_candidates and is_ballot:
+        is_ballot = self._may_list and self._has_number and len(self._names) >= LEAST
+        if vote is None and is_ballot and self._is_choice:
             vote = candidates_vote(self._words, self._around)
         return vote
+
+    def _take(self, row: _Row) -> None:
+        """Take in what a row tells of what the run may still become."""
+        if self._has_sides:
+            self._figures += row.figures
+            self._sides |= row.sides
+            self._has_sides = not row.is_void and self._figures <= _TOO_MANY
+        self._may_list = self._may_list and not row.has_no_candidates
+        if self._may_list:
+            self._names |= row.names
+            self._has_number = self._has_number or row.has_number
 
 
 def _may_go_on(text: str) -> bool:

@@ -74,7 +74,7 @@ def _proposed_above(text: str, place: int) -> tuple[int, int] | None:
     begins = [0, *(gap.end() for gap in gaps)]
     spans = list(zip(begins, (gap.start() for gap in gaps), strict=False))
     for start, end in spans[: -_MOST - 1 : -1]:
-        told = list(units(text, start, end))
+        told = units(text, start, end)
         is_adoption = all(_is_adoption(unit) for unit in told)
         if not is_adoption and _PROPOSES.search(text, start, end):
             return start, end

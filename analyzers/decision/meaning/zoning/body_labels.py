@@ -45,6 +45,8 @@ _BARE_LABEL = re.compile(
 )
 """A label without a colon: "KFGE Förslaget godkändes."."""
 _LINE = 300
+_LONGEST_ADOPTION = 400
+"""Letters of a part in which nothing is said but that a labelled body adopted something."""
 _PROPOSES = re.compile(
     r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää"
     r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
@@ -129,6 +131,8 @@ def _bare_labels(text: str, begin: int) -> list[re.Match[str]]:
 
 def adopts_below_label(text: str, start: int, end: int) -> bool:
     """Whether a part begins with a body's label and that it adopts: "Kvalt: Hyväksyttiin."."""
+    if len(text[start:end].strip()) > _LONGEST_ADOPTION:
+        return False
     label = _LABEL.match(text, start, end)
     return label is not None and is_short_adoption(
         text[label.end() : end].strip().lower()

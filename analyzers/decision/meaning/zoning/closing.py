@@ -16,11 +16,12 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.zoning.narrating.comparing import overlap
-from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import events_of
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
+from analyzers.text.quick_patterns import quick
 
-EARLIER_DAY = re.compile(
+EARLIER_DAY = quick(
     r"(?<!från )(?<!till )(?<!senast )(?<!och med )(?<!o\.m\. )(?<!från den )"
     r"(?<!och med den )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
     r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
@@ -73,7 +74,7 @@ def resolves_so(unit: Unit) -> bool:
         return False
     if is_short_adoption(folded) or any(says(name, folded) for name in SHORT_FORMS):
         return True
-    events = Narrator().read([unit]).events
+    events = events_of(unit)
     if not events:
         return False
     event = events[0]
@@ -90,9 +91,7 @@ def adopts_so(unit: Unit) -> bool:
     folded = unit.text.lower()
     if EARLIER_DAY.search(folded) or says("formerly", folded):
         return False
-    return any(
-        event.kind in {"adopt", "carry"} for event in Narrator().read([unit]).events
-    )
+    return any(event.kind in {"adopt", "carry"} for event in events_of(unit))
 
 
 def repeats_so(unit: Unit, base: Sequence[Unit]) -> bool:

@@ -7,7 +7,6 @@ päättänyt …". What an official did before is told there, and decides nothin
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -51,7 +50,7 @@ def is_bodys(text: str, parts: Sequence[TextPart]) -> bool:
         _acts(unit, of_body=True) or _BODY_DOES.match(unit.text)
         for part in parts
         if part.kind == "decision"
-        for unit in itertools.islice(units(text, part.start, part.end), 1)
+        for unit in units(text, part.start, part.end)[:1]
     )
 
 

@@ -275,7 +275,7 @@ def _below_reasons(text: str, own: Sequence[TextPart]) -> Span | None:
     last = own[-1] if own else None
     if last is None or last.kind != "reasons" or not spans_of(own, "proposal"):
         return None
-    rows = list(units(text, last.start, last.end))[-_CLOSING:]
+    rows = units(text, last.start, last.end)[-_CLOSING:]
     return next(
         (
             (unit.start, last.end)
@@ -295,7 +295,7 @@ def _without_annexes(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
         if block.kind == "attachments"
         and decided
         and block.start > decided[0].start
-        and EARLIER_DAY.search(text, block.start, block.end)
+        and EARLIER_DAY.pattern.search(text, block.start, block.end)
         and IN_BODY.search(text, block.start, block.end)
     ]
     kept = [one for one in decided if not annexes or one.start < annexes[0]]

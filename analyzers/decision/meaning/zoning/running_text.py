@@ -224,7 +224,7 @@ def narrated_decision(text: str, floors: Mapping[Span, int | None]) -> Span | No
 
 
 def _told_decision(text: str, start: int, end: int, floor: int | None) -> Span | None:
-    rows = list(units(text, start, end))
+    rows = units(text, start, end)
     for number, unit in enumerate(rows):
         is_below = floor is not None and unit.start >= floor
         if floor is not None and unit.start <= floor < unit.end:
@@ -279,7 +279,7 @@ def _puts_off(event: Event) -> bool:
 
 def resolves_at(text: str, start: int, end: int) -> bool:
     """Whether the first sentence of a part says by itself what was resolved."""
-    unit = next(units(text, start, end), None)
+    unit = next(iter(units(text, start, end)), None)
     if unit is None:
         return False
     folded = unit.text.lower()

@@ -45,7 +45,7 @@ def told_from(text: str, start: int, end: int) -> int | None:
 
     The first sentence is never told: a part that begins so is not a proposal.
     """
-    sentences = list(units(text, start, end))
+    sentences = units(text, start, end)
     for place, unit in enumerate(sentences[1:], start=1):
         if is_told(unit) or _is_seconded(unit, sentences[place : place + _NEAR]):
             return _before_number(text, start, unit.start)

@@ -20,7 +20,7 @@ from analyzers.decision.meaning.zoning.closing import (
     is_of_head,
     resolves_so,
 )
-from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import events_of
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart, spans_of
 from analyzers.decision.meaning.zoning.unheaded import running_spans
 
@@ -152,7 +152,7 @@ def closing_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     of the text's head: "Lautakunta myönsi yhdistykselle 900 euroa."
     """
     begin, end = _last_paragraph(text, own)
-    rows = list(units(text, begin, end))
+    rows = units(text, begin, end)
     if rows and rows[0].after_gap and text[:begin].strip() and resolves_so(rows[0]):
         return ((begin, end),)
     if len(rows) > 1 and is_of_head(rows[-1], text) and resolves_so(rows[-1]):
@@ -170,7 +170,7 @@ def _last_paragraph(text: str, own: Sequence[TextPart]) -> Span:
 
 def _is_resolved(unit: Unit) -> bool:
     """Whether a sentence alone says what was resolved, not what is proposed."""
-    events = Narrator().read([unit]).events
+    events = events_of(unit)
     if not events or events[0].kind != "act":
         return bool(events)
     return any(act.form.is_past for one in events[0].clauses for act in one.acts)

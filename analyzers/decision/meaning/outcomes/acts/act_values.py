@@ -295,7 +295,7 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     )
     if is_asked and matter.kind == "request" and not is_sale(matter):
         return "granted", 0.78
-    may_be_asked = matter.kind in REQUESTS or matter.asked
-    if may_be_asked and says("as-asked", best.unit.text.lower()):
+    is_as_asked = says("as-asked", best.unit.text.lower())
+    if is_as_asked and (matter.kind in REQUESTS or matter.asked):
         return "granted", 0.85
     return "approved", 0.93

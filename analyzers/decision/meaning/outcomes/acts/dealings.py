@@ -77,10 +77,12 @@ def turns_all_down(best: SaidAct, matter: Matter) -> bool:
 def stays_out(best: SaidAct, matter: Matter) -> bool:
     """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
     is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
+    if not is_out or matter.kind in REQUESTS:
+        return is_out
     is_joint = _JOINT.search(f"{matter.title} {matter.asked}") or (
         _OF_OTHERS.search(best.clause.text) and not _HEARINGS.search(best.clause.text)
     )
-    return is_out and (is_joint is not None or matter.kind in REQUESTS)
+    return is_joint is not None
 
 
 def leaves_unbought(best: SaidAct, matter: Matter) -> bool:

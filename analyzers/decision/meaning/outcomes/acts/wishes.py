@@ -138,9 +138,9 @@ def share_a_word(one: str, other: str) -> bool:
 
 def consents(verb: str, matter: Matter) -> bool:
     """Whether an owner whose consent was asked has nothing against it."""
-    asked = f"{matter.title} {matter.asked}"
     if matter.kind not in REQUESTS or verb not in {"olla", "ha"}:
         return False
+    asked = f"{matter.title} {matter.asked}"
     return _CONSENT.search(asked) is not None and not _OPINION.search(asked)
 
 
@@ -154,8 +154,9 @@ def spares(verb: str, matter: Matter) -> bool:
 def charges_anyway(act: ClauseAct, words: str, matter: Matter) -> bool:
     """Whether a charge is collected of which somebody asked to be spared."""
     is_plain = act.kind == "do" and act.verb in CHARGES and not _RELIEF.search(words)
-    is_asked = _RELIEF.search(f"{matter.title} {matter.asked}") is not None
-    return is_plain and is_asked and matter.kind in REQUESTS and not _PART.search(words)
+    if not is_plain or matter.kind not in REQUESTS or _PART.search(words):
+        return False
+    return _RELIEF.search(f"{matter.title} {matter.asked}") is not None
 
 
 _PERMIT = re.compile(r"\b\w*(?:lupa|luvan|lovet|tillståndet|lov|tillstånd)\b")

@@ -84,6 +84,8 @@ def given_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     bare = next((one for one in said if _is_handed_bare(one, matter)), None)
     if bare is not None:
         return bare.unit, 0.78
+    if not any(one.act.kind in _NO for one in said):
+        return None
     asked = _stems(matter.asked or matter.title) - _GENRE
     given = [one for one in said if _is_given(one, asked)]
     for no in said:

@@ -93,9 +93,9 @@ def _gives(one: SaidAct) -> bool:
 
 def _is_masked(folded: str, one: SaidAct, matter: Matter) -> bool:
     """Whether papers are handed over with parts of them made unreadable."""
-    is_handed = one.act.verb in HANDS_OVER
-    is_of_papers = _PAPERS.search(f"{matter.title} {matter.asked}") is not None
-    return is_handed and is_of_papers and _MASKED.search(folded) is not None
+    if one.act.verb not in HANDS_OVER or not _MASKED.search(folded):
+        return False
+    return _PAPERS.search(f"{matter.title} {matter.asked}") is not None
 
 
 def _is_partly(one: SaidAct) -> bool:

@@ -198,7 +198,7 @@ def _denied_in_part(
 
     "Koivujen ja kuusen kaatamiseen annetaan lupa. Tammea ei saa kaataa."
     """
-    if matter.kind not in REQUESTS or not matter.asked:
+    if matter.kind not in REQUESTS:
         return None
     met = " ".join(one.unit.text.lower() for one in yes)
     for one in said:

@@ -43,7 +43,7 @@ def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
     """Return what a motion decides that a sentence names: "esitys aloitteen hylkäämisestä"."""
     for pattern, verb in ((_NOT_TO, "Päätettiin"), (_SWEDISH, "Det beslutades")):
         if match := pattern.search(unit.text):
-            decided = dataclasses.replace(unit, text=f"{verb} {match['what']}")
+            decided = unit._replace(text=f"{verb} {match['what']}")
             found = resolution([decided], matter, past=True)
             break
     else:
@@ -51,6 +51,6 @@ def named_motion(unit: Unit, matter: Matter) -> Resolution | None:
         if match is None:
             return None
         text = f"{match['what'] or match['whole']}nen{match['rest'] or ''}"
-        found = named_resolution(dataclasses.replace(unit, text=text), matter)
+        found = named_resolution(unit._replace(text=text), matter)
     is_said = found.outcome != "none"
     return dataclasses.replace(found, unit=unit) if is_said else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from itertools import pairwise
 
@@ -71,5 +70,5 @@ def decided_instead(unit: Unit) -> Unit | None:
             if is_refused and not says("requested", refused):
                 is_said = other.kind in {"approve", "grant", "do", "elect"}
                 rest = unit.text[other.start :]
-                return dataclasses.replace(unit, text=rest) if is_said else None
+                return unit._replace(text=rest) if is_said else None
     return None

@@ -11,8 +11,9 @@ from analyzers.decision.meaning.voting.ballot import counter_has_won
 from analyzers.decision.meaning_values import ProposalFate
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.municipal_bodies.offices import OFFICE
+from analyzers.text.quick_patterns import quick
 
-_PROPOSED = re.compile(
+_PROPOSED = quick(
     rf"(?:^|(?<=[\s-]))[\w-]*(?:{ACTING}|(?<!puheen)(?:{OFFICE})(?:n|en)?)"
     r" (?:\([^()\n]{1,40}\) )?(?:föreslog|föreslår|esitti|esittää|ehdotti|ehdottaa)"
     r"(?: \([^()\n]{1,40}\))?,? (?P<what>[^.\n]{8,200})",
@@ -61,8 +62,11 @@ def told_above(story: Story, unit: Unit, found: Resolution) -> ProposalFate | No
 
 def _proposed(above: str) -> str | None:
     """Return what the last body or official in a text proposes."""
-    told = [one for one in _PROPOSED.finditer(above) if not _CHAIR.search(one[0])]
-    return told[-1]["what"] if told else None
+    for line in reversed(above.split("\n")):
+        told = [one for one in _PROPOSED.finditer(line) if not _CHAIR.search(one[0])]
+        if told:
+            return told[-1]["what"]
+    return None
 
 
 def _chosen(what: str, unit: Unit) -> ProposalFate | None:

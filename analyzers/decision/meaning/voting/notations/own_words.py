@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -69,7 +68,7 @@ def own_words(unit: Unit) -> Unit:
     if not _TELLS_VOTES.search(unit.text):
         return unit
     is_others = says("others-vote", unit.text.lower())
-    return dataclasses.replace(unit, text="") if is_others else unit
+    return unit._replace(text="") if is_others else unit
 
 
 def own_votes(units: Sequence[Unit], body: str, head: str = "") -> list[Unit]:
@@ -83,16 +82,14 @@ def own_votes(units: Sequence[Unit], body: str, head: str = "") -> list[Unit]:
     body = head if _rank(head) <= _rank(body) else body
     if body and _rank(body) > 0:
         units = [
-            dataclasses.replace(unit, text="")
-            if _HIGHER.search(unit.text.lower())
-            else unit
+            unit._replace(text="") if _HIGHER.search(unit.text.lower()) else unit
             for unit in units
         ]
     lower = next((names for end, names in _LOWER if body.endswith(end)), None)
     if lower is None:
         return list(units)
     return [
-        dataclasses.replace(unit, text="")
+        unit._replace(text="")
         if _TELLS_VOTES.search(unit.text) and lower.search(unit.text.lower())
         else unit
         for unit in units
@@ -109,4 +106,4 @@ def without_parties(unit: Unit) -> Unit:
     """Return a sentence without the parties of its voters: "Aho (kesk)"."""
     if "(" not in unit.text:
         return unit
-    return dataclasses.replace(unit, text=PARTY.sub("", unit.text))
+    return unit._replace(text=PARTY.sub("", unit.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from analyzers.decision.meaning.grammar.units import Unit
@@ -48,7 +47,7 @@ def several_votes(unit: Unit) -> list[Unit]:
             own,
             *(f"{n}. äänestys äänin {one}." for n, one in enumerate(others, 2)),
         ]
-    return [dataclasses.replace(unit, text=text) for text in told]
+    return [unit._replace(text=text) for text in told]
 
 
 def _clauses(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from analyzers.decision.meaning.voting.notations.rarer_notations import (
@@ -243,6 +244,7 @@ _USUAL = (
 """Rare notations and the usual ones that they are read as."""
 
 
+@functools.lru_cache(maxsize=512)
 def as_usual(folded: str) -> str:
     """Return a sentence in small letters with rare notations of votes as usual ones."""
     if "(" in folded:

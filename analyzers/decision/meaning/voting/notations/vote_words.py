@@ -24,7 +24,7 @@ _OF_PROPOSAL = quick(
 """A proposal and a number or names behind it: "Ehdotus 8", "Mallin ehdotus: Aho, Elo"."""
 
 
-_PUBLIC = re.compile(
+_PUBLIC = quick(
     r"vaalien tulo[sk]|mitättömiä (?:ääniä|äänestyslippuja)? ?(?:oli )?\d{2}|vaaliluettelo"
     r"|kommunalvalets resultat|resultatet av (?:kommunal|väl|europa|riksdags)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ _BARE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=1_024)
 def is_adoption(folded: str) -> bool:
     """Whether a sentence says that a proposal was adopted."""
     adopts = phrase("adopts").search(folded)

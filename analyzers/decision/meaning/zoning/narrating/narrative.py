@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterable
@@ -39,6 +38,7 @@ from analyzers.decision.meaning.zoning.narrating.spoken_asides import (
     with_seconded,
 )
 from analyzers.notations.municipal_bodies.body_nouns import ACTING
+from analyzers.text.quick_patterns import quick
 
 _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
@@ -68,7 +68,7 @@ _OF_CHAIR = re.compile(
     r"\bpuheenjohtajan \S*(?: \S+)?(?:ehdotu|esity)|\bordförandens \S*förslag"
 )
 """Whose motion was adopted: "puheenjohtajan ehdotus", where he moved something."""
-_PROPOSED_AS = re.compile(
+_PROPOSED_AS = quick(
     r"(\b(?:ehdotti|esitti|ehdottivat|esittivät)(?: [^\W\d]+){0,2}?) päätökseksi\b"
 )
 """What a member puts forward for a decision has not become one."""
@@ -218,7 +218,7 @@ class Narrator:
         if counted is None or self._is_alone:
             return False
         mover, what = counted
-        said = dataclasses.replace(unit, text=what)
+        said = unit._replace(text=what)
         motion = Motion(motion_kind(what.lower()), mover, [said], False, self._index)
         if not any(is_named(one.mover, folded) for one in self.told.motions):
             self.told.motions.append(motion)
@@ -226,8 +226,9 @@ class Narrator:
 
     def _is_brief_adoption(self, folded: str) -> bool:
         """Whether a short formula adopts, and tells of no vote that was won."""
-        is_carried = says("carried", folded) and says("carries", folded)
-        return is_short_adoption(folded) and not is_carried
+        if not is_short_adoption(folded):
+            return False
+        return not (says("carried", folded) and says("carries", folded))
 
     def _resolves(self, unit: Unit, folded: str) -> None:
         event = self._event(unit, folded)
@@ -378,6 +379,12 @@ class Narrator:
         if is_next and says("the-motion", folded):
             return live[-1].kind, live[-1]
         return "base", None
+
+
+@functools.lru_cache(maxsize=512)
+def events_of(unit: Unit) -> tuple[Event, ...]:
+    """Return what a sentence resolves when it is read alone; several readers ask that."""
+    return tuple(Narrator().read([unit]).events)
 
 
 def decides(words: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -79,7 +78,7 @@ def _without_asides(unit: Unit) -> Unit | None:
     """
     if ("äänin " in unit.text or "röst" in unit.text) and _SIDES.search(unit.text):
         told = _SIDES.sub(r"\g<by> \g<a>–\g<b>", unit.text)
-        unit = dataclasses.replace(unit, text=told)
+        unit = unit._replace(text=told)
     match = phrase("beside-decision").search(unit.text.lower())
     if match is None:
         return unit
@@ -87,7 +86,7 @@ def _without_asides(unit: Unit) -> Unit | None:
     rest = f"{before.rstrip()} {after.lstrip(' ,.;?')}".strip()
     if len(rest.split()) < _FEW_WORDS:
         return None
-    return dataclasses.replace(unit, text=rest)
+    return unit._replace(text=rest)
 
 
 _LAPSED_AND = quick(
@@ -125,4 +124,4 @@ def _lapse_apart(unit: Unit) -> tuple[Unit, ...]:
         said = match["moved"], f"{match['name']} {match['rest']}"
     else:
         return (unit,)
-    return tuple(dataclasses.replace(unit, text=one) for one in said)
+    return tuple(unit._replace(text=one) for one in said)

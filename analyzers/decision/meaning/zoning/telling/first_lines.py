@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from analyzers.decision.meaning.grammar.clauses import clauses
@@ -16,11 +17,17 @@ NAMED_BODY = re.compile(rf"\b[\w-]*(?P<stem>{STEM}|toimieli|organ)\w*", re.IGNOR
 
 def is_titled_by(text: str, unit: Unit) -> bool:
     """Whether a sentence names what the page's first line is about, and no body there."""
-    headline = text.strip().split("\n", 1)[0].lower()
-    if NAMED_BODY.search(headline) or unit.text.lower().startswith(headline):
-        return False
+    headline, stems = _named_by_headline(text)
     folded = unit.text.lower()
-    return any(stem in folded for stem in TITLE_STEM.findall(headline))
+    return any(stem in folded for stem in stems) and not folded.startswith(headline)
+
+
+@functools.lru_cache(maxsize=4)
+def _named_by_headline(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the first line in small letters and the stems that it names, beside no body."""
+    headline = text.strip().split("\n", 1)[0].lower()
+    stems = () if NAMED_BODY.search(headline) else TITLE_STEM.findall(headline)
+    return headline, tuple(stems)
 
 
 def repeats_headline(text: str, unit: Unit) -> bool:

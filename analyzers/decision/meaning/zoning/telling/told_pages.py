@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +27,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
 )
 from analyzers.decision.meaning.zoning.body_labels import STOP
 from analyzers.decision.meaning.zoning.closing import CONTENT, RESOLVES
-from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrating.narrative import events_of
 from analyzers.decision.meaning.zoning.narrating.sentence_acts import LONGEST_SENTENCE
 from analyzers.decision.meaning.zoning.telling.first_lines import (
     NAMED_BODY,
@@ -37,7 +38,8 @@ from analyzers.decision.meaning.zoning.telling.first_lines import (
 )
 from analyzers.decision.meaning.zoning.telling.only_running import only_running
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
-from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING
+from analyzers.notations.municipal_bodies.body_nouns import ACTING, OWNING, STEM
+from analyzers.text.quick_patterns import quick
 
 _LONGEST, _SHORT = 4_000, 1_500
 """Most letters of running words; of those in which nothing else shows whose day or whose
@@ -77,6 +79,8 @@ _WEEKDAY = re.compile(
     r"\b(?:maanantai|tiistai|keskiviikko|torstai|perjantai)\w*\b|\b(?:mån|tis|ons|tors|fre)dag"
 )
 _BODY = re.compile(rf"\b[\w-]*(?P<stem>{ACTING})\b", re.IGNORECASE)
+_SOME_BODY = quick(f"{STEM}|{ACTING}|toimieli|organ")
+"""Words of which one stands wherever a body is named."""
 _BODY_NEXT = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s{_BODY.pattern}", re.IGNORECASE)
 _BY_BODY = re.compile(rf"\bav (?:[\w-]+ ){{0,2}}?{_BODY.pattern}", re.IGNORECASE)
 _BY_DECISION = re.compile(
@@ -164,14 +168,16 @@ def told_on_page(
         key=lambda one: (not one[1].text.endswith("."), not is_titled_by(text, one[1])),
     )
     for number, unit in prose_first:
+        is_near = number <= _FIRST and length < _SHORT
         if is_titled and not is_titled_by(text, unit):
             continue
+        if not (is_near or _SOME_BODY.search(unit.text.lower())):
+            continue  # What no body is said to have done counts only near the top.
         body = _teller(unit, is_headed=_HEADED.match(text) is not None)
         if body is None and number <= 1 and length < _SHORT:
             body = _did_titled(unit, text)
         if body is None or says("told-of-old", opening(unit)):
             continue
-        is_near = number <= _FIRST and length < _SHORT
         if not body and not (is_near and _is_in_meeting(text, unit)):
             continue
         others = [*rows[:number], *rows[number + 1 :]]
@@ -243,6 +249,7 @@ def opening(unit: Unit) -> str:
     return CONTENT.split(unit.text.lower(), maxsplit=1)[0]
 
 
+@functools.lru_cache(maxsize=256)
 def _teller(unit: Unit, *, is_headed: bool) -> str | None:
     """Return the body that a sentence says decided, "" where it is not named, or None."""
     folded = unit.text.lower()
@@ -252,7 +259,7 @@ def _teller(unit: Unit, *, is_headed: bool) -> str | None:
         named = NAMED_BODY.search(match[0])
         return named["stem"].lower() if named else None
     found = clauses(unit.text[:LONGEST_SENTENCE])
-    events = Narrator().read([unit]).events
+    events = events_of(unit)
     for clause, act in _told(found, is_headed=is_headed):
         body = _subject(folded, clause, act)
         if act.kind == "do":
