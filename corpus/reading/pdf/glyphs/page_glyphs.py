@@ -37,6 +37,9 @@ _SIGNS = (ctypes.c_ushort * 20_000)()
 """Room for the signs of most pages: making room takes as long as writing into it."""
 
 _UNEVEN = 0.04
+_MOST_OVERHANG = 0.15
+"""Of their height; what reaches further is no letter but a mark of the one before."""
+
 _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
 
@@ -98,18 +101,35 @@ class PageGlyphs:
             return "\ufffd"
         return chr(code)
 
-    def is_one(self, one: PageWord, other: PageWord, start: int) -> bool:
+    def is_one(
+        self, one: PageWord, other: PageWord, start: int, *, is_upright: bool
+    ) -> bool:
         """Whether a word goes on in the next, which pdfium parted from it by a blank.
 
         Then they touch, or are not further apart than the letters of each word.
         """
         gap, height = other.left - one.right, max(one.height, other.height)
+        if is_upright:
+            gap += self.overhang(start, other.left, height)
         if abs(one.base - other.base) >= NO_GAP * one.height or gap <= -NO_GAP * height:
             return False
         return (
             gap < self.least_gap * height
             or gap < self._spacing(start) + _UNEVEN * height
         )
+
+    def overhang(self, glyph: int, left: float, height: float) -> float:
+        """Return how far a letter, as "j", reaches under the one before it.
+
+        Args:
+            glyph: an upright glyph.
+            left: where its box begins.
+            height: of its font.
+        """
+        if not char_origin(self.place, glyph, self._x_place, self._y_place):
+            return 0.0
+        reach = self._x.value - left
+        return reach if 0 < reach < _MOST_OVERHANG * height else 0.0
 
     def _spacing(self, start: int) -> float:
         """Return the gap between the first two glyphs from *start* on, in points."""

@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from corpus.reading.pdf.glyphs.glyph_boxes import boxes_of
-from corpus.reading.pdf.plain_calls import Argument
+from corpus.reading.pdf.glyphs.page_glyphs import PageGlyphs
 from corpus.reading.scans.known_words import known_share
 
 Span = tuple[int, int, str]
@@ -25,6 +25,13 @@ _TIGHT, _ONE_LINE = 0.165, 0.5
 
 _LONGEST = 13.0
 """Words are not longer, on the average, where all of them are parted."""
+
+_LONGEST_WORD = 26
+_LETTERS = 0.93
+"""Longer words are looked into, of which so much are letters: no addresses, no rows of dots."""
+
+_HANGING = "jJ"
+"""Letters that reach under the one before them."""
 
 _LEAST_LETTERS = 40
 _WIDER = 0.055
@@ -52,8 +59,39 @@ def is_tight(words: Sequence[tuple[str, float, float, float, float]]) -> bool:
     return len(gaps) >= _LEAST_PAIRS and median(gaps) < _TIGHT
 
 
+def has_glued_words(glyphs: PageGlyphs, spans: Sequence[Span]) -> bool:
+    """Whether a long word has wide gaps, as a line of words has that nothing parts."""
+    return any(
+        _has_wide_gaps(glyphs, span)
+        for span in spans
+        if len(span[2]) > _LONGEST_WORD
+        and sum(map(str.isalpha, span[2])) >= _LETTERS * len(span[2])
+    )
+
+
+def _has_wide_gaps(glyphs: PageGlyphs, span: Span) -> bool:
+    gaps = _gaps_inside(glyphs, span)
+    return bool(gaps) and max(gaps) > median(gaps) + _WIDER
+
+
+def _gaps_inside(glyphs: PageGlyphs, span: Span) -> list[float]:
+    """Return the gaps between the glyphs of a word, in their heights."""
+    start, end, text = span
+    boxes = list(boxes_of(glyphs.place, range(start, end)))
+    lefts = [box[0] for box in boxes]
+    if len(text) == len(boxes):
+        for place, sign in enumerate(text):
+            if sign in _HANGING:
+                height = boxes[place][1] - boxes[place][3]
+                lefts[place] += glyphs.overhang(start + place, lefts[place], height)
+    return [
+        (left - one[2]) / (one[1] - one[3] or 1.0)
+        for one, left in zip(boxes, lefts[1:], strict=False)
+    ]
+
+
 def tight_words(
-    page: Argument,
+    glyphs: PageGlyphs,
     spans: Sequence[Span],
     texts: Sequence[str],
     share: Callable[[str], float] = known_share,
@@ -61,20 +99,12 @@ def tight_words(
     """Return the words of a tight page, None unless parted ones are known better.
 
     Args:
-        page: the text page.
+        glyphs: those of the text page.
         spans: what pdfium parts.
         texts: the words as they were read of these, some joined.
         share: returns which share of the words of a text is known.
     """
-    gaps: list[list[float]] = []
-    for start, end, _ in spans:
-        boxes = list(boxes_of(page, range(start, end)))
-        gaps.append(
-            [
-                (other[0] - one[2]) / (one[1] - one[3] or 1.0)
-                for one, other in pairwise(boxes)
-            ]
-        )
+    gaps = [_gaps_inside(glyphs, span) for span in spans]
     inside = [gap for some in gaps for gap in some]
     if not inside:
         return None

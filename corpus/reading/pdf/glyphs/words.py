@@ -21,7 +21,12 @@ from corpus.reading.pdf.glyphs.page_glyphs import NO_GAP, PageGlyphs
 from corpus.reading.pdf.glyphs.page_signs import digits_behind_letters, spans
 from corpus.reading.pdf.glyphs.page_words import PageWord, PageWords
 from corpus.reading.pdf.glyphs.seams import Seam, may_meet, meetings, seam_at
-from corpus.reading.pdf.glyphs.tight_words import Span, is_tight, tight_words
+from corpus.reading.pdf.glyphs.tight_words import (
+    Span,
+    has_glued_words,
+    is_tight,
+    tight_words,
+)
 from corpus.reading.pdf.plain_calls import is_generated
 
 _SPACED = 0.25
@@ -46,8 +51,8 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
     found = list(spans(signs))
     page = _read(glyphs, signs, found)
     upright = page.turned.get(0, ())
-    if is_tight(upright):
-        tight = tight_words(glyphs.place, found, [word.text for word in upright])
+    if is_tight(upright) or has_glued_words(glyphs, found):
+        tight = tight_words(glyphs, found, [word.text for word in upright])
         if tight is not None:
             glyphs.least_gap = tight.least_gap
             return _read(glyphs, signs, tight.spans)
@@ -195,7 +200,7 @@ class _Words:
             before is not None
             and word[1] - before[2] < _SPACED * word[4]
             and is_generated(place, start - 1) == 1
-            and self._glyphs.is_one(before, word, start)
+            and self._glyphs.is_one(before, word, start, is_upright=turn == 0)
         ):
             words.pop()
             begin = page.begins.pop() if turn == 0 else start
