@@ -35,7 +35,7 @@ from search_web.page.components.law_roles import (
 )
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.query_steps import StepView, step_views
-from search_web.page.components.routine_items import without_routine
+from search_web.page.components.routine_items import NOT_NEWS, without_routine
 from search_web.page.labelling.labels import sort_label
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_groups import publisher_groups
@@ -315,11 +315,27 @@ def _routine(result: SearchResult, address: str) -> RoutineLink | None:
     proper = _proper(result.request, result.total)
     if proper is None:
         return None
-    count = result.total - library().service.count(proper)
+    count = _routine_count(result)
+    if count is None:
+        count = result.total - library().service.count(proper)
     if not count:
         return None
     shown = without_routine(result.request) or proper
     return RoutineLink(count, f"{address}?{query_string(shown)}")
+
+
+def _routine_count(result: SearchResult) -> int | None:
+    """Return how many hits are routine by the page's own counts of values.
+
+    None where some are by one facet and some by another: a hit may be both.
+    """
+    counts = [
+        sum(row.count for row in result.facets[name] if row.value in values)
+        for name, values in NOT_NEWS.items()
+        if name in result.facets
+    ]
+    known = len(counts) == len(NOT_NEWS) and sum(map(bool, counts)) < 2
+    return sum(counts) if known else None
 
 
 def _law_roles(result: SearchResult, address: str) -> OtherRoles | None:
