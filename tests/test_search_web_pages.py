@@ -785,7 +785,7 @@ def test_similar_decisions_come_with_their_reasons(client: FlaskClient) -> None:
 
     assert "/en/paatos/mallila/halli-Kuopio" in section
     assert "same law: Local Government Act § 108" in section
-    assert "same rare words:" in section
+    assert "shared words:" in section
     assert "do not bind" in section
 
 

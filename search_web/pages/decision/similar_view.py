@@ -46,7 +46,7 @@ def reasons_in_words(reasons: Iterable[SimilarityReason]) -> tuple[str, ...]:
     said = [_law(reason) for reason in rows if reason.kind == "law"][:MOST_REASONS]
     words = [reason.value for reason in rows if reason.kind == "word"][:MOST_WORDS]
     if words:
-        said.append(gettext("same rare words: %(words)s", words=", ".join(words)))
+        said.append(gettext("shared words: %(words)s", words=", ".join(words)))
     for reason in rows:
         if reason.kind == "topic":
             name = value_label("topic", reason.value)
