@@ -490,3 +490,42 @@ def test_a_title_above_its_day_and_running_text_is_news(
 )
 def test_a_title_above_its_day_and_a_decision_is_none(below: str) -> None:
     assert read(f"Katuvalojen huoltosopimus\n\n2.9.2031\n\n{below}\n")["kind"] != "news"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Toritilan kunta   Muistio\nKoulutyöryhmä\n15.1.2031\n\nAika   tiistai 15.1.2031 klo 14", "Toritilan kunta Muistio"),
+        ("Toris kommun   Promemoria\n\nTid   onsdag 15.1.2031 kl. 14", "Toris kommun Promemoria"),
+        ("MUISTIO\nVanhusneuvoston kokous\n\nAika 15.1.2031", "Vanhusneuvoston kokous"),
+    ],
+)  # fmt: skip
+def test_what_a_memos_head_lists_is_no_title(head: str, title: str) -> None:
+    found = read(
+        f"{head}\nPaikka   Koulu\nLäsnä   Meri Malli\n\n1. Tilanne\nTyö on kesken.\n"
+    )
+
+    assert (found["kind"], found["title"]) == ("memo", title)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kunnanhallitus § 210", "Kunnanvaltuusto § 41"),
+        ("Kunnanhallitus § 210", "Kunnanhallitus § 217"),
+        ("Tekninen lautakunta § 20", "Kunnanhallitus § 41"),
+    ],
+)
+def test_the_last_of_handlings_without_days_is_the_items_own(
+    first: str, second: str
+) -> None:
+    found = read(
+        f"{first}\n{second}\n\nTorin korjaus\n\n{first}\nPäätös\nEsitetään.\n\n{second}\n"
+        "Päätös\nHyväksyttiin.\n"
+    )
+    body, _, section = second.partition(" § ")
+    assert (found["body"], found["section"], found["title"]) == (
+        body,
+        section,
+        "Torin korjaus",
+    )

@@ -127,6 +127,13 @@ def _is_below_handling(header: Header, above: Sequence[Line]) -> bool:
     return any(row and (row.minutes_section or header.title) for row in rows)
 
 
+def _is_of_list(short: re.Match[str], below: Sequence[Line]) -> bool:
+    """Whether "Kunnanhallitus § 210" is one of a list: another handling is below it."""
+    rows = map(handlings.read, below) if bodies.is_body(short["name"]) else ()
+    own = short["a"] or short["b"]
+    return any(row and row.minutes_section not in {None, own} for row in rows)
+
+
 def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
     """Take in a line of the § or of the number of the item, with or without title."""
     match = _ITEM_SECTION.match(line.text)
@@ -152,6 +159,7 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         short
         and not handlings.is_act(short["name"])
         and not _is_below_handling(header, lines[:index])
+        and not _is_of_list(short, lines[index + 1 : index + 2])
     ):
         header.minutes_section = short["a"] or short["b"]
         header.is_item = True

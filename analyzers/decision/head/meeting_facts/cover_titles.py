@@ -28,6 +28,13 @@ _LISTS = re.compile(
 )
 """A cover that has begun without a head."""
 
+MEMO = re.compile(r"(?i)\b(?:muistio|promemoria|minnesanteckningar)\b")
+OF_THE_LIST = re.compile(
+    r"(?i)(?:(?:kokous|mötes)?(?:aika|paikka|tid|plats)|läsnä|paikalla|osallistujat|närvarande"
+    r"|deltagare)\b"
+)
+"""What a memo's head lists of its meeting; its title stands above."""
+
 _HOUSE = re.compile(r"(?i)liitto|förbund|yhtymä|samkommun|seurakunt|församling|alue\b")
 _TOP_LINES, _LONG_NAME, _LONG_TITLE = 12, 140, 250
 

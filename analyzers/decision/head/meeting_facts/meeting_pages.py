@@ -270,9 +270,11 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
     """
     if len(lines) > 1 and cover_titles.CONVERTED.match(lines[1].text):
         return _cut(lines[0].text)
-    is_headed = False
+    is_headed, memo = False, None
     for line in lines[:16]:
         text = line.text
+        if memo and cover_titles.OF_THE_LIST.match(text):
+            return _cut(memo)
         if chrome.is_chrome(text) or cover_titles.is_breadcrumb(text) or len(text) < 3:
             continue
         if not is_cover and meeting_days.is_day_line(text):
@@ -281,6 +283,7 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             letterhead_lines.is_letterhead(text) or chrome.is_menu(text)
         ):
             is_headed |= not chrome.is_menu(text)
+            memo = memo or (text if cover_titles.MEMO.search(text) else None)
             continue
         if is_headed and letterhead_lines.is_department(text):
             continue
