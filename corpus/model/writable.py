@@ -25,7 +25,11 @@ def writable(text: str) -> str:
     >>> writable("koulu\ud800")
     'koulu\ufffd'
     """
-    return _HALF.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def writable_value(value: Any) -> Any:

@@ -83,7 +83,8 @@ def _is_bare_document(root: HtmlElement) -> bool:
     """True for an item in HTML: no form, no list, no links into the platform."""
     if select_some(root, "//form|//select|//table[contains(@class,'list')]"):
         return False
-    return len(text_of(root)) > 40 and not list(iter_anchors(root, UNKNOWN, ROOT))
+    has_links = any(True for _ in iter_anchors(root, UNKNOWN, ROOT))
+    return not has_links and len(text_of(root)) > 40
 
 
 def columns_of(root: HtmlElement) -> dict[str, int]:
