@@ -19,7 +19,7 @@ _CHROME = quick(
     r"(?:Aloita esitys sivulta:|Starta visningen från sidan:|Start display at page:)"
     r"|Download \"[^\n]*\"|\bTranskripti?o?n?\b|\bTranskript\b",
 )
-_LISTS_ITEMS = re.compile(
+_LISTS_ITEMS = quick(
     r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo"
     r"|innehållsförteckning|mötesplats\b|närvarande (?:medlemmar|ledamöter)\b"
     r"|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla"

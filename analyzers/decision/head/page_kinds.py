@@ -6,6 +6,7 @@ a body and a day above the text make an item; a list of growing numbers makes a 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from analyzers.decision.model import DecisionKind
 from analyzers.decision.publisher import own_sites
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
+from analyzers.text.word_gate import WordGate
 
 TABLE = "analyzers.decision.head:page_kinds.tsv"
 ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
@@ -127,10 +129,13 @@ def read(
         points[opened] += _OPENED
         signs[opened].append("opening lines: who and one section")
     lowered = {where: place.lower() for where, place in places.items()}
-    for sign in _signs():
+    likely = _gate().of("\n".join(lowered.values()))
+    for number, sign in enumerate(_signs()):
         if not lowered[sign.where]:
             continue
         if sign.where == "text" and not _can_win(sign.kind, points):
+            continue
+        if number not in likely:
             continue
         if sign.is_in(places[sign.where], lowered[sign.where]):
             points[sign.kind] += sign.weight
@@ -213,7 +218,7 @@ _OF_BOTH = quick(
     r"(?:(?: (?:ja|och|&|/) |, ?)(?:esityslistat|asialistat|pöytäkirjat|föredragningslistor"
     r"|protokoll|kallelser|kokouskutsut|muistiot)\b)+"
     r"(?: (?:ja|sekä|och|samt) (?:tjänsteinnehavarbeslut|viranhaltijapäätökset)\b)?"
-    r"|\b[\wåäö]+(?:jen|iden|ien) (?:pöytäkirjat|esityslistat)\b"
+    r"|\b\w++(?:(?<=\wjen|\wien)|(?<=\widen)) (?:pöytäkirjat|esityslistat)\b"
     r"|\b(?:esityslisto|pöytäkirjo)[a-zåäö]+ (?:ja|sekä|tai) (?:esityslisto|pöytäkirjo)[a-zåäö]+"
     r"|\b(?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]* (?:tai|eller)"
     r" (?:esityslista|pöytäkirja|föredragningslista|protokoll)[a-zåäö]*"
@@ -286,6 +291,14 @@ class _Sign:
     where: str = "head"
     lowered: tuple[QuickPattern, ...] = ()
     cased: QuickPattern | None = None
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Words of which each place with the sign has one; none where they are not known."""
+        patterns = (*self.lowered, *((self.cased,) if self.cased else ()))
+        if not all(pattern.words for pattern in patterns):
+            return ()
+        return (tuple(itertools.chain(*(pattern.words for pattern in patterns))),)
 
     def is_in(self, place: str, lowered: str) -> bool:
         """Whether it is in *place*, which is also given in small letters.
@@ -383,6 +396,13 @@ def _signs() -> tuple[_Sign, ...]:
             )
         )
     return tuple(sorted(made, key=lambda sign: sign.where == "text"))
+
+
+@cache
+def _gate() -> WordGate[int]:
+    """Return which signs, by number, the words of a page leave possible."""
+    needs = {number: sign.needs for number, sign in enumerate(_signs())}
+    return WordGate(needs)
 
 
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]|\(\?-i:")

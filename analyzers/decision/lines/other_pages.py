@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-_FILES = re.compile(
+from analyzers.text.quick_patterns import quick
+
+_FILES = quick(
     r"(?im)^[ \t]*(?:samankaltaiset (?:tiedostot|asiakirjat|dokumentit)"
     r"|(?:liknande|relevanta) (?:dokument|filer)"
     r"|(?:similar|related) (?:documents|files|docs))[ \t]*:?[ \t]*$"
 )
-_NEWS = re.compile(
+_NEWS = quick(
     r"(?im)^[ \t]*(?:lue myös|katso myös|aiheeseen liittyvää|aiheeseen liittyvät (?:uutiset|sivut)"
     r"|(?:muita|lisää|uusimmat|viimeisimmät|muut|tuoreimmat) (?:uutisia|uutiset|tiedotteita"
     r"|tiedotteet|kuulutuksia|kuulutukset|ajankohtaisia)|läs också|läs även|se även"

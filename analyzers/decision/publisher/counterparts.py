@@ -13,16 +13,16 @@ from analyzers.notations.toponyms.municipalities import municipality
 from analyzers.text.quick_patterns import quick
 
 _TITLE = 400
-_NAME = r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
+_NAME = r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)"
 _INSTITUTION = (
     r"(?!\s+(?:hallinto-oi|käräjäo|hovio|yliop|hyvinv|maakun|seudu|förvaltningsd))"
 )
 _STATEMENT = re.compile(
     rf"(?:lausu\w+|vastine\w*|muistutu\w+|utlåtande\w*|yttrande\w*)[:,]?\s+(?:[a-"
-    rf"zåäö]+\s+){{0,3}}?{_NAME}{_INSTITUTION}",
+    rf"zåäö]+\s+){{0,3}}?(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+){_INSTITUTION}",
     re.IGNORECASE,
 )
-_CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
+_CONTRACT = quick(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
 _ASKED = quick(
     rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?"
     r"(?:pyytä|pyydä|laskutta|tiedustel|begär|fakturera)\w*"

@@ -8,28 +8,28 @@ from analyzers.decision.publisher import signed_places
 from analyzers.decision.publisher.towns import Town, by_genitive_or_name
 from analyzers.text.quick_patterns import quick
 
-_HALL_IN = re.compile(
-    r"(?<![\w-])(?:(?i:(?:kunnan|kaupungin)(?:talo|virasto)\w*,?)"
-    r"|(?i:(?:stads|kommun)(?:hus|gård|kansli)\w*(?: i|,)|ämbetshuset(?: i|,)))"
-    r"(?: [A-ZÅÄÖ][\wåäö. -]{2,30}? \d{1,3}(?: ?[A-Da-d])?,(?: \d{5})?)?"
-    r" (?P<name>(?:Gustav |S:t )?[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
+_HALL_IN = quick(
+    r"(?i)(?<![\w-])(?:(?:kunnan|kaupungin)(?:talo|virasto)\w*,?"
+    r"|(?:stads|kommun)(?:hus|gård|kansli)\w*(?: i|,)|ämbetshuset(?: i|,))"
+    r"(?-i:(?: [A-ZÅÄÖ][\wåäö. -]{2,30}? \d{1,3}(?: ?[A-Da-d])?,(?: \d{5})?)?"
+    r" (?P<name>(?:Gustav |S:t )?[A-ZÅÄÖ][\wåäö-]+)(?![\w-]))"
 )
 """A hall and where it is: "i stadshuset i Pargas", "kunnantalolla, Torikuja 3, Paraisilla"."""
 
 _ADDRESSED = quick(
-    r"(?i:\b(?:muistutuk|mielipit|huomautuk|kannanot|hakemuk|tarjouk|palaut)\w*\b[^.\n]{0,120}?"
-    r"\b(?:osoit|toimit|lähet|jät|anne)\w+\b[^.\n]{0,60}?) (?P<name>[A-ZÅÄÖ][\wåäö-]+n)"
-    r" (?:kunnalle|kaupungille|kunnan|kaupungin|kuntaan|kaupunkiin)\b"
-    r"|(?i:\b(?:anmärkning|åsikt|synpunkt|ansökning|ansökan|anbud)\w*\b[^.\n]{0,120}?"
-    r"\b(?:rikt|lämn|tillställ|sänd|skick)\w+\b[^.\n]{0,40}? till) (?P<owner>[A-ZÅÄÖ][\wåäö-]+)"
-    r" (?:kommun|stad)(?:ens?|s)?\b"
+    r"(?i)\b(?:muistutuk|mielipit|huomautuk|kannanot|hakemuk|tarjouk|palaut)\w*\b[^.\n]{0,120}?"
+    r"\b(?:osoit|toimit|lähet|jät|anne)\w+\b[^.\n]{0,60}? (?-i:(?P<name>[A-ZÅÄÖ][\wåäö-]+n)"
+    r" (?:kunnalle|kaupungille|kunnan|kaupungin|kuntaan|kaupunkiin)\b)"
+    r"|\b(?:anmärkning|åsikt|synpunkt|ansökning|ansökan|anbud)\w*\b[^.\n]{0,120}?"
+    r"\b(?:rikt|lämn|tillställ|sänd|skick)\w+\b[^.\n]{0,40}? till (?-i:(?P<owner>[A-ZÅÄÖ][\wåäö-]+)"
+    r" (?:kommun|stad)(?:ens?|s)?\b)"
 )
 """To whom a notice wants its answers: "Muistutukset osoitetaan Toritilan kunnalle"."""
 
 _OTHER = re.compile(r",? (?:tai|ja|sekä|eller|och) (?P<name>[A-ZÅÄÖ][\wåäö-]+)")
 
 _SITE_OF = quick(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin |kunnan )?"
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)(?<=[\w-]{2}n) (?:kaupungin |kunnan )?"
     r"(?:internet|verkko|koti|www|web)-?sivu"
     r"|(?<![\w-])på (?P<place>[A-ZÅÄÖ][\wåäö-]+) (?:stads |kommuns )?(?:webb(?:plats|sid)|hemsid)"
 )

@@ -21,10 +21,11 @@ from analyzers.decision.publisher.towns import (
     by_nominative,
     town,
 )
+from analyzers.text.quick_patterns import quick
 
 Votes = Counter[str]
 _NAMED = re.compile(
-    r"(?<![\w-])(?P<name>(?:koski |s:t |gustav )?[A-ZÅÄÖ][\wåäö:-]+)[ \n]+"
+    r"(?<![\w-])(?P<name>(?:koski |s:t |gustav )?[A-ZÅÄÖ][\w:-]++)[ \n]++"
     r"(?P<what>kaupun(?:ki|gin|ginhallitu|ginvaltuusto|gintalo)\w*"
     r"|kun(?:ta(?!y)|nan(?:hallitu|valtuusto|talo|virasto)?)\w*"
     r"|stads?\b|stads(?:hus|styrelse|fullmäktige|direktör)\w*"
@@ -38,7 +39,7 @@ _PLACE = re.compile(
 """Town halls: whose hall a cover names, meets there."""
 
 _OWN_BODY = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)(?<=[\w-]{2}n) (?:valtuuston?|hallitu(?:s|ksen)"
     r"|[a-zåäö-]*(?:lautakunta|lautakunnan|neuvosto|neuvoston|jaosto|jaoston)"
     r"|nuoriso(?:valtuusto|parlamentti)(?:n)?)(?![\w-])"
     r"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) i "
@@ -55,7 +56,7 @@ _HAS_ACTED = re.compile(
 """A town's own body as the subject of a page's first sentence."""
 
 _BESIDE_KIND = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)[ ,]+"
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)[ ,]++"
     r"(?:pöytäkirja|esityslista|kokouskutsu|protokoll|OSALLISTUJAT|kokoustiedot)\b",
     re.IGNORECASE,
 )
@@ -65,8 +66,8 @@ _EMAIL = re.compile(
     r"\.(?:f(?:i\b|(?!\w))|ax\b)",
     re.IGNORECASE,
 )
-_OWN_RULES = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+"
+_OWN_RULES = quick(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)(?<=[\w-]{2}n) (?:kaupungin|kunnan)\s+"
     r"(?:hallintosään|toimintasään|hankintaohje|strategia)",
 )
 _IN_ADDRESS = re.compile(
@@ -95,7 +96,8 @@ _OF_MANY = re.compile(
     r"|(?:yhteinen|seudullinen|gemensamma) .*"
 )
 _OWNS_OF_MANY = re.compile(
-    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan) (?:{_OF_MANY.pattern[4:]})"
+    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w-]++)(?<=[\w-]{{2}}n) (?:kaupungin|kunnan) "
+    rf"(?:{_OF_MANY.pattern[4:]})"
 )
 """A town that has such a board itself: "Torilan kaupungin jätelautakunta"."""
 

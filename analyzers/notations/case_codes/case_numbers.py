@@ -17,8 +17,9 @@ _DAY = r"\d{2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d)"
 """After a meeting's number: "Protokoll 5/2031, 29.9.2031"."""
 _CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
+    r"(?=[A-ZÅÄÖ\d])"
     # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743; TORILAno-2031-402
-    r"(?<![\w-])(?P<dno>(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})(?:[Dd](?:no|nr)|DN[OR])"
+    r"(?:(?<![\w-])(?P<dno>(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})(?:[Dd](?:no|nr)|DN[OR])"
     r"|[A-ZÅÄÖ]{2,12}n(?:ro|o|r))[- ]?(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
     # HEL 2024-009117 T 00 00 03, HEL-2024-009117
     r"|(?<![\w-])(?P<hel>HEL[ -](?:19|20)\d{2}-\d{6})(?!\d)(?P<helclass>\s+T\s+\d{2}"
@@ -38,7 +39,7 @@ CASE_NUMBER = re.compile(
     r"|(?<![\w/.])(?P<old>\d{1,6}/(?:\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?|\d{3})"
     r"/(?:19|20)\d{2})(?![\d/])"
     # the class first: 00.01.02/213/2015
-    rf"|(?<![\w/.])(?P<first>(?P<firstclass>{_CLASS})/\d{{1,6}}/(?:19|20)\d{{2}})(?![\d/])"
+    rf"|(?<![\w/.])(?P<first>(?P<firstclass>{_CLASS})/\d{{1,6}}/(?:19|20)\d{{2}})(?![\d/]))"
 )
 _LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
 _LABEL_WITHIN = re.compile(rf"(?<!\w){CASE_LABEL}\b", re.IGNORECASE)
@@ -155,6 +156,8 @@ def labelled_in(text: str) -> CaseNumber | None:
 def _read(
     rest: str, *, labelled: bool, following: str, is_below_title: bool = False
 ) -> CaseNumber | None:
+    if _HAS_DIGIT.search(rest) is None:
+        return None
     bare = _BARE.match(rest) or _BARE_TURKU.match(rest)
     if bare and (labelled or _BARE_CLASS.match(following)):
         task_class = following if _BARE_CLASS.match(following) else None

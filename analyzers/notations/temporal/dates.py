@@ -61,12 +61,12 @@ _LONGEST_DAY = 80
 """More characters than a day has before or behind its year."""
 
 DATE = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
+    rf"(?=\d)(?:(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{DAY_ENDING}{DAY_WORD}\s+(?P<name>{MONTH_IN_DAY}),?\s+"
     rf"(?:vuonna\s+)?(?P<year2>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year3>{YEAR})-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)"
     rf"|(?<![\d-])(?P<day4>\d{{1,2}})-(?P<month4>\d{{1,2}})-(?P<year4>{YEAR})(?![\d-])"
-    rf"|(?<![\w/.-])(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})/(?P<year5>{YEAR})(?![\d/])"
+    rf"|(?<![\w/.-])(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})/(?P<year5>{YEAR})(?![\d/]))"
     rf"|(?<!\w)(?P<first>{MONTH_FIRST})\s+(?:vuonna\s+)?(?P<year6>{YEAR})(?!\d)",
     re.IGNORECASE,
 )

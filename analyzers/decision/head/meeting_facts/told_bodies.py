@@ -9,6 +9,7 @@ from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
+from analyzers.text.quick_patterns import quick
 
 SIGNATURE = "signature"
 _LAST_LINES, _LAST_DATED, _LONGEST_SIGNED, _LONGEST_NAME = 7, 4, 6000, 70
@@ -18,12 +19,12 @@ _OF_A_PLACE = re.compile(r" (?:i|för) [A-ZÅÄÖ][\wåäö-]+$")
 _DAY_BEHIND = re.compile(rf",? (?:den )?(?:{dates.DATE.pattern})\.?$")
 """When a body has signed, on its own line: "Tekniska nämnden i Ingå 3.5.2031"."""
 
-_WAS_DONE = re.compile(
+_WAS_DONE = quick(
     r"(?i)\b(?:godkändes|antogs|beslöts|beslutades|behandlades|fastställdes|valdes|beviljades"
     r"|förkastades|bordlades|fattades|utsågs|har (?:godkänts|antagits|valts|behandlats))"
     r" (?:[\wåäö]+ ){0,2}?(?:av|i|vid|på) (?=(?P<body>[^.\n]{4,70}))"
 )
-_WAS_DONE_FI = re.compile(
+_WAS_DONE_FI = quick(
     r"(?i)\b(?:hyväksyttiin|päätettiin|käsiteltiin|valittiin|myönnettiin|vahvistettiin|hylättiin"
     r"|nimettiin|linjattiin|tehtiin|(?:on|oli) (?:hyväksytty|päätetty|käsitelty|valittu))\b"
 )
@@ -41,7 +42,7 @@ _OWN_MATTER = re.compile(
 _LIST = 4000
 
 
-_INESSIVE = re.compile(
+_INESSIVE = quick(
     r"(?i)(?<![\w-])(?P<name>(?:[\wåäö]+- ja )?[\wåäö-]*"
     r"(?:hallitu|valtuusto|lautakunna|jaosto|valiokunna|johtokunna)ss[aä]|[\wåäö-]*"
     r"(?:hallituksessa))(?![\w-])"
