@@ -16,6 +16,7 @@ from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.publisher import naming, organisations
+from analyzers.text.quick_patterns import knows_capitals
 from analyzers.text.table_rows import Row, table_rows
 
 TABLES = Path(chrome.__file__).parent.parent.rglob("*.tsv")
@@ -87,7 +88,7 @@ def test_a_body_tells_whose_it_is(row: Row) -> None:
 def test_a_sign_of_a_page_is_found(row: Row) -> None:
     _, where, weight, _, sign, example = row
     text = example.casefold() if where == "address" else example
-    cased = page_kinds.knows_capitals(sign)
+    cased = knows_capitals(sign)
 
     found = re.search(sign, text if cased else text.lower(), re.I if cased else 0)
 

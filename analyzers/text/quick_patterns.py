@@ -24,6 +24,7 @@ _LONG_ENOUGH = 7
 _WORTH_ASKING = 4
 """Letters of words beside a match from which on they are looked for, too."""
 
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]|\(\?-i:")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _WIDTHLESS = ("AT", "ASSERT_NOT")
 
@@ -94,6 +95,15 @@ def quick(pattern: str, flags: int = 0) -> QuickPattern:
     is_folding = bool(compiled.flags & re.IGNORECASE)
     words, *further = needed_in_turn(compiled) or ((),)
     return QuickPattern(compiled, words, is_folding, tuple(further))
+
+
+def knows_capitals(pattern: str) -> bool:
+    r"""Whether *pattern* speaks of capitals, so that small letters alone may not show it.
+
+    >>> knows_capitals(r"kokous\b"), knows_capitals(r"(?-i:MUISTIO)"), knows_capitals(r"\W")
+    (False, True, False)
+    """
+    return _CAPITAL.search(pattern) is not None
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:

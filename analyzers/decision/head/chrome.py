@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from analyzers.text.quick_patterns import knows_capitals
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:chrome.tsv"
@@ -24,7 +25,8 @@ def is_chrome(text: str) -> bool:
     >>> is_chrome("Siirry sisältöön"), is_chrome("Siirtolupa")
     (True, False)
     """
-    return _pattern().match(text) is not None
+    small, with_capitals = _patterns()
+    return bool(small.match(text.lower()) or with_capitals.match(text))
 
 
 def after_buttons(text: str) -> str:
@@ -54,7 +56,7 @@ def is_menu(text: str) -> bool:
     """
     first, comma, _ = text.partition(", ")
     is_sorts = comma and len(text) < _LONGEST_SORTS and _SORTS.fullmatch(text)
-    return _menu().fullmatch(first if is_sorts else text) is not None
+    return _menu().fullmatch((first if is_sorts else text).lower()) is not None
 
 
 _SORTS = re.compile(r"[^,]+(?:, [A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,2})+")
@@ -73,14 +75,23 @@ _SIGNS = r"(?:[\s|/·•»>–-]+|,? (?:ja|och|sekä|samt) )"
 def _menu() -> re.Pattern[str]:
     word = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "menu")
     words = rf"(?:{word})(?:{_SIGNS}(?:{word}))*"
-    return re.compile(rf"(?i)(?:{_SITE}{_SIGNS})?{words}")
+    return re.compile(rf"(?:{_SITE}{_SIGNS})?{words}")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    whole = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "line")
-    begun = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "begins")
-    return re.compile(rf"(?i)(?:(?:{whole})\s*$|(?:{begun}))")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a line matches in small letters, and what knows capitals.
+
+    Ignoring case, a line would be compared letter by letter with each row.
+    """
+    rows = [
+        (rf"(?:{pattern})\s*$" if how == "line" else f"(?:{pattern})")
+        for how, pattern, *_ in table_rows(TABLE)
+        if how in {"line", "begins"}
+    ]
+    small = [row for row in rows if not knows_capitals(row)]
+    others = [row for row in rows if knows_capitals(row)]
+    return re.compile("|".join(small)), re.compile("|".join(others), re.IGNORECASE)
 
 
 @cache

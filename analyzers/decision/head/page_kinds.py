@@ -17,7 +17,7 @@ from analyzers.decision.head.file_names import address_words, host_of
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.model import DecisionKind
 from analyzers.decision.publisher import own_sites
-from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.text.quick_patterns import QuickPattern, knows_capitals, quick
 from analyzers.text.table_rows import table_rows
 from analyzers.text.word_gate import WordGate
 
@@ -25,6 +25,9 @@ TABLE = "analyzers.decision.head:page_kinds.tsv"
 ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
 RELEASES: tuple[DecisionKind, ...] = ("news", "notice", "memo", "court-decision")
 _ENOUGH = 3
+_INSIDE_THE_TEXT = {"top", "sheet"}
+"""Places whose words are in another one, too."""
+
 _NUMBERED = re.compile(
     r"(?<![\d./:,-])(\d{1,3})(?: ?§|\.)? (?=[A-ZÅÄÖ][\wåäöÅÄÖ-]{2,}(?: |$))|§ ?(\d{1,3})\b"
 )
@@ -129,7 +132,9 @@ def read(
         points[opened] += _OPENED
         signs[opened].append("opening lines: who and one section")
     lowered = {where: place.lower() for where, place in places.items()}
-    likely = _gate().of("\n".join(lowered.values()))
+    likely = _gate().of(
+        "\n".join(lowered[where] for where in places.keys() - _INSIDE_THE_TEXT)
+    )
     for number, sign in enumerate(_signs()):
         if not lowered[sign.where]:
             continue
@@ -403,15 +408,3 @@ def _gate() -> WordGate[int]:
     """Return which signs, by number, the words of a page leave possible."""
     needs = {number: sign.needs for number, sign in enumerate(_signs())}
     return WordGate(needs)
-
-
-_CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]|\(\?-i:")
-
-
-def knows_capitals(pattern: str) -> bool:
-    r"""Whether *pattern* speaks of capitals, so that small letters alone may not show it.
-
-    >>> knows_capitals(r"kokous\b"), knows_capitals(r"(?-i:MUISTIO)"), knows_capitals(r"\W")
-    (False, True, False)
-    """
-    return _CAPITAL.search(pattern) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-_MARK = re.compile(r" \| | {3}|\t")
+_MARKS = (" | ", "   ", "\t")
 _CELLS = re.compile(r" ?\| | {3,}|\t+")
 _SECTION = re.compile(r"(?:§ ?)?(\d{1,4}(?: ?[a-z])?)(?: ?§)?\.?")
 _BEFORE_TITLE = re.compile(
@@ -158,9 +158,13 @@ def are_listed(text: str) -> bool:
 
 
 def _holds_head(text: str) -> bool:
-    return _MARK.search(text) is not None and any(
-        is_head(_cells(line)) for line in text.split("\n") if _MARK.search(line)
+    return _has_cells(text) and any(
+        is_head(_cells(line)) for line in text.split("\n") if _has_cells(line)
     )
+
+
+def _has_cells(text: str) -> bool:
+    return any(map(text.__contains__, _MARKS))
 
 
 def _cells(line: str) -> list[str]:
