@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analyzers.decision.lines.pattern_tables import quick_pattern
 from analyzers.text.quick_patterns import needed_words, quick
 from analyzers.text.table_rows import table_rows
+from analyzers.text.word_ends import behind
 
 WORDS = (
     (r"\d+ ääntä", (" ääntä",)),
@@ -28,6 +29,8 @@ WORDS = (
     (r"(?>kala)vene", ("kala",)),
     (r"(kala)\d\1", ("kala",)),
     (r"vene|veneet", ("vene",)),
+    (r"\w+(?<=kala|vene)", ("kala", "vene")),
+    (r"\w+(?=, )", ()),
 )
 
 
@@ -45,6 +48,14 @@ def test_every_part_that_needs_words_must_have_one() -> None:
     assert pattern.may_match("kello on yksi, ja paikalla on kaksi")
     assert not pattern.may_match("paikalla on kaksi")
     assert not pattern.may_match("kello on yksi")
+
+
+@pytest.mark.parametrize("end", ["lautakunta", "jaos", "råd"])
+def test_an_end_of_a_word_is_found_where_the_word_ends(end: str) -> None:
+    pattern = re.compile(rf"\w++{behind(['lautakunta', 'jaos', 'råd'])}")
+
+    assert pattern.search(f"Esimerkin {end}")[0] == end  # type: ignore[index]
+    assert pattern.search(f"Esimerkin {end}xy") is None
 
 
 def test_where_case_does_not_count_the_words_are_small() -> None:
