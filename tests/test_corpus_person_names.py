@@ -160,7 +160,7 @@ def test_each_cue_is_seen_in_its_example(row: tuple[str, str, str, str]) -> None
     place = len(genitive) if kind in {"own_letter", "gets"} else 0
     assert pattern.match(after, place) if follows else pattern.search(before)
     acts = {"official_act", "act_of_titled", "of_mandate", "mandate"}
-    is_office = kind in acts | {"firms_officer", "neighbours_officer"}
+    is_office = kind in acts | {"firms_officer"}
     assert sides(example, name) == {"office" if is_office else "private"}
 
 

@@ -18,6 +18,14 @@ EMPLOYED = [
     "Puheenjohtaja Aino Lumme onnitteli Tuovi Halavaa.",
     "Oppilaaksi ottaminen toisesta kunnasta: Tuovi Halava (8 lk).",
     "Naapurin suostumus, Virolainen Tuovi",
+    "Ehdolla olivat kuoronjohtaja Tuovi Halava ja taidemaalari Eero Lumme.",
+    "Kaupunginhallitus 14.3.2019 § 88\nTuovi Halava on jättänyt kaupungille kirjelmän.",
+    "Valittajien asiamiehenä on varatuomari Tuovi Halava.",
+    "Kunnan entinen rakennustarkastaja Tuovi Halava kuultiin todistajana.",
+    "Paikalla rehtori Eero Lumme. Rehtori Eero Lumme ja Tuovi Halava kävivät talossa.",
+    "Eero Lumme: ei kantaa\nTuovi Halava: vastustaa muutosta",
+    "Osakaskunnan esimies Tuovi Halava puoltaa anomusta.",
+    "Yleisöstä puheenvuoron käyttivät Tuovi Halava ja Eero Lumme.",
     "Hoitokunnan edustaja Avustus\nTuovi Halava 640 €",
 ]
 IN_OFFICE = [
@@ -29,6 +37,9 @@ IN_OFFICE = [
     "Stipendierna utdelas av rektor Tuovi Halava.",
     "Jakelu: Aino Lumme (hakija), ELY-keskus / Tuovi Halava, kaavoitus",
     "Kunnan omistajaohjausjaosto: Tuovi Halava, Eero Lumme.",
+    "Kokeen arvioivat lehtori Eero Lumme ja kuoronjohtaja Tuovi Halava.",
+    "Arvonnan valvoi kaupunginlakimies Tuovi Halava.",
+    "Kunnan asiamiehenä toimii hallintojohtaja Tuovi Halava.",
     "Vaalin ehdokkaat: Tuovi Halava, Eero Lumme.",
 ]
 

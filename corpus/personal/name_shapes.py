@@ -43,6 +43,7 @@ from corpus.personal.names.name_words import (
     is_plain,
     kinds_of,
 )
+from corpus.personal.names.shown_surnames import has_capital_surname, has_surname_of
 from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 from corpus.personal.telling.acting import is_title
@@ -113,8 +114,11 @@ def _in_chain(
     every = [word for _, _, word in words]
     words = _own_words(words)
     kinds = [_kinds_within(word) for _, _, word in words]
-    if words[0][2].isupper() != words[-1][2].isupper() and not all(
-        kind & {FIRST, LAST, LANDSCAPE} for kind in kinds
+    is_surname_shown = has_capital_surname([word for _, _, word in words], kinds)
+    if (
+        words[0][2].isupper() != words[-1][2].isupper()
+        and not is_surname_shown
+        and not all(kind & {FIRST, LAST, LANDSCAPE} for kind in kinds)
     ):
         return None
     begin, stop = words[0][0], words[-1][1]
@@ -130,8 +134,8 @@ def _in_chain(
         text, before, stop, kinds
     )
     is_certain |= is_within and _is_whole_within(shown, kinds)
-    is_certain |= _has_double_surname(shown, kinds)
-    if words[0][2].isupper() and not all(kinds) and not is_within:
+    is_certain |= _has_double_surname(shown, kinds) or is_surname_shown
+    if words[0][2].isupper() and not (all(kinds) or is_within or is_surname_shown):
         # A heading of words that no list has, but for "VEIKKO RUOKOLA".
         is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
     is_certain |= (
@@ -139,7 +143,7 @@ def _in_chain(
         and _NEXT_OF_LIST.fullmatch(text, former.end, begin) is not None
         and (
             (former.is_certain and _may_be_in_list(kinds))
-            or _has_surname_of(text[former.start : former.end].split(), shown)
+            or has_surname_of(text[former.start : former.end].split(), shown)
         )
     )
     is_aged = _AGE_AFTER.match(text, stop) and FIRST in kinds[0]
@@ -262,12 +266,6 @@ def _is_place_after(text: str, words: list[_Word]) -> bool:
         for kind in (kinds_of(word) for _, _, word in words[:-2])
     )
     return is_place and is_whole and _COMMON_NEXT.match(text, stop) is not None
-
-
-def _has_surname_of(former: list[str], words: list[str]) -> bool:
-    """Whether two names of a list have one surname, first or last: "Malli Aino"."""
-    is_last = FIRST in kinds_of(words[0]) and former[-1] == words[-1]
-    return is_last or former[0] == words[0]
 
 
 def _kinds_within(word: str) -> frozenset[str]:

@@ -6,8 +6,7 @@ an office of trust) and, after a title, ``act_of_titled``; ``official_act`` is r
 before it, the others are anywhere in the clause before it: ``own_post`` and ``employs``
 of who works for pay, ``chooses``, the ``post`` or ``mandate`` that somebody is chosen
 to, ``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours and not for
-the municipality. A ``firms_officer`` acts for a company, which is public, a
-``neighbours_officer`` for neighbours where nothing is asked or demanded.
+the municipality. A ``firms_officer`` acts for a company, which is public.
 """
 
 from __future__ import annotations
@@ -35,7 +34,6 @@ CueKind = Literal[
     "private_body",
     "on_behalf",
     "firms_officer",
-    "neighbours_officer",
 ]
 _ADVERBS = (
     "myös|nyt|itse|kirjallisesti|suullisesti|puolestaan|inte|också|nu|själv|skriftligen"
@@ -56,8 +54,7 @@ _FRAMES: dict[CueKind, str] = {
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
     "firms_officer": r"\b(?:{0})\W{{1,3}}(?:(?:on|oli|är|var)\s)?\Z",
-    "neighbours_officer": r"\b(?:{0})(?:en)?\W{{1,3}}\Z",
-    "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}"
+    "private_body": r"\b(?:{0})(?:\s(?:pj|\w{{3,20}})){{1,2}}"
     r"(?:\s(?:on ollut|har varit|on|oli|är|var|toimii))?"
     r"\W{{1,3}}\Z",
     "on_behalf": r"\b(?:{0})[^.;\n]{{0,60}}\Z",
@@ -129,7 +126,7 @@ _BODY = (
     r"hyvinvointialue|aluehallin|aluepelast|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)"
     r"|liit(?:to|on)|laito[sk]|ministeriö"
     r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri"
-    r"|sto[nt]?\b"
+    r"|(?:viras|toimis|osas|kirjas|sihteeris|kiinteis)to[nt]?\b"
     r"|central|(?:ämbets|statens |finska |bil|patent)verk|verket\b|kommun|stad|förbund|skola"
     r"|myndighet|polis|församling|museum|museets|byrå|samkommun"
 )
@@ -148,7 +145,7 @@ _OF_BODY_AFTER = re.compile(
     rf"|, [{LOWER}-]{{4,40}}(?:, [^,\n]{{3,40}})?, puhelin:"
     rf"|\s?/\s?(?:(?!\.\s)[^/;,\n]){{0,25}}(?:{_BODY}|osasto|toimiala|palvelut|kanslia)"
     rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta"
-    rf"|laitoksesta|liitosta)\b",
+    rf"|laitoksesta|liitosta|palveluista|toimesta|yksiköstä|osastolta)\b",
     re.IGNORECASE,
 )
 

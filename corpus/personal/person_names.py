@@ -40,6 +40,7 @@ from corpus.personal.person_roles import PersonSide, SaidSide, side_of_word
 from corpus.personal.person_sides import side_of_person
 from corpus.personal.short_shapes import iter_short_forms
 from corpus.personal.single_names import iter_single_names
+from corpus.personal.telling.own_titles import is_title_of_one
 from corpus.personal.told_persons import is_office_word, said_after
 
 _LIST = re.compile(
@@ -63,7 +64,8 @@ _TITLE_BEFORE = re.compile(
 )
 # "Hakijat: Aino Malli, Mallin Sora Oy, Eero Malli": a company in a list of persons.
 _CANDIDATES = re.compile(
-    r"(?:haastatel|hakivat|hakijat|hakijoina|hakeneet|intervjua|sökande|sökt|valittiin|valdes)"
+    r"(?:haastatel|hakivat|hakijat|hakijoina|hakeneet|hakemuksia|vastustane|allekirjoittane|ehdolla"
+    r"|intervjua|sökande|sökt|ansökningar|undertecknat|yrkande|valittiin|valdes)"
     r"[^.;:\n]{0,40}:?[^.;:\n]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -81,7 +83,7 @@ _STREET_OF = re.compile(
     r"|gata|väg(?:en)?\b|park(?:en)?\b|plan\b|stig(?:en)?\b|gränd)"
 )
 _LONGEST_END = 12
-_MOST_BETWEEN, _ABOVE = 48, 110
+_MOST_BETWEEN, _ABOVE, _AFTER_NEXT = 48, 110, 400
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
 _NEW_ITEM = re.compile(r"\s*\n\s*[-–•*]\s+")
 _OWN_WORDS = re.compile(rf"\n\s*[-–•*]\s[^\n]*[{LOWER}]{{4}}[^\n]*(?: {WORD}){{2}}\Z")
@@ -107,7 +109,7 @@ def find_persons(text: str) -> Iterator[PersonName]:
 
 def _in_unbroken(text: str) -> Iterator[PersonName]:
     found = [*_full_names(text)]
-    found += _short_forms(text, [shape for shape, _, _ in found])
+    found += _short_forms(text, found)
     said: dict[str, set[SaidSide]] = {}
     for shape, side, _ in found:
         for key in {*_keys(text, shape), *_initial_keys(text, shape)}:
@@ -170,17 +172,30 @@ def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
     for shape in _with_alike(text, [*iter_full_names(text)]):
         side: SaidSide | None
         is_listed = former is not None and _is_in_list(text, former[0], shape)
+        if former and is_listed and _has_own_title(text, former):
+            # "Rehtori Siv Malli ja Aino Malli": only what is between the two may say more.
+            begin, is_listed = former[0].end, False
+        else:
+            begin = 0
         if former and is_listed:
             side = former[1]
         else:
             side = side_of_person(
-                text, shape.start, shape.end, is_certain=shape.is_certain
+                text[begin : shape.end + _AFTER_NEXT] if begin else text,
+                shape.start - begin,
+                shape.end - begin,
+                is_certain=shape.is_certain,
             )
         if side == "unsaid" and _is_of_two(text[shape.start : shape.end]):
             side = "office"  # a member and the deputy, in two columns
         if side:
             former = shape, side
             yield shape, side, is_listed
+
+
+def _has_own_title(text: str, former: tuple[NameShape, SaidSide]) -> bool:
+    """Whether nothing but a title of one says that a former name is in office."""
+    return former[1] == "office" and is_title_of_one(text, former[0].start)
 
 
 def _with_alike(text: str, shapes: Sequence[NameShape]) -> list[NameShape]:
@@ -224,8 +239,10 @@ def _apart_from(
 
 
 def _short_forms(
-    text: str, taken: Sequence[NameShape]
+    text: str, full: Sequence[tuple[NameShape, SaidSide, bool]]
 ) -> Iterator[tuple[NameShape, SaidSide, bool]]:
+    taken = [shape for shape, _, _ in full]
+    said = {shape: side for shape, side, _ in full}
     shapes = _certain_by_next(text, [*_apart_from(taken, iter_short_forms(text))])
     surnames = {
         base
@@ -239,14 +256,18 @@ def _short_forms(
         if place >= 0 and (former is None or former.end < taken[place].end):
             former = taken[place]
         last = name_parts(text[shape.start : shape.end])[0]
+        is_listed = former is not None and _is_in_list(text, former, shape)
         is_certain = (
             shape.is_certain
             or not surnames.isdisjoint(bases_of(last or "-"))
-            or (former is not None and _is_in_list(text, former, shape))
+            or is_listed
         )
         side = side_of_person(text, shape.start, shape.end, is_certain=is_certain)
+        if side and is_listed and former and said[former] in {"private", "unsaid"}:
+            side = said[former]
         if side:
             former = shape
+            said[shape] = side
             yield shape, side, False
 
 
@@ -343,7 +364,7 @@ def _is_titled_in_list(before: str) -> bool:
 
 def _says_whose(word: str) -> bool:
     """Whether a word before a name is a role, an office or a mandate."""
-    is_role = side_of_word(word) not in {None, "artist"} or is_office_word(word)
+    is_role = side_of_word(word) not in {None, "trade"} or is_office_word(word)
     return is_role or cue("mandate").search(word) is not None
 
 

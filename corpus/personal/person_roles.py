@@ -18,8 +18,8 @@ PersonSide = Literal["private", "office"]
 SaidSide = Literal["private", "office", "unsaid", "notified"]
 """What is beside a name says whose it is, nothing ("unsaid"), or no more than that
 somebody is told of the decision ("notified")."""
-RoleSide = Literal["private", "office", "post", "mandate", "artist"]
-"""An artist is known by office, and a private person who asks for or gets money.
+RoleSide = Literal["private", "office", "post", "mandate", "trade"]
+"""Whoever has a trade ("kuoronjohtaja") is in office where he acts by it, private else.
 
 A post is an office, unless somebody is being appointed to it; a mandate is one of
 council work ("Valtuustoaloitteen tekijä oli …"), which may be some words before."""
@@ -54,10 +54,13 @@ _WORDS_BETWEEN: dict[RoleSide, int] = {
     "office": 1,
     "post": 1,
     "mandate": 3,
-    "artist": 1,
+    "trade": 1,
 }
 # An office that no list has: "kaupungingeodeetti", "stadsgeodeten".
-_OF_THE_TOWN = re.compile(r"(?:kaupungin|kunnan|stads|kommun|kommunal)(?!osa)\w{4,}")
+_OF_THE_TOWN = re.compile(
+    r"(?:kaupungin|kunnan|stads|kommun|kommunal)"
+    r"(?!osa|hallitus\b|valtuusto\b|talo|keskus|styrelsen?\b|fullmäktige\b|hus|förbund)\w{4,}"
+)
 
 
 @dataclass(frozen=True, slots=True)

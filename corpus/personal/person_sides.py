@@ -48,6 +48,7 @@ from corpus.personal.telling.own_matters import (
     has_own_matter,
     is_no_candidate_of_voters,
     lives_at,
+    was_employed,
 )
 from corpus.personal.telling.residents import is_chosen_by_residents, side_of_act
 from corpus.personal.told_persons import (
@@ -199,6 +200,8 @@ def side_of_person(
         text[start:end],
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
+    if office and side != "private" and was_employed(line, office):
+        return "private"  # "kunnan entinen rakennustarkastaja Siv Malli"
     if side == "office" and _is_of_personnel(text, beside):
         return "private"
     if side:
@@ -215,7 +218,7 @@ def side_of_person(
 def _is_of_personnel(text: str, beside: _Beside) -> bool:
     """Whether somebody employed, and no superior, is named in a matter of personnel."""
     role, line, after = beside.role, beside.line, beside.after
-    if role is None or role.side != "post" or not is_of_personnel(text):
+    if role is None or role.side not in {"post", "trade"} or not is_of_personnel(text):
         return False
     if beside.office and beside.office.start() != role.start:
         return False
@@ -244,11 +247,9 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     is_own = beside.sends_or_gets or has_own_matter(beside.after_list)
     if role and role.side == "private" and _ONE_WORD.fullmatch(line[role.start :]):
         return None  # "Ombud för delägarna är dottern Siv Malli"
-    if _is_public_by_deed(beside) or (
-        not is_own and cue("neighbours_officer").search(beside.line)
-    ):
+    if _is_public_by_deed(beside):
         return "office"
-    if role and role.side == "artist":
+    if role and role.side == "trade":
         if _BORN_OR_DIED.match(beside.after):
             return "office"
         nearer = nearest_role(line[: role.start])
@@ -306,13 +307,13 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         return "private"
     is_given = is_appointed(line)
     is_post = role is not None and role.side == "post"
-    if role and role.side == "artist" and beside.is_of_grant:
+    if role and role.side == "trade" and beside.is_of_grant:
         return "private"
     if role and is_post and (is_given or _BECOMES.match(line, role.start)):
         return "office" if _NOTIFIED.search(line) else "private"
     if role and (beside.office is None or role.start >= beside.office.start()):
-        if is_post and is_one_employed(
-            line, role.start, beside.after, beside.after_list
+        if (is_post or role.side == "trade") and is_one_employed(
+            line, role, beside.after, beside.after_list
         ):
             return "private"
         return _side_by_role(role, line, beside.after)

@@ -57,8 +57,14 @@ _WITHIN = re.compile(
     r"(?<![\w-])(?!(?:liite|luokka|kohta|osa|ryhmä|kuva|taulukko|tyyppi|vaihtoehto|bilaga|grupp|punkt|alternativ)\w{0,3}\s)"
     r"(?:[a-zåäö]|(?<=[.!?:;]\s)[A-ZÅÄÖ]|(?<=\n)[A-ZÅÄÖ]|\A[A-ZÅÄÖ])[a-zåäö][a-zåäö-]*\s\Z|(?:\A|\n)\s?\d{1,3}[.)]\s\Z"
 )
+# "M. Halavanen kysyi", "J. Lumme on jättänyt".
+_PART_BEGINS = re.compile(r"(?:\A|\n\s?|[,;.] )\Z")
+_VERB_AFTER = re.compile(
+    r"\s(?:on|ei|oli|har|hade|är|[a-zåäö]{2,18}(?:aa|ää|oo|ee|ii|uu|yy|i|ade|te|er|ar))"
+    r"\s[a-zåäö\d]"
+)
 # "Halavanen Tuovi, Ruokola M, Lumme Eero": where it is in a list it is a name.
-_ENDS_ITEM = re.compile(r"\s?(?:[,;)/|\t\n]|\.?\Z)|\s(?:\d|à\b|ja\b|och\b)")
+_ENDS_ITEM = re.compile(r"\s?(?:[,;:)/|\t\n]|\.?\Z)|\s(?:\d|à\b|ja\b|och\b)")
 # Between two lines of a table: what the first has, and the number of the second.
 _NEXT_LINE = re.compile(r"[^\n]{0,40}\n\s{0,3}(?:\d{1,3}[.)]?\s|[-–•*]\s)?")
 # "(Siv Malli, H. Ruusu)": after a name in a list.
@@ -85,6 +91,7 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             )
         elif kinds == {FIRST}:
             may_be = True  # "B. Sten"
+        may_be_word = OTHER in kinds and kinds.isdisjoint({LAST, LANDSCAPE})
         is_named = not _TRADER_BEFORE.search(
             text, max(0, match.start() - 12), match.start()
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))
@@ -94,6 +101,7 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             is_certain |= bool(
                 _WITHIN.search(text, max(0, match.start() - 30), match.start())
                 or cue("own_matter").match(text, match.end())
+                or (not may_be_word and _acts(text, match))
                 or text.startswith((" mukaan", " mielestä"), match.end())
                 or "-" in match[0][: match.start(1) - match.start()]
             )
@@ -120,6 +128,12 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             for start, stop in former_surname(text, end):
                 yield NameShape(start, stop, is_certain=True)
     yield from _initials_alone(text)
+
+
+def _acts(text: str, match: re.Match[str]) -> bool:
+    """Whether an initial begins a sentence or its part, and a verb follows the surname."""
+    begins = _PART_BEGINS.search(text, max(0, match.start() - 3), match.start())
+    return begins is not None and _VERB_AFTER.match(text, match.end()) is not None
 
 
 def _stands_for_itself(text: str, match: re.Match[str], kinds: frozenset[str]) -> bool:

@@ -88,6 +88,7 @@ _OF_UNIT = re.compile(
     r"(?:laskenta|toimisto|osasto|palvelut|hallinto|kirjaamo|räkningen|kansliet|avdelningen|byrån)"
     r"\s?/\s?\Z"
 )
+_NEXT_SURNAME = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD}){ALONE}")
 _IN_PLACE = ("ssa", "ssä")
 # "Särkijoen kylätie": where a place is called so, as many surnames are.
 _PLACE_OF = re.compile(
@@ -244,6 +245,18 @@ def _told(text: str) -> Iterator[NameShape]:
         if is_told and not _is_thing(text, match):
             yield _with_particle(text, match)
             yield from iter_further(text, match.end())
+            if LAST in kinds:
+                yield from _further_surnames(text, match.end())
+
+
+def _further_surnames(text: str, stop: int) -> Iterator[NameShape]:
+    """Yield the surnames that follow one in a list: "naapurit Halavanen ja Lumme"."""
+    while found := _NEXT_SURNAME.match(text, stop):
+        stop = found.end()
+        kinds = kinds_of(found[1])
+        if LAST not in kinds or LANDSCAPE in kinds or _is_thing(text, found):
+            return
+        yield NameShape(found.start(1), stop, is_certain=True)
 
 
 def _is_first_name(text: str, match: re.Match[str]) -> bool:

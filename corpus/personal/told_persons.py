@@ -14,6 +14,7 @@ from corpus.personal.person_roles import (
     nearest_role,
     side_of_word,
 )
+from corpus.personal.telling.agents import OWN_AGENT, is_agent_or_writer
 
 # Right before a private person, in any case form; what follows is a name.
 PRIVATE_ROLE = re.compile(
@@ -63,8 +64,8 @@ OFFICE = (
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*(?<!järjestyksen)valvoj|\w*juris|\w*lakimie"
     r"|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent"
-    r"|v(?:al)?t\.(?=\s\Z)|(?:kaup|kunn)\.\s?valt\.?(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit"
-    r"|kunnanhallit|ministeri(?!ö)"
+    r"|v(?:al)?t\.(?=\s\Z)|(?:kaup|kunn)\.\s?valt\.?(?=\s\Z)|\w{3,20}(?:sekr|siht|päll|tark)\.(?=\s\Z)|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit(?!us\b(?!:))"
+    r"|kunnanhallit(?!us\b(?!:))|ministeri(?!ö)"
     r"|pöytäkirjan(?!ot)|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|paikalla(?=\s?:)|poissa|saapuvilla"
     r"|päätöksen\s?tekij|viranhaltij(?!apäätö)|allekirjoit(?!et|tama)|\w{4,20}vastaav"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
@@ -78,7 +79,8 @@ OFFICE = (
 
 _OFFICE_BEFORE = re.compile(
     rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
-    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*"
+    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ](?:ään|röst)\w{1,5})?\W{0,3}(?:\d{1,2}\W{0,2})?"
+    r"[:)\n–-]\s*"
     r"|(?:jaa|ei|nej|ja|tyhj\w{1,2}|poissa|blank\w?)\s\d{1,3}\s(?:kpl|st|ääntä|röster)"
     r"[ \d.,%]{0,9}\n"
     r"|(?:lisätie\w+|valmistelij\w+|tilläggsupp\w+|beredare)\s?\([^()\n]{3,60}\):?\s*"
@@ -89,20 +91,13 @@ _OFFICE_BEFORE = re.compile(
     r"|[\w-]{3,30}(?:valvonta|(?<=-)keskus|laitos|toimisto|osasto|virasto|kirjaamo|hallinto"
     r"|tarkastus|inspektionen|kansliet|byrån|avdelningen|kontoret|tjänster|tillsynen)\s?/\s"
     r"|\d{1,3} (?:jaa|ei|kyllä|ja|nej)[- ]?(?:ääntä|röster)\s?\("
+    r"|(?:valmistelij\w{1,3}|lisätie\w+|beredare|beredning)\s?:?\s*\n[^\n]{3,70}[,:]\s*"
     r"|tiedoksi\W{1,3}(?:[\w -]{2,40}\s?[/\n]\s?){1,3})\Z",
     re.IGNORECASE,
 )
 # "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
 _OFFICE_APPOSED = re.compile(
     rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:(?:,|\s(?:var|är))\s|\n)\Z",
-    re.IGNORECASE,
-)
-# "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
-_OWN_AGENT = re.compile(
-    r"(?:asiamies|ombud):\s?\Z"
-    r"|(?:hakij|valittaj|vaatij|muistuttaj|asianosai|omistaj|sökande"
-    r"|klagande)\w{0,5}[ns] (?:asiamie|ombud)\w{0,6}"
-    r",? (?:[\w.-]{3,25} )?\Z",
     re.IGNORECASE,
 )
 # "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
@@ -262,7 +257,7 @@ def is_told_right_before(before: str) -> bool:
     found = re.search(r"([^\W\d_]{3,40})[\s:(]{1,3}\Z", clause)
     is_role = found is not None and side_of_word(found[1].lower()) in {
         "private",
-        "artist",
+        "trade",
     }
     return is_role or _LABEL.search(clause) is not None
 
@@ -307,7 +302,7 @@ def _has_office(words: str) -> bool:
 
 def is_own_post(text: str, start: int, end: int, line: str) -> bool:
     """Whether somebody is employed, is chosen to a post by votes or answers for works."""
-    if cue("own_post").search(line):
+    if cue("own_post").search(line) or is_agent_or_writer(line):
         return True
     employs = [*cue("employs").finditer(line)]
     if employs and not _PROPOSED_BY.match(text, end):
@@ -330,7 +325,7 @@ def office_before(line: str) -> re.Match[str] | None:
     if found and (
         any(
             pattern.search(found[0])
-            for pattern in (_OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW, _SPEAKER)
+            for pattern in (OWN_AGENT, _BODY_DECIDES, _ACTS_ON, _SIGNS_BELOW, _SPEAKER)
         )
         or _SIGNS_OWN.search(line, max(0, found.start() - _LONGEST_LETTER))
     ):
@@ -381,9 +376,9 @@ def said_after(text: str, end: int, line: str) -> PersonSide | None:
     )
     if not sides or (sides[-1] != "private" and _RECIPIENTS.search(line)):
         return None
-    if sides[-1] == "artist" and _SUM.match(text, found.end()):
-        return "private"  # "Aino Malli, kuvataiteilija, 800 €"
     is_asked = office_before(line) is not None or _SUPERIOR.match(words[-1])
+    if sides[-1] == "trade" and (_SUM.match(text, found.end()) or not is_asked):
+        return "private"  # "Aino Malli, kuvataiteilija, 800 €"
     is_own = sides[-1] == "post" and not is_asked and is_of_personnel(text)
     return "private" if sides[-1] == "private" or is_own else "office"
 

@@ -18,7 +18,7 @@ from corpus.personal.names.name_words import (
 
 # Where a name stands for itself: at the beginning of a line or cell, and at its end.
 _APART_BEFORE = LatePattern(
-    r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
+    r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3}|\n[A-ZÅÄÖ]{1,2}\d{1,3}[.:]?\s)"
     rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
 )
 _APART_AFTER = re.compile(
@@ -28,7 +28,9 @@ _APART_AFTER = re.compile(
 _CELL_BEFORE = LatePattern(r"(?:\A|\n)[^\n,]{1,24}, \Z")
 _CELL_AFTER = re.compile(r", \d|\s*(?:\n|\Z)")
 # "3h+k: Jukka Sorvari": what a label or the cell of a table holds.
-_CELL_START = LatePattern(r"(?:[:;|\t/]\s{1,3}|(?:\A|\n)\s{0,3}\d{1,3}[.)]\s{1,3})\Z")
+_CELL_START = LatePattern(
+    r"(?:[:;|\t/]\s{1,3}|(?:\A|\n)\s{0,3}(?:\d{1,3}[.)]|[A-ZÅÄÖ]{1,2}\d{1,3}[.:]?)\s{1,3})\Z"
+)
 _CELL_END = re.compile(
     rf"\s{{0,3}}(?:\Z|[\n\t|/;(,]|\d|(?:ja|sekä|och|samt|&) [{UPPER}])"
 )

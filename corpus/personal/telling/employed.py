@@ -1,4 +1,4 @@
-"""Whether somebody with a post acts by it, or is named as one of those employed.
+"""Whether somebody with a post or a trade acts by it, or is named as one of those employed.
 
 A post alone says neither: "Opettaja Siv Malli kertoi" acts, "palkitaan opettajat Siv Malli"
 does not. Small signals are added up; each has its weight in ``_WEIGHTS``, and whoever has
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from analyzers.words.morphology.voikko import Voikko
 from corpus.personal.names.name_words import WORD, is_active
-from corpus.personal.person_roles import side_of_word
+from corpus.personal.person_roles import Role, side_of_word
 
 _WEIGHTS = {
     "acts": 3,  # "Opettaja Siv Malli kertoi"
@@ -25,6 +25,8 @@ _WEIGHTS = {
     "of_many": -2,  # "opettajat", "lärarna", and more than one name
     "of_list": -1,  # three names or more
     "of_party": -3,  # "hakijoiden joukossa", "palkitaan", "allekirjoittajina"
+    "of_trade": -2,  # "taiteilija", "kuoronjohtaja": no post of the municipality
+    "of_town": 3,  # "kaupunginlakimies", "stadsjurist"
     "of_time": -2,  # "nykyinen kanslisti", "pitkäaikaiset opettajat"
 }
 # What somebody does who is not at work: "Opettaja Siv Malli hakee virkavapaata".
@@ -55,11 +57,17 @@ _OF_PARTY = re.compile(
     r"|huomioi|allekirjoittaj|allekirjoittane|adressi|kirjelmä|avoin kirje|vetoomu|valituk"
     r"|valittaj|muistutuk|muistuttaj|stipend|lomaut|irtisano|siirretään|vakinaist|eläkkee"
     r"|vapaalle|sökande|belön|premier|uppvakt|tackas|undertecknare|pension|permitter|uppsäg"
-    r"|överflytt)\w{0,20}\b"
+    r"|överflytt|vastustane|hakemuksia|hakemukset|ansökningar)\w{0,20}\b"
+    r"|\b(?i:\w{0,12}yrkandet?|besväret?|anmärkning(?:en)?|ansökan|begäran|skrivelsen?"
+    r"|anhållan|biträ\w{1,6}) av\b"
 )
 _OF_TIME = re.compile(
     r"\b(?i:entis|entinen|nykyi|pitkäaikai|silloi|eläköity|uud(?:et|eksi)|uusi"
     r"|tidigare|förre|förra|nuvarande|mångårig|långvarig|nya?\b|f\.d\.)\w{0,8}\s\Z"
+)
+_OF_TOWN = re.compile(
+    r"(?i:(?:kaupungin|kunnan|hallinto|lääni|läänin|aluehallinto|terveyskeskus|koulu|virasto|satama|ylilää"
+    r"|stads|kommun|läns|hamn|hälsocentral|regional|skol)(?!lä)\w{3})"
 )
 _ANOTHER = re.compile(rf"(?:,| ja| och| sekä| samt) {WORD} {WORD}")
 _OTHERS = re.compile(rf"(?:(?:,| ja| och| sekä| samt) {WORD}(?: {WORD}){{1,2}}){{2}}")
@@ -67,17 +75,22 @@ _PLURAL_SWEDISH = re.compile(r"(?:rna|na|ar|er)s?\Z")
 _FURTHEST = 90
 
 
-def is_one_employed(line: str, start: int, after: str, after_list: str) -> bool:
-    """Whether who follows the title at ``line[start:]`` is no more than one employed."""
+def is_one_employed(line: str, role: Role, after: str, after_list: str) -> bool:
+    """Whether who follows the role in *line* is no more than one employed, or of a trade."""
     return (
-        sum(_WEIGHTS[signal] for signal in _signals(line, start, after, after_list)) < 0
+        sum(_WEIGHTS[signal] for signal in _signals(line, role, after, after_list)) < 0
     )
 
 
-def _signals(line: str, start: int, after: str, after_list: str) -> Iterator[str]:
+def _signals(line: str, role: Role, after: str, after_list: str) -> Iterator[str]:
+    start = role.start
+    if role.side == "trade":
+        yield "of_trade"
+        if _OF_TOWN.match(line, start):
+            yield "of_town"
     before = line[max(0, start - _FURTHEST) : start]
     title = line[start:].split()[0].strip(",:(")
-    is_plural = _is_plural(title.lower())
+    of_many = is_plural(title.lower())
     verb = _NEXT.match(after_list)
     if verb and _OWN_VERB.match(verb[1]):
         yield "own"
@@ -85,11 +98,11 @@ def _signals(line: str, start: int, after: str, after_list: str) -> Iterator[str
         yield "acts"
     if _LEADS.match(title.lower()):
         yield "leads"
-    if not is_plural and _BEGINS.fullmatch(before.rpartition("\n")[2]):
+    if not of_many and _BEGINS.fullmatch(before.rpartition("\n")[2]):
         yield "begins"
     if _BY_OFFICE.search(before):
         yield "by_office"
-    if is_plural and _ANOTHER.match(after):
+    if of_many and _ANOTHER.match(after):
         yield "of_many"
     if _OTHERS.match(after):
         yield "of_list"
@@ -111,7 +124,7 @@ def _acts(found: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _is_plural(title: str) -> bool:
+def is_plural(title: str) -> bool:
     """Whether a title is of several: "opettajat", "lärarna"."""
     readings = [row for row in _voikko().readings(title) if row[1]]
     if readings:

@@ -32,14 +32,16 @@ _PRIVATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 OF_EMPLOYED = re.compile(
-    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|puol|tote|kats|bevilja(?!s|t)"
+    r",?\s(?!(?:myön(?:tä|si)|hyväksy(?!tä|tt)|päätt|esit|ehdot|jaka[av]|luovut|delar|delade|överräck|puol|tote|kats|bevilja(?!s|t)"
     r"|godkänn|beslu|anser|anställer))"
     r"(?:(?:on|har|oli|hade|är)\s(?:(?-i:[a-zåäö0-9(][^\s,;:]{0,24})\s){0,5}?)?"
     rf"(?-i:(?=[a-zåäö]))(?:(?:haken|hakee|haki\b|irtisano[ut]|sanoutu|eroaa|erosi"
     rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
+    rf"|(?:toimit|jät|läh|teh|tek)\w{{2,9}}"
+    rf" (?:muistutu|valitu|oikaisuvaatim|vastaseli|kirjelm|adressi|huomautu)"
     rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök(?!an|n)|sökt\b|sökte|söker)"
     rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri|palkitaan"
-    rf"|palkittiin|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan"
+    rf"|palkittiin|palkataan|palkattiin|vakinaistetaan|anställ(?:s|des|ts)\b|belönas|siirtyvänsä|irtisanoutuvansa|eroavansa|jäävänsä|kuultu|kuullaan"
     rf"|kuultiin|korvataan|hyvitetään|kuoli\b|kuollut|menehty|avled|avlidit))",
     re.IGNORECASE,
 )
@@ -54,8 +56,12 @@ OWN_PAY = re.compile(
 )
 # "Koulun entisen vahtimestarin Siv Mallin": whoever was employed.
 FORMER = re.compile(
-    r"\b(?:entis\w+|entinen|årets|vuoden|förra|förre|tidigare|f\.d\."
-    r")\s\Z",
+    r"\b(?:entis\w+|entinen|eläkkeellä oleva\w{0,4}|eläköitynyt\w{0,3}|årets|vuoden|förra|förre"
+    r"|tidigare|f\.d\.)\s\Z",
+    re.IGNORECASE,
+)
+_KNOWN_FOR_OFFICE = re.compile(
+    r"minister|kansanedust|riksdags|johtaja|direktör|puheenjoht|ordför|valtuutet",
     re.IGNORECASE,
 )
 RETIRES = re.compile(
@@ -120,3 +126,9 @@ def is_no_candidate_of_voters(role: str, near: str) -> bool:
     """Whether a candidate, of which *role* begins to tell, is one for a prize or a post."""
     is_candidate = role.lower().startswith(("ehdok", "ehdol", "kandidat"))
     return is_candidate and not _OF_ELECTION.search(near)
+
+
+def was_employed(line: str, office: re.Match[str]) -> bool:
+    """Whether an office is one that somebody had: "kunnan entinen rakennustarkastaja"."""
+    is_known = _KNOWN_FOR_OFFICE.search(office[0]) is not None
+    return not is_known and FORMER.search(line[: office.start()]) is not None

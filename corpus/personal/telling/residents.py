@@ -26,7 +26,7 @@ def is_chosen_by_residents(office: str, above: str) -> bool:
 
 
 _MEETING = re.compile(
-    r"asukastilaisuu|asukasil|asukaskokou|asukaspaja|yleisötilaisu|kuulemistilaisu|esittelytilaisu"
+    r"\byleisöstä|asukastilaisuu|asukasil|asukaskokou|asukaspaja|yleisötilaisu|kuulemistilaisu|esittelytilaisu"
     r"|keskustelutilaisu|kyläil|kyläkokou|työpajan|invånarmöte|invånarkväll|informationsmöte"
     r"|samrådsmöte|diskussionsmöte|bymöte",
     re.IGNORECASE,
