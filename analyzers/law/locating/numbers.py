@@ -33,6 +33,11 @@ def statute_number(match: re.Match[str]) -> str:
     second = match["second"]
     if re.fullmatch(r"1[6-9]\d\d|20[0-4]\d", second):
         return _numbered(match["year_first"], second)
+    if len(second) == 2 and match["year_first"] < "1900":
+        # "1710/95": an act of 1995, where there is one.
+        turned = _numbered(match["year_first"], second)
+        if statute(turned) is not None:
+            return turned
     return f"{int(second)}/{match['year_first']}"
 
 

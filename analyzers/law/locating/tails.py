@@ -46,6 +46,8 @@ _ENDING = re.compile(
     # "PL 12 :ssä", "KuntaL 29:n": the sign is lost, its case ending stands
     rf"\s(?P<section>{_LISTED}(?:\.\d)?)\s?:(?:n|t|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
 )
+# "(KuntaL 143)", "ks. myös YSL 28)": the last of what a bracket holds.
+_ENDS_BRACKET = re.compile(r"\s(?P<section>[1-9]\d{0,2})(?=\))")
 _LAST_NUMBER = LatePattern(
     # "hallintolaki 34, 44 ja 45, kuntalaki 134"
     rf"(?:(?<=laki)|(?<=lagen))\s(?P<section>\d{{1,3}}|{_LISTED})"
@@ -169,6 +171,15 @@ def read_unsigned(lower: str, end: int) -> Tail | None:
         places = listed.places if listed else ()
         located = Locator(ending.start("section"), ending.end(), places)
         return Tail(ending.end(), None, located, "")
+    if last := _ENDS_BRACKET.match(lower, end):
+        listed = read_locator(f"{last['section']} §", 0)
+        places = listed.places if listed else ()
+        return Tail(
+            last.end(),
+            None,
+            Locator(last.start("section"), last.end("section"), places),
+            "",
+        )
     if _LOST_SIGN.match(lower, end) is None:
         return None
     locator = _without_sign(lower, end)
