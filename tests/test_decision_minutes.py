@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.decision.meetings import fuller_title
+from analyzers.decision.minutes.item_titles import fuller_title
 from analyzers.decision.minutes.splitting import split_minutes
 from analyzers.decision.model import DecisionText
 from corpus.importing.importing import read_paths
