@@ -134,8 +134,8 @@ def test_an_index_at_hand_is_not_told_what_it_need_not_know(near: FlaskClient) -
     planner.plan = lambda request: planned.append(request) or plan(request)
     near.get("/haku?q=koulu")
 
-    # The page, the number of its cases, and the routine items: what is asked, once each.
-    assert len(planned) == 3
+    # The page and the number of its cases: what is asked, once each.
+    assert len(planned) == 2
 
 
 def untimed(html: str) -> str:
