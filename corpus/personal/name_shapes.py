@@ -58,7 +58,7 @@ _CHAIN = LatePattern(
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
 _NEXT_OF_LIST = re.compile(
     rf"(?:\s\(?\d[\d ,.]{{0,8}}(?:€|e|eur|euroa|h|pv|v)\)?)?"
-    rf"(?:,|;| ja| sekä| och| samt| &) (?:\d{{1,3}}[:.)] )?(?:{PARTICLE} )?"
+    rf"(?:,|;| ja| JA| sekä| och| OCH| samt| &) (?:\d{{1,3}}[:.)] )?(?:{PARTICLE} )?"
 )
 # "Kesätyöntekijäksi on valittu": a role, and no more than its verb before a name.
 _RIGHT_BEFORE = re.compile(

@@ -47,7 +47,7 @@ _LIST = re.compile(
     rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
     rf"(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
     rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s)|,\s[^,;:\n]{{2,30}}(?=;\s))?\s*"
-    r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?|\d[\d.,:–-]{0,16}\s?(?:€|eur\b|euroa|e\b|h\b|kpl|pv\b|%)?\s?)?(?:[,;/–-]|\.(?=\s[Vv]aral)|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
+    r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?|\d[\d.,:–-]{0,16}\s?(?:€|eur\b|euroa|e\b|h\b|kpl|pv\b|%)?\s?)?(?:[,;/–-]|\.(?=\s[Vv]aral)|x\b|\b(?:ja|JA|och|OCH|sekä|samt)\b|\n)?\s*(?:\d{1,3}[.)]?\s"
     r"|(?:hänen )?[Vv]aral(?:le(?:en)?|la):?\s)?\(?"
 )
 _GOES_ON = re.compile(
