@@ -189,6 +189,19 @@ def test_an_address_of_no_database_is_one_sentence(
     assert "Traceback" not in text
 
 
+def test_a_doctor_fails_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = SimpleNamespace(total=10**10, used=10**10 - 4096, free=4096)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+
+    code, text = run("--data", str(tmp_path), "doctor")
+
+    assert code == 1
+    assert "fail  disk" in text
+    assert "no command can write" in text
+
+
 def test_a_doctor_says_what_to_do(tmp_path: Path) -> None:
     found = {row.name: row for row in findings(Settings(data=tmp_path))}
 

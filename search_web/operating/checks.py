@@ -19,7 +19,7 @@ from search_web.operating.public_checks import address, contact, mail, port
 from search_web.settings import Settings, known_variables, unknown_variables
 
 _PREFIX = "PAATOSHAKU_"
-_LEAST_FREE = 2_000_000_000
+_LEAST_FREE, _FULL = 2_000_000_000, 50_000_000
 _ONE_WORD = ("taloissakin", "talo")
 _YEAR_OF_THIS_CODE = 2026
 _DAY = dt.timedelta(days=1)
@@ -87,6 +87,9 @@ def disk(settings: Settings) -> CheckResult:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     what = f"{free / 1e9:.1f} GB free at {settings.data}"
+    if free < _FULL:
+        what = f"full: {free / 1e6:.1f} MB free at {settings.data}"
+        return CheckResult("disk", "fail", what, "make room: no command can write")
     if free < _LEAST_FREE:
         return CheckResult(
             "disk", "warn", what, "make room: an index is written anew beside"
