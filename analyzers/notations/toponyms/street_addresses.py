@@ -37,6 +37,8 @@ _FURTHER = re.compile(
 _POSTAL = re.compile(r",?\s\d{5}\s[A-ZÅÄÖ]")
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_])\s(?=\d)")
 _LONGEST_NAME = 60
+_LETTERS = 3
+"""Letters of the shortest ending."""
 _LONGEST_NUMBER = 40
 _YEARS = range(1900, 2100)
 
@@ -74,6 +76,11 @@ def _ends() -> tuple[str, ...]:
     return tuple(words | {word.upper() for word in _words("joined")})
 
 
+@functools.cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-_LETTERS:] for word in _ends())
+
+
 def _words(kind: str) -> list[str]:
     return [word for name, word, _, _ in street_rows() if name == kind]
 
@@ -87,7 +94,10 @@ def street_addresses(text: str) -> Iterator[Place]:
     last = 0
     for end in _BEFORE_NUMBER.finditer(text):
         # Looking for the endings themselves in every text costs ten times as much.
-        if not text.endswith(_ends(), last, end.start()):
+        place = end.start()
+        if text[place - _LETTERS : place] not in _last_letters():
+            continue
+        if not text.endswith(_ends(), last, place):
             continue
         match = _covering(text, max(last, end.start() - _LONGEST_NAME), end.end())
         if match is None:

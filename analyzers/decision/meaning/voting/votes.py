@@ -107,6 +107,21 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     return with_elected(found, units)
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def _sides(folded: str) -> tuple[int | None, int | None, str]:
+    """Return the figures of both sides of a sentence, and what it tells of the others."""
+    both = next(filter(None, (one.search(folded) for one in _BOTH)), None)
+    if both is not None:
+        blank = both.groupdict().get("e")
+        told = f"{blank} tyhjää" if blank else folded[both.end() :]
+        return int(both["a"]), int(both["b"]), told
+    is_swedish = IS_SWEDISH.search(folded) is not None
+    yes = first_number(JA if is_swedish else YES, folded)
+    return yes, first_number(NEJ if is_swedish else NO, folded), folded
+
+
 class _Reader:
     def __init__(self, motions: Sequence[Motion]) -> None:
         self._motions = motions
@@ -171,22 +186,15 @@ class _Reader:
         if BY_GROUPS.search(folded):
             return
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
-        is_swedish = IS_SWEDISH.search(folded) is not None
-        yes = first_number(JA if is_swedish else YES, folded)
-        no = first_number(NEJ if is_swedish else NO, folded)
-        both = next(filter(None, (one.search(folded) for one in _BOTH)), None)
-        told = folded
-        if both is not None:
-            yes, no = int(both["a"]), int(both["b"])
-            told = folded[both.end() :]
-            if blank := both.groupdict().get("e"):
-                told = f"{blank} tyhjää"
+        has_figure = _DIGIT.search(folded) or _DIGIT.search(unit.text)
+        yes, no, told = _sides(folded) if has_figure else (None, None, folded)
         if yes is None and no is None:
             yes, no = self._listed(unit)
-        if yes is None and no is None:
+        if yes is None and no is None and has_figure:
             yes, no = bracketed(folded)
         if yes is None and no is None:
-            if not self._by_sides(unit, folded, index):
+            reads = self._by_sides if has_figure else self._by_halves
+            if not reads(unit, folded, index):
                 self._besides(unit, folded)
             return
         self._roll = self._roll or bool(NAMES.search(unit.text))

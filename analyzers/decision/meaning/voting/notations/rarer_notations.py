@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
+from analyzers.text.word_gate import WordGate
 
 TABLE = "analyzers.decision.meaning.voting.notations:rarer_notations.tsv"
 
@@ -46,6 +47,18 @@ def without_rarer_notations(folded: str) -> str:
     """Return a sentence in lower case with rare notations of votes as usual ones."""
     if not _FIGURE.search(folded) and not _UNFIGURED.search(folded):
         return folded
-    for row in rarer_notations():
-        folded = row.pattern.sub(row.usual, folded)
+    likely = _gate().of(folded)
+    for number, row in enumerate(rarer_notations()):
+        if number not in likely:
+            continue
+        told = row.pattern.sub(row.usual, folded)
+        if told != folded:
+            folded, likely = told, _gate().of(told)
     return folded
+
+
+@functools.cache
+def _gate() -> WordGate[int]:
+    """Return the gate of the rows by number: a sentence has the words of few of them."""
+    rows = enumerate(rarer_notations())
+    return WordGate({number: row.pattern.needs for number, row in rows})
