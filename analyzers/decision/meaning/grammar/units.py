@@ -59,6 +59,11 @@ _SUM_ROW = re.compile(
     r"[A-ZÅÄÖ][^\n]{2,120}?\d ?(?i:€|euroa?|eur|e)?[ \t]*(?:\n|$)",
 )
 """A row of a list that a sum ends, as the row above it."""
+_UNENDED = re.compile(
+    r" (?:godkände|hyväksyi|beviljade|avslog|förkastade|kannatti|understödde|ledamot(?:en)?|jäsen"
+    r"|valtuutettu|jäsenen|valtuutetun|ledamöterna|jäsenet|valtuutetut)$"
+)
+"""A word that ends no line of its own: whom or what it speaks of stands below."""
 _WRAPPED = 45
 """Least length of a line that goes on below."""
 LONGEST_PART = 30_000
@@ -167,6 +172,8 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
     if _LABELLED.match(text, end):
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start + 1].strip()
+    if _UNENDED.search(line):
+        return True
     if len(line) < _WRAPPED or line[-1] in ".!?:;":
         return False
     return not (_ENDS_IN_SUM.search(line) and _SUM_ROW.match(text, end))

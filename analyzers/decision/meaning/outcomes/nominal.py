@@ -46,6 +46,11 @@ _LONGEST = 400
 _LEAST_WORD = 4
 _MONEY = re.compile(r"€|\beuro|\beur\b|%|prosent|procent", re.IGNORECASE)
 _PERIOD = re.compile(r"[–-] ?\d{1,2}\.\d|ajalle|alkaen|saakka")
+_FURNITURE = re.compile(
+    r"\d+ ?\(\d+\)$|\b(?:pöytäkirja|esityslista|protokoll|föredragningslista)\b.*\d/\d{4}",
+    re.IGNORECASE,
+)
+"""What the top of a page says between the lines of a text: "Kunta Pöytäkirja 4/2022 17 (52)"."""
 _SECRET = re.compile(
     r"salassa pidet|salainen|sekretessbelag|ei (?:ole )?(?:\w+ )?julkinen|ei julkaista|hemlig"
     r"|inte offentlig|publiceras inte|julkl\b|offentlighetslagen"
@@ -106,7 +111,9 @@ def nominal(units: Sequence[Unit], matter: Matter) -> Resolution:
 
 
 def _is_number(unit: Unit) -> bool:
-    """Whether a line is only a document's number or day: "TP-23-0114, 3.7.2023"."""
+    """Whether a line is only a document's number or day, or a page's head."""
+    if _FURNITURE.search(unit.text):
+        return True
     words = [word for word in _WORD.findall(unit.text) if len(word) >= _LEAST_WORD]
     return (
         _FIGURE.search(unit.text) is not None

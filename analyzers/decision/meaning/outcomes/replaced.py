@@ -51,6 +51,8 @@ _LEFT_OVER = re.compile(r"(?<!\bolla )\b\w+m[aä]tt[aä] (?:jää|jät|ole)")
 """What was not done yet, and is no denial: "jakamatta jäänyt määräraha"."""
 _GIVEN = frozenset(["granted", "partly-granted"])
 _YES = frozenset(["granted", "approved"])
+_GRANTS = frozenset(["myöntää", "bevilja"])
+"""Verbs that say what is adopted: "beslutade enligt förslaget bevilja bidraget"."""
 _BY_COUNTERMOTION = re.compile(
     r"\b(?:vasta-?(?:ehdotuksen|esityksen) muka(?:isesti|an),? (?=että\b|ettei\b)"
     r"|enligt \S+ (?:\S+ )?motförslag,? (?=att\b))",
@@ -83,7 +85,7 @@ def chosen_below(
 def names_adopted(unit: Unit, found: Resolution, matter: Matter) -> bool:
     """Whether an adoption names what is adopted, not only that it is."""
     folded = unit.text.lower()
-    if says("requested", folded) or found.rule == "partly":
+    if says("requested", folded) or found.rule == "partly" or found.verb in _GRANTS:
         return True
     if found.outcome != "none" and says_content(unit):
         return True
@@ -179,6 +181,12 @@ def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
     is_same = found.verb != "" and found.verb == proposed.verb
     is_same = is_same and found.is_denial == proposed.is_denial
     return is_same and found.rule in {"do", "not-do"}
+
+
+def repeats_undenied(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a change does what the proposal would not: "koulu lakkautetaan", "ei lakkauteta"."""
+    is_same = found.verb != "" and found.verb == proposed.verb
+    return is_same and proposed.is_denial and not found.is_denial
 
 
 def is_deed(unit: Unit) -> bool:

@@ -25,8 +25,10 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     not_done,
     of_now,
     own_acts,
+    rather_of_matter,
     refused_besides,
     without_later_notes,
+    without_own_change,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.deeds import OTHERWISE
@@ -77,6 +79,15 @@ _UP = (
     ),
     ("hallitus", re.compile(r"hallitukselle|hallitus\b|styrelsen")),
 )
+_COMPARES = re.compile(
+    r"(?:päätös|ratkaisu|beslutet|avgörandet) (?:\S+ )?(?:poikke|avvik|avvek)"
+)
+"""What another body thought: "Päätös poikkesi lautakunnan kannasta: lautakunta hyväksyi …"."""
+_TELLS_APPEAL = re.compile(
+    r"(?:oikaisuvaatimu|valitu|rättelseyrkande|besvär|begäran om omprövning)\w* (?:\S+ )?"
+    r"(?:tehdään|osoitetaan|toimitetaan|lämnas in|riktas|inlämnas|framställs|anförs)\b"
+)
+"""To whom one may appeal: "Oikaisuvaatimus tehdään lautakunnalle."."""
 _COUNCIL = re.compile(r"\w*(?:valtuusto|fullmäktige)\b", re.IGNORECASE)
 """What the council is to decide: "esitti valtuustolle seuraavaa: Valtuusto merkitsee …"."""
 _OFFICIAL_PROPOSES = re.compile(
@@ -86,6 +97,7 @@ _OFFICIAL_PROPOSES = re.compile(
 )
 """What an official proposes goes to the body that decides here."""
 _UNDECIDING = frozenset(["decide", "find", "proceed"])
+_DECIDES = "besluta"
 _SURE = 0.93
 _DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
 _OTHERWISE = re.compile(r"\bvaan\b")
@@ -128,6 +140,7 @@ _REVOKES = frozenset(["kumota", "upphäva"])
 """Verbs beside which a matter that is sent back is returned."""
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse", "allow"])
 _LONGEST_SENTENCE = 1500
+_CONTENT_WORDS = 3
 _SUPPORTS = re.compile(
     r"\bpäät(?:tää|ti|etään|ettiin|än) (?:\w+ )?(?:tukea|avustaa)\b(?!.*\b(?:ei|eikä)\b)"
 )
@@ -152,7 +165,7 @@ def resolution(
     rows = without_beside(list(_resolving(units)))
     said = of_now(list(_said(rows, matter, past=past)))
     said = [one for one in said if not is_others_claim(one, said, matter)]
-    said = without_rules(said)
+    said = without_own_change(without_rules(said))
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
@@ -168,7 +181,7 @@ def resolution(
     if _is_contradicted(best, said, matter) or _is_set_aside(best, matter):
         return NOTHING
     best = _sent_back(denied_first(best, said), said, matter)
-    best = refused_besides(best, said)
+    best = rather_of_matter(refused_besides(best, said), said, matter)
     undone = not_done(best, said, matter)
     if undone is not None:
         rule = f"{undone.act.rule}-besides"
@@ -288,7 +301,8 @@ def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
         acts = [act.kind for one in clauses(folded) for act in one.acts]
         if _SUPPORTS.search(folded) and matter.kind in REQUESTS:
             return Resolution("granted", unit, "supports", 0.8)
-        if "decide" in acts and not says("denies", folded):
+        is_bare = len(folded.split()) < _CONTENT_WORDS  # "Fullmäktige beslutar"
+        if "decide" in acts and not is_bare and not says("denies", folded):
             outcome, confidence = OTHERWISE.get(matter.kind, ("approved", 0.8))
             return Resolution(outcome, unit, "decided", confidence)
         if acts == ["find"] and not says("denies", folded):
@@ -304,6 +318,8 @@ def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
             return
         if number and (says("resolution-wish", folded) or says("disclaims", folded)):
             continue  # A wish adopted besides decides nothing of the matter.
+        if number and (_COMPARES.match(folded) or _TELLS_APPEAL.match(folded)):
+            continue
         is_label = says("presenter-line", folded) and len(folded) < 120
         if is_label and folded.startswith(_ATTACHED):
             is_label = not any(clause.acts for clause in clauses(folded))
@@ -329,6 +345,8 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                     list_is_up = is_up
                 if _is_history(act, past=past) or act.kind in _UNDECIDING:
                     continue
+                if act.verb == _DECIDES and len(clause.acts) > 1:
+                    continue  # "Beslutar inte sälja" decides, and not to sell.
                 if act.kind == "do" and _tells_how_it_is(act, unit):
                     continue
                 if _is_aside(act, unit, first) or _is_term(act, clause, unit):

@@ -48,6 +48,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     keeps_and_does,
     opens_proposal,
     other_adopted,
+    repeats_undenied,
     repeats_verb,
     says_countermotion,
     takes_motion,
@@ -191,7 +192,8 @@ class Weighing:
 
     def _counter_won(self, event: Event) -> Decided:
         is_added = says("with-addition", event.unit.text.lower())
-        wording = without_mover(event.motion.units) if event.motion else []
+        motion = event.motion or self._voted_motion(event)
+        wording = without_mover(motion.units) if motion else []
         wording = wording or says_countermotion(event.unit)
         named = named_motion(event.unit, self.matter)
         is_other = names_counter(event.unit) or self._is_unknowns(event)
@@ -226,6 +228,13 @@ class Weighing:
         is_part = outcome == "amended-approved" and is_part
         return said, "amended" if is_part else "replaced-by-countermotion"
 
+    def _voted_motion(self, event: Event) -> Motion | None:
+        """Return the one motion that a vote can have carried: "EI voitti."."""
+        live = [x for x in self.told.live_motions() if x.kind in {"counter", "refuse"}]
+        is_told = event.kind == "carry" and counter_has_won(self.ballots)
+        is_one = len({one.mover for one in live}) == 1
+        return live[-1] if is_told and is_one and not self._is_unknowns(event) else None
+
     def _is_statement(self, event: Event) -> bool:
         """Whether what was proposed, or what is told, is that a statement is given."""
         if self.proposed.outcome == "statement-given":
@@ -259,6 +268,8 @@ class Weighing:
             found, wording, self.matter
         ):
             outcome = "granted"
+        elif outcome == "rejected" and repeats_undenied(found, self.proposed):
+            outcome = "approved"
         is_list = self.proposed.rule == "do" or self.proposed.verb in _SHARES_OUT
         if outcome == "granted" and is_list and not self.matter.asked:
             outcome = "approved"  # Nobody's own request: a list of grants was changed.

@@ -31,8 +31,14 @@ from analyzers.notations.municipal_bodies.body_nouns import STEM
 Span = tuple[int, int]
 
 _WHO = r"(?:[\w.:/-]+[ \t]+){0,4}?"
+_NO_MEMBERS = (
+    r"(?![^:\n]{0,80}(?:(?<=vasta)|(?<=vasta-)|(?<=palautus)|(?<=hylkäys)|(?<=mot)|(?<=återremiss))"
+    r"(?:ehdotus|esitys|förslag)\b"
+    r"|[^:\n]{0,60}\b(?:gjorde|framställde|framlade|lade fram|framförde|ställde|teki|tekivät)\b)"
+)
+"""A member's motion is no proposal: "Vastaehdotus (Malli): …", "Ek gjorde ett förslag: …"."""
 _LABEL = re.compile(
-    rf"^[ \t*#–-]*{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
+    rf"^[ \t*#–-]*{_NO_MEMBERS}{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
     r"(?:[ \t]+(?:[\w-]+lle|(?:till|för)[ \t]+[\w-]+))?"
     r"(?:[ \t]+(?:on|kuuluu|kuului|lyder|är)[ \t]+(?:seuraava\w*|följande))?"
     r"(?:[ \t]+(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|§[ \t]*\d+|\d+[ \t]*§)){0,2}"
@@ -179,8 +185,13 @@ def proposed_up(text: str, spans: Sequence[Span], decision: int) -> Span | None:
 
 
 def _points_end(text: str, begin: int, end: int) -> int:
-    """Return where the line from *begin* ends, or the points that it begins a list with."""
+    """Return where the line from *begin* ends, or the points that it begins a list with.
+
+    A line that goes on in small letters was only broken by the page.
+    """
     stop = text.find("\n", begin, end)
+    while stop > 0 and text[stop + 1 : stop + 2].islower():
+        stop = text.find("\n", stop + 1, end)
     is_list = _POINT.match(text, begin) is not None
     while is_list and stop > 0 and _POINT.match(text, stop + 1, end):
         stop = text.find("\n", stop + 1, end)

@@ -36,6 +36,7 @@ from analyzers.decision.meaning.outcomes.acts.wishes import (
     hires_some,
     share_a_word,
     spares,
+    titled,
 )
 from analyzers.decision.meaning.zoning.narrating.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
@@ -123,7 +124,17 @@ def weight(one: SaidAct, matter: Matter) -> int:
         found = 2
     if _is_beside(one, matter):
         found = 2
-    return found - _less(one, matter)
+    return max(found, _denial(one, matter)) - _less(one, matter)
+
+
+def _denial(one: SaidAct, matter: Matter) -> int:
+    """Return what it weighs that a body leaves undone what the title names.
+
+    "Kumota lautakunnan päätöksen ja olla lakkauttamatta koulua": whatever it does besides,
+    its own matter is refused by that.
+    """
+    is_own = one.act.kind == "not-do" and one.is_first and matter.kind not in REQUESTS
+    return 17 if is_own and titled(one.act.verb, matter) else 0
 
 
 def _less(one: SaidAct, matter: Matter) -> int:

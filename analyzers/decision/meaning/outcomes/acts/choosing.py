@@ -97,6 +97,9 @@ def of_now(said: list[SaidAct]) -> list[SaidAct]:
     return now or said
 
 
+_UNDONE = re.compile(r"\bpäät\w+ olla (?:\S+ ){0,4}?\w+m(?:atta|ättä)\b")
+
+
 def denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
     """Return the decision's own denial rather than an everyday deed told behind it.
 
@@ -105,11 +108,62 @@ def denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
     first = min(said, key=lambda one: one.index)
     is_said = first.act.kind == "not-do" and first.act.form.form != WITHOUT
     is_own = is_said and first.leads and first.clause.role == "that"
+    is_undone = first.act.kind == "not-do" and _UNDONE.search(first.clause.text)
+    is_own = is_own or (bool(is_undone) and best.unit is not first.unit)
     is_apart = best.unit is not first.unit or best.clause is first.clause
     is_behind = best.act.kind in {"do", "propose"} and is_apart
     return first if is_own and is_behind else best
 
 
+def rather_of_matter(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct:
+    """Return what is decided of the matter itself beside a claim on an earlier decision.
+
+    "Hyväksyä oikaisuvaatimuksen ja evätä luvan", where the title is that of the permit.
+    """
+    if matter.kind == "claim" or not _ON_DECISION.search(best.act.beside):
+        return best
+    yes, no = frozenset(["grant", "approve"]), frozenset(["refuse"])
+    wanted = no if best.act.kind in yes else yes if best.act.kind in no else frozenset()
+    found = (
+        one
+        for one in said
+        if one.unit is best.unit
+        and one.act.kind in wanted
+        and one.act.verb not in _UPSETS
+        and not _ON_DECISION.search(one.act.beside)
+    )
+    return next(found, best)
+
+
+_OWN_DECISION = re.compile(
+    r"\b(?:päätöstään|päätöksensä|päätöstäni|päätökseni|sitt (?:\w+ )?beslut)\b"
+)
+_CHANGES = frozenset(["muuttaa", "kumota", "oikaista", "ändra", "upphäva", "rätta"])
+_ANSWERS = frozenset(["grant", "refuse"])
+
+
+def without_own_change(said: list[SaidAct]) -> list[SaidAct]:
+    """Return the acts without that the body changes what it decided before, beside an answer.
+
+    "Muuttaa aikaisempaa päätöstään ja hylkää vaatimuksen" grants no part of it.
+    """
+    answered = {
+        one.unit
+        for one in said
+        if one.act.kind in _ANSWERS and one.act.verb not in _CHANGES
+    }
+    return [
+        one
+        for one in said
+        if one.unit not in answered
+        or one.act.verb not in _CHANGES
+        or not _OWN_DECISION.search(one.act.beside)
+    ]
+
+
+_ON_DECISION = re.compile(r"oikaisuva|valitu|rättelse|omprövning|besvär")
+_UPSETS = frozenset(["kumota", "upphäva", "pysyttää"])
+"""What is done to the earlier decision, not of the matter."""
 _FIRST_OF_ALL = re.compile(r"\bensisijais|\bensi sijassa\b|\bi första hand\b")
 
 

@@ -109,8 +109,14 @@ _SHORT_NOUNS = {
     "lägga": r"nedläggning\w*",
     "riva": r"\w*rivning\w*",
     "flytta": r"\w*flytt(?:ning)?\w*",
+    "dra": r"\bindragning\w*",
+    "bygga": r"\w*bygg(?:ande|nad)\w*",
 }
 """Verbs and the short nouns by which a title names their deed."""
+
+
+_SHORT_VERB = re.compile(r"\w{2,4}(?:aa|ää|da|dä)")
+"""Finnish verbs whose noun is made of few letters: "myydä", "myyminen"."""
 
 
 def titled(verb: str, matter: Matter) -> bool:
@@ -121,6 +127,10 @@ def titled(verb: str, matter: Matter) -> bool:
     )
     if len(verb) > _STEM and re.search(named, matter.title) is not None:
         return True
+    if _SHORT_VERB.fullmatch(verb):
+        short = verb[:-1] if verb.endswith(("aa", "ää")) else verb[:-2]
+        if re.search(rf"\b(?:\w+-)?{short}mi(?:nen|se)", matter.title) is not None:
+            return True
     noun = _SHORT_NOUNS.get(verb)
     return noun is not None and re.search(noun, matter.title) is not None
 

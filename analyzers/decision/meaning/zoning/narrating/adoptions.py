@@ -6,6 +6,7 @@ import functools
 import re
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.text.quick_patterns import quick
 
 _BARE = re.compile(
     r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
@@ -14,10 +15,22 @@ _BARE = re.compile(
     r"|styrelsen|nämnden|fullmäktige|sektionen|johtokunta)|kh|kv|khall|kvalt)\b"
 )
 
+_AGAINST = quick(
+    r"\bvastoin (?:\S+ ){0,2}?\w*(?:ehdotusta|esitystä|kantaa)\b"
+    r"|\b\w*(?:ehdotuksesta|esityksestä) poiketen\b"
+    r"|\bpoiketen (?:\S+ ){0,2}?\w*(?:ehdotuksesta|esityksestä)\b"
+    r"|^(?:\S+ ){1,4}?(?:ehdotuksesta|esityksestä)(?= (?:[\w-]+ )?[\w-]*"
+    r"(?:hallitus|lautakunta|valtuusto|jaosto) päätti\b)"
+    r"|\b(?:i strid med|tvärtemot|avvikande från|i motsats till) (?:\S+ ){0,2}?\w*förslag\w*"
+)
+"""The proposal is what was not followed: "päätti vastoin esitystä hyväksyä vaatimuksen"; or
+somebody's whose it was: "Mallin ehdotuksesta hallitus päätti hyväksyä aloitteen"."""
+
 
 @functools.lru_cache(maxsize=1_024)
 def is_adoption(folded: str) -> bool:
     """Whether a sentence says that a proposal was adopted."""
+    folded = _AGAINST.sub(" ", folded)
     adopts = phrase("adopts").search(folded)
     moved = phrase("moved").search(folded)
     if moved and (adopts is None or moved.start() < adopts.start()):
