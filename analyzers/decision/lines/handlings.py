@@ -6,8 +6,10 @@ told by these lines, never by position.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.lines import headings
@@ -52,6 +54,14 @@ _TURKU_OFFICIAL = re.compile(
     r"\d{2}\.(?:19|20)\d{2})\s*(?P<case>\d{1,6}-(?:19|20)\d{2})(?: \([\d ]+\))?$"
 )
 """An official's row has the case number: "Rehtori 57 11.05.2031 6622-2031 (02 05 01)"."""
+
+
+_SHORT_HEAD = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,19}) (?:§ ?(?P<s1>\d{1,4})\b|(?P<s2>\d{1,4}) ?§)"
+    r"\s*[.:,]?\s*"
+)
+_ACT_LETTERS = ("L", "A")
+"""What letters of acts end with: "HKL § 5", "MRA § 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,38 @@ def read(line: Line, known: str | None = None) -> Handling | None:
     if written and day is None:
         return None
     return Handling(name, day, _tidy(section), line.start, line.end)
+
+
+def read_letters(line: Line) -> Handling | None:
+    """Return what a line says that is nothing but letters and a §: "KF § 10", else None.
+
+    Only beside other handlings can it be one, for any letters may be a body's.
+    """
+    match = _SHORT_HEAD.fullmatch(line.text)
+    if match is None or not match["name"].isupper():
+        return None
+    if match["name"].endswith(_ACT_LETTERS):
+        return None
+    section = match["s1"] or match["s2"]
+    return Handling(match["name"], None, section, line.start, line.end)
+
+
+def read_before_text(
+    text: str, line: Line, known: Sequence[Handling]
+) -> Handling | None:
+    """Return the handling of *known* that a line in short names, with text behind it.
+
+    "KHALL § 335 Kunnanhallitus on asettanut …", where "Kunnanhallitus § 335" is listed above. Its
+    end is where the text begins.
+    """
+    match = _SHORT_HEAD.match(text, line.start, line.end)
+    if match is None or match.end() == line.end:
+        return None
+    section = match["s1"] or match["s2"]
+    for one in known:
+        if one.minutes_section == section and same_body(one.body, match["name"]):
+            return dataclasses.replace(one, start=line.start, end=match.end())
+    return None
 
 
 def is_act(name: str) -> bool:

@@ -46,9 +46,13 @@ def split(
     header names; where the header names none, the latest by day.
     """
     body_lines = [line for line in lines if line.start >= header.end]
-    segments = _segments(body_lines, text, _opens_list(lines, header.end))
-    own = _own(header, segments)
-    first = _first_handling(header, segments, own)
+    listed = header.rows if len(header.rows) > 1 else ()
+    is_list = _opens_list(lines, header.end)
+    segments = _segments(body_lines, text, listed, is_list=is_list)
+    above = [line for line in lines if line.start < header.end]
+    in_letters = handlings.read_letters(above[-1]) if above and segments else None
+    own = _own(header, segments, in_letters)
+    first = _first_handling(header, segments, own, in_letters)
     openings = _openings(text, body_lines, segments, header.end, first)
     blocks = _blocks(text, openings, own, default_language)
     if own is None or not any(
@@ -81,8 +85,12 @@ def _is_list_head(line: Line) -> bool:
     return line.text.endswith(":") and len(line.text) >= _SENTENCE
 
 
-def _segments(lines: Sequence[Line], text: str, is_list: bool) -> dict[int, _Segment]:
+def _segments(
+    lines: Sequence[Line], text: str, listed: Sequence[Handling], *, is_list: bool
+) -> dict[int, _Segment]:
     """Return the body-date-§ lines that begin a handling, by offset.
+
+    *listed* handlings of the header may be named in short, with text on the same line.
 
     Of a list of such lines one after the other, only the last can begin one, and none
     where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
@@ -92,6 +100,10 @@ def _segments(lines: Sequence[Line], text: str, is_list: bool) -> dict[int, _Seg
     in_history = is_past_own = False
     for index, line in enumerate(lines):
         handling = handlings.read(line)
+        before_text = handlings.read_before_text(text, line, listed)
+        if handling is None and before_text is not None:
+            found[line.start] = _Segment(before_text, in_history)
+            continue
         if handling is None:
             is_list = _is_list_head(line)
             heading = headings.read(line, text)
@@ -109,7 +121,11 @@ def _segments(lines: Sequence[Line], text: str, is_list: bool) -> dict[int, _Seg
         if in_history and not is_past_own and is_listed:
             continue
         found[line.start] = _Segment(handling, in_history)
-    return found
+    letters = (handlings.read_letters(line) for line in lines) if found else ()
+    for one in letters:
+        if one is not None and one.start not in found:
+            found[one.start] = _Segment(one, in_history=False)
+    return dict(sorted(found.items()))
 
 
 def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
@@ -126,8 +142,12 @@ def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
     )
 
 
-def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
+def _own(
+    header: Header, segments: dict[int, _Segment], in_letters: Handling | None
+) -> Handling | None:
     named = header.own()
+    if named is not None and _is_others(named, in_letters):
+        named = dataclasses.replace(named, minutes_section=None)
     if named is not None and named.date is not None:
         return named
     candidates = [
@@ -140,10 +160,41 @@ def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
         if not fitting:
             return named
         latest = max(fitting, key=_recency)
-        return dataclasses.replace(latest, minutes_section=named.minutes_section)
+        section = named.minutes_section or latest.minutes_section
+        return dataclasses.replace(latest, minutes_section=section)
+    if candidates and _ends_without_day(header, candidates):
+        return _in_full(max(candidates, key=_place), candidates)
     if any(one.date for one in candidates):
         return _in_full(max(candidates, key=_recency), candidates)
     return candidates[-1] if candidates else None
+
+
+def _is_others(named: Handling, in_letters: Handling | None) -> bool:
+    """Whether the § of the header is the first handling's: "TN § 63" below a council's head."""
+    return (
+        in_letters is not None
+        and bool(named.body)
+        and named.minutes_section == in_letters.minutes_section
+        and not handlings.same_body(named.body, in_letters.body)
+    )
+
+
+def _place(handling: Handling) -> int:
+    return handling.start
+
+
+def _ends_without_day(header: Header, candidates: Sequence[Handling]) -> bool:
+    """Whether the handling that ends the text has a § and no day, which its page names.
+
+    Earlier bodies' handlings carry their days. Of those listed above the text it is the
+    last; below a single one that begins the text, any.
+    """
+    last = max(candidates, key=_place)
+    if last.date is not None or not last.minutes_section:
+        return False
+    if any(one.date and _is_own(one, last) for one in candidates):
+        return False  # Its day stands in another of the lines.
+    return len(header.rows) < 2 or _may_be(last, header.rows[-1])
 
 
 def _in_full(own: Handling, candidates: Sequence[Handling]) -> Handling:
@@ -171,17 +222,21 @@ def _is_own(one: Handling, own: Handling) -> bool:
 
 
 def _first_handling(
-    header: Header, segments: dict[int, _Segment], own: Handling | None
+    header: Header,
+    segments: dict[int, _Segment],
+    own: Handling | None,
+    in_letters: Handling | None,
 ) -> Handling | None:
     """Return the earlier handling whose text follows the header at once, or None.
 
     A chronological template names the first body above the case number; the header then
     ends below that line. Its text is another's when the own line stands further down.
     """
-    if not header.rows or own is None or _is_own(header.rows[-1], own):
+    rows = header.rows or ((in_letters,) if in_letters else ())
+    if not rows or own is None or _is_own(rows[-1], own):
         return None
     is_later = any(_is_own(one.handling, own) for one in segments.values())
-    return header.rows[-1] if is_later else None
+    return rows[-1] if is_later else None
 
 
 def _may_be(one: Handling, own: Handling) -> bool:
@@ -205,9 +260,11 @@ def _openings(
         if line.start in segments:
             handling = segments[line.start].handling
             openings.append(
-                _Opening("description", None, line.start, line.end, handling)
+                _Opening("description", None, line.start, handling.end, handling)
             )
-            continue
+            if handling.end >= line.end:
+                continue
+            line = _behind(text, line, handling.end)
         heading = headings.read(line, text)
         if heading is None:
             continue
@@ -225,6 +282,12 @@ def _openings(
             )
         )
     return openings
+
+
+def _behind(text: str, line: Line, start: int) -> Line:
+    """Return what stands behind the head of a handling on its line."""
+    rest = " ".join(text[start : line.end].split())
+    return dataclasses.replace(line, text=rest, start=start, wide_gap=None)
 
 
 def _is_background(heading: headings.Heading) -> bool:

@@ -110,6 +110,11 @@ def repeats_so(unit: Unit, base: Sequence[Unit]) -> bool:
     return told and bool(base) and overlap(base, unit) > _REPEATS
 
 
+def begins_with_body(unit: Unit) -> bool:
+    """Whether a sentence begins with a body and what it does: "Lautakunta päätti …"."""
+    return _BODY_ACTS.match(unit.text) is not None
+
+
 def is_of_head(unit: Unit, text: str) -> bool:
     """Whether a sentence begins with the body that the head of the text names."""
     match = _BODY_ACTS.match(unit.text)

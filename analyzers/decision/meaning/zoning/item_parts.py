@@ -378,6 +378,11 @@ def _last_handling(text: str, blocks: Sequence[TextPart]) -> list[TextPart]:
     decided = [block for block in blocks if block.kind == "decision"]
     if not decided or any(block.kind == "proposal" for block in own):
         return own
+    below_all = [block for block in own if block.start >= decided[-1].end]
+    if below_all and labelled(text, below_all, ()) is not None:
+        return (
+            own  # "KVALT § 61 … Kunnanvaltuusto: Esitys hylättiin.", without a heading.
+        )
     last = decided[-1].earlier
     ending = [block for block in blocks if block.earlier == blocks[-1].earlier]
     below = [block for block in ending if block.start >= decided[-1].end]

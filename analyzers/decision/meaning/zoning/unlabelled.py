@@ -17,6 +17,8 @@ from analyzers.decision.meaning.zoning.body_labels import BODY, STOP
 from analyzers.decision.meaning.zoning.closing import (
     CONTENT,
     EARLIER_DAY,
+    adopts_so,
+    begins_with_body,
     is_of_head,
     resolves_so,
 )
@@ -142,6 +144,9 @@ def closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     match = _PASSIVE_ACT.search(paragraph)
     if match is None or EARLIER_DAY.search(paragraph[: match.end() + 80]):
         return ()
+    last = units(text, begin + match.end(), end)[-1:]
+    if any(begins_with_body(unit) and adopts_so(unit) for unit in last):
+        return ()  # "Keskustelussa todettiin …. Lautakunta päätti ehdotuksen mukaisesti."
     return ((begin, end),)
 
 
