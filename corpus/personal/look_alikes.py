@@ -61,7 +61,7 @@ _STREET_END = re.compile(
     r"(?:tie|raitti|polku|rinne|kaari|portti|stig|väg)(?:n|lla|ltä|lta)?\Z"
 )
 _CALLED = re.compile(r"(?:\s?[-–]|\s)nimi\w{2,8}\s([\w-]{3,40})")
-_NUMBER = re.compile(r"\s\d{1,4}(?!\d)")
+_NUMBER = re.compile(r"\s\d{1,4}(?!\d)(?![\d.,]{0,6}\s?(?:€|eur|e\b))")
 _COMPOUND = re.compile(rf"[-–]([{LOWER}]+)\Z")
 # No surname ends so, whatever is before it.
 _PUBLIC_PLACE = re.compile(

@@ -37,6 +37,7 @@ from corpus.personal.names.name_words import (
     OTHER,
     PARTICLE,
     PARTICLES,
+    SHORT_PARTICLE,
     SOLE_TRADERS,
     WORD,
     is_base_form,
@@ -51,7 +52,7 @@ from corpus.personal.told_persons import PRIVATE_ROLE, is_office_word, is_told
 
 _CHAIN = LatePattern(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
-    rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,3}}"
+    rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:(?:{PARTICLE}|{SHORT_PARTICLE})[ \u00a0]){{0,3}}"
     rf"(?:{WORD}|{CAPITALS}|{INITIAL})){{1,4}}(?![\w-])"
 )
 # "Aava Lumme, 9 v.": what is said of nobody but a person.

@@ -79,7 +79,8 @@ def cue(kind: CueKind) -> re.Pattern[str]:
 # What members do in a meeting, and what somebody is chosen to.
 AT_MEETING = re.compile(
     r"(?:, understödd av [^,.;\n]{3,40},)?"
-    r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
+    r"\s(?!\w{2,20}:)(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)"
+    r"|ovat (?:jättäneet|tehneet)"
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"
     r"|ei päässyt kokouks|(?:tuli|liittyi) (?:paikalle|kokouks|mukaan)|lähti kokouks"

@@ -154,6 +154,11 @@ _BELONGS_AFTER = re.compile(
     r"|lapsi\b|lapse"
     r"|dödsbo|sterbhus|rättsinnehavare|arving|anhöriga|dotter|son\b|hustru|maka\b|make\b|änka)"
 )
+# "Siv Malli (o.s. Halava)", "Aino Malli (k. 2.5.2007)".
+_BORN_SO = re.compile(
+    r"\s\((?:(?:o\.\s?s\.|ent\.|f\.\s?d?\.?|född)\s[A-ZÅÄÖ]"
+    r"|(?:s|k|f|d|synt|kuol)\.\s?\d|(?:syntynyt|kuollut|född|död)\s\d)"
+)
 _OF_TRUST = re.compile(
     r"luottamus|förtroende|valtuutetu|lautakun|jäsen|ledam|ersättar|nämnd|fullmäktig",
     re.IGNORECASE,
@@ -359,7 +364,7 @@ def has_belongings_after(text: str, end: int) -> bool:
 
 def said_after(text: str, end: int, line: str) -> PersonSide | None:
     """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
-    if has_belongings_after(text, end):
+    if has_belongings_after(text, end) or _BORN_SO.match(text, end):
         return "private"
     if _BARRED.search(line):
         return "private" if text.startswith(" osalta", end) else "office"

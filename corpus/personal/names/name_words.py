@@ -39,6 +39,8 @@ _PARTICLES = (
 )
 PARTICLES = frozenset(_PARTICLES.split())
 PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
+# Too short for a word in capitals: "ERIK AF HALMSJÖ".
+SHORT_PARTICLE = rf"(?:{'|'.join(sorted(p.upper() for p in PARTICLES if len(p) == 2))})"
 INITIAL = rf"[{UPPER}]\."
 # First names cut short, as old papers have them: "Hj. Malli".
 _SHORTENED = (

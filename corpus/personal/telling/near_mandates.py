@@ -14,6 +14,8 @@ _DONE_TO = re.compile(
     rf"[a-zåäö]{{4,20}} \Z"
 )
 _PAID = re.compile(r"\s\d[\d .,]{0,9}\s?(?:€|eur|e\b)")
+# "Kirkkovaltuusto 28.11.2012↵Haudan luovutus↵Siv Malli": who met says nothing of the name.
+_MEETING_HEAD = re.compile(r"[^\n]*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}[^\n:]*\n(?=[^\n]*\n)")
 _NEAR = 60
 
 
@@ -25,4 +27,5 @@ def is_mandate_near(line: str, after: str) -> bool:
     near = line[-_NEAR:]
     if "\n" in near and _PAID.match(after):
         return False  # "Hoitokunnan edustaja Avustus↵Siv Malli 640 €"
+    near = _MEETING_HEAD.sub("", near)
     return OFFICE_CHOICE.search(near) is not None and not _DONE_TO.search(line)

@@ -28,7 +28,15 @@ def is_chosen_by_residents(office: str, above: str) -> bool:
 _MEETING = re.compile(
     r"\byleisöstä|asukastilaisuu|asukasil|asukaskokou|asukaspaja|yleisötilaisu|kuulemistilaisu|esittelytilaisu"
     r"|keskustelutilaisu|kyläil|kyläkokou|työpajan|invånarmöte|invånarkväll|informationsmöte"
-    r"|samrådsmöte|diskussionsmöte|bymöte",
+    r"|samrådsmöte|diskussionsmöte|bymöte|vanhempainil|vanhempien (?:kuulemi|tilaisu|kokous)"
+    r"|föräldramöte"
+    r"|(?:möte|sammankomst|träff|diskussion)\w{0,5} med (?:by|invånar|föräldrar|boende)",
+    re.IGNORECASE,
+)
+# "Vanhemmista puheenvuoron käyttivät": out of whom those are who spoke.
+_OF_RESIDENTS = re.compile(
+    r"\b(?:vanhemmista|asukkaista|kyläläisistä|kuntalaisista|naapureista|yleisöstä|osakkaista"
+    r"|mökkiläisistä|av (?:invånarna|föräldrarna|byborna|publiken))\b",
     re.IGNORECASE,
 )
 _SPEAK = re.compile(r"puheenvuoro\w*|\bordet\b|inlägg", re.IGNORECASE)
@@ -43,5 +51,7 @@ def side_of_act(line: str, above: str) -> PersonSide | None:
     """
     if not cue("official_act").search(line):
         return None
-    is_residents = _SPEAK.search(line) and _MEETING.search(above)
+    is_residents = _SPEAK.search(line) and (
+        _MEETING.search(above) or _OF_RESIDENTS.search(line)
+    )
     return "private" if is_residents else "office"
