@@ -60,6 +60,8 @@ _SHORT_HEAD = re.compile(
     r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,19}) (?:§ ?(?P<s1>\d{1,4})\b|(?P<s2>\d{1,4}) ?§)"
     r"\s*[.:,]?\s*"
 )
+_SHORTEST = 5
+"""Letters of a board's name in short: "Frin", "Mbn"."""
 _ACT_LETTERS = ("L", "A")
 """What letters of acts end with: "HKL § 5", "MRA § 3"."""
 
@@ -119,18 +121,23 @@ def read(line: Line, known: str | None = None) -> Handling | None:
     return Handling(name, day, _tidy(section), line.start, line.end)
 
 
-def read_letters(line: Line) -> Handling | None:
-    """Return what a line says that is nothing but letters and a §: "KF § 10", else None.
+def read_short(text: str, line: Line) -> Handling | None:
+    """Return what a line says that begins with a short name and a §, else None.
 
-    Only beside other handlings can it be one, for any letters may be a body's.
+    "KF § 10", "Frin § 29", "Khall 30 §   Adressi on …": only beside other handlings can it
+    be one, for any letters may be a body's. Its end is where a text behind it begins.
     """
-    match = _SHORT_HEAD.fullmatch(line.text)
-    if match is None or not match["name"].isupper():
+    match = _SHORT_HEAD.match(text, line.start, line.end)
+    if match is None:
         return None
-    if match["name"].endswith(_ACT_LETTERS):
+    name = _DOTS.sub("", match["name"])
+    if name.endswith(_ACT_LETTERS) or is_act(name):
+        return None
+    is_short = name.isupper() or (len(name) <= _SHORTEST and name.endswith("n"))
+    if not (is_short or bodies.is_abbreviation(name)):
         return None
     section = match["s1"] or match["s2"]
-    return Handling(match["name"], None, section, line.start, line.end)
+    return Handling(match["name"], None, section, line.start, match.end())
 
 
 def read_before_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.head.item_head.header_values import Header
@@ -50,9 +50,9 @@ def split(
     is_list = _opens_list(lines, header.end)
     segments = _segments(body_lines, text, listed, is_list=is_list)
     above = [line for line in lines if line.start < header.end]
-    in_letters = handlings.read_letters(above[-1]) if above and segments else None
-    own = _own(header, segments, in_letters)
-    first = _first_handling(header, segments, own, in_letters)
+    short = _short_head(text, above) if segments else None
+    own = _own(header, segments, short)
+    first = _first_handling(header, segments, own, short)
     openings = _openings(text, body_lines, segments, header.end, first)
     blocks = _blocks(text, openings, own, default_language)
     if own is None or not any(
@@ -121,11 +121,29 @@ def _segments(
         if in_history and not is_past_own and is_listed:
             continue
         found[line.start] = _Segment(handling, in_history)
-    letters = (handlings.read_letters(line) for line in lines) if found else ()
-    for one in letters:
-        if one is not None and one.start not in found:
-            found[one.start] = _Segment(one, in_history=False)
+    for one in _in_short(text, lines, found):
+        found.setdefault(one.start, _Segment(one, in_history=False))
     return dict(sorted(found.items()))
+
+
+def _in_short(
+    text: str, lines: Sequence[Line], found: Mapping[int, _Segment]
+) -> list[Handling]:
+    """Return the lines that begin with a short name and a §, where there are several heads."""
+    short = [
+        one
+        for line in lines
+        if line.start not in found and (one := handlings.read_short(text, line))
+    ]
+    sections = {one.minutes_section for one in short}
+    sections |= {one.handling.minutes_section for one in found.values()}
+    return short if len(sections - {None}) > 1 else []
+
+
+def _short_head(text: str, above: Sequence[Line]) -> Handling | None:
+    """Return the handling in short that the header ends with: "Kh 12 §"."""
+    heads = (handlings.read_short(text, line) for line in reversed(above))
+    return next(filter(None, heads), None)
 
 
 def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
@@ -143,17 +161,19 @@ def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
 
 
 def _own(
-    header: Header, segments: dict[int, _Segment], in_letters: Handling | None
+    header: Header, segments: dict[int, _Segment], short: Handling | None
 ) -> Handling | None:
     named = header.own()
-    if named is not None and _is_others(named, in_letters):
-        named = dataclasses.replace(named, minutes_section=None)
-    if named is not None and named.date is not None:
-        return named
     candidates = [
         *header.rows,
         *(one.handling for one in segments.values() if not one.in_history),
     ]
+    if named is not None and _begins_elsewhere(named, short, candidates):
+        named = None
+    if named is not None and named.date is not None:
+        return named
+    if named is not None and _is_others(named, short):
+        named = dataclasses.replace(named, minutes_section=None)
     if named is not None:
         fitting = [one for one in candidates if _is_own(one, named)]
         fitting = fitting or [one for one in candidates if _may_be(one, named)]
@@ -169,13 +189,29 @@ def _own(
     return candidates[-1] if candidates else None
 
 
-def _is_others(named: Handling, in_letters: Handling | None) -> bool:
+def _begins_elsewhere(
+    named: Handling, short: Handling | None, candidates: Sequence[Handling]
+) -> bool:
+    """Whether the § of the header is only the first handling's, and another ends the text.
+
+    "Kh 12 §" begins the text, "Vatltk 9 §" and "Kh 40 §" follow.
+    """
+    if short is None or short.minutes_section != named.minutes_section:
+        return False
+    last = max(candidates, key=_place, default=None)
+    if last is None or not last.minutes_section or last.start <= short.start:
+        return False
+    is_later = last.date is None or named.date is None or last.date > named.date
+    return is_later and last.minutes_section != named.minutes_section
+
+
+def _is_others(named: Handling, short: Handling | None) -> bool:
     """Whether the § of the header is the first handling's: "TN § 63" below a council's head."""
     return (
-        in_letters is not None
+        short is not None
         and bool(named.body)
-        and named.minutes_section == in_letters.minutes_section
-        and not handlings.same_body(named.body, in_letters.body)
+        and named.minutes_section == short.minutes_section
+        and not handlings.same_body(named.body, short.body)
     )
 
 
@@ -225,14 +261,14 @@ def _first_handling(
     header: Header,
     segments: dict[int, _Segment],
     own: Handling | None,
-    in_letters: Handling | None,
+    short: Handling | None,
 ) -> Handling | None:
     """Return the earlier handling whose text follows the header at once, or None.
 
     A chronological template names the first body above the case number; the header then
     ends below that line. Its text is another's when the own line stands further down.
     """
-    rows = header.rows or ((in_letters,) if in_letters else ())
+    rows = header.rows or ((short,) if short else ())
     if not rows or own is None or _is_own(rows[-1], own):
         return None
     is_later = any(_is_own(one.handling, own) for one in segments.values())
