@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.head.item_head.header_values import Header
@@ -48,9 +48,11 @@ def split(
     body_lines = [line for line in lines if line.start >= header.end]
     listed = header.rows if len(header.rows) > 1 else ()
     is_list = _opens_list(lines, header.end)
-    segments = _segments(body_lines, text, listed, is_list=is_list)
     above = [line for line in lines if line.start < header.end]
-    short = _short_head(text, above) if segments else None
+    short = _short_head(text, above)
+    heads = (*listed, *((short,) if short else ()))
+    segments = _segments(body_lines, text, heads, is_list=is_list)
+    short = short if segments else None
     own = _own(header, segments, short)
     first = _first_handling(header, segments, own, short)
     openings = _openings(text, body_lines, segments, header.end, first)
@@ -90,7 +92,7 @@ def _segments(
 ) -> dict[int, _Segment]:
     """Return the body-date-§ lines that begin a handling, by offset.
 
-    *listed* handlings of the header may be named in short, with text on the same line.
+    *listed* handlings, of the header, may be named in short, with text on the same line.
 
     Of a list of such lines one after the other, only the last can begin one, and none
     where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
@@ -121,22 +123,24 @@ def _segments(
         if in_history and not is_past_own and is_listed:
             continue
         found[line.start] = _Segment(handling, in_history)
-    for one in _in_short(text, lines, found):
+    for one in _in_short(
+        text, lines, [*listed, *(row.handling for row in found.values())]
+    ):
         found.setdefault(one.start, _Segment(one, in_history=False))
     return dict(sorted(found.items()))
 
 
 def _in_short(
-    text: str, lines: Sequence[Line], found: Mapping[int, _Segment]
+    text: str, lines: Sequence[Line], known: Sequence[Handling]
 ) -> list[Handling]:
     """Return the lines that begin with a short name and a §, where there are several heads."""
+    places = {one.start for one in known}
     short = [
         one
         for line in lines
-        if line.start not in found and (one := handlings.read_short(text, line))
+        if line.start not in places and (one := handlings.read_short(text, line))
     ]
-    sections = {one.minutes_section for one in short}
-    sections |= {one.handling.minutes_section for one in found.values()}
+    sections = {one.minutes_section for one in (*short, *known)}
     return short if len(sections - {None}) > 1 else []
 
 
@@ -268,7 +272,7 @@ def _first_handling(
     A chronological template names the first body above the case number; the header then
     ends below that line. Its text is another's when the own line stands further down.
     """
-    rows = header.rows or ((short,) if short else ())
+    rows = (*header.rows, *((short,) if short else ()))
     if not rows or own is None or _is_own(rows[-1], own):
         return None
     is_later = any(_is_own(one.handling, own) for one in segments.values())

@@ -29,6 +29,7 @@ from analyzers.decision.meaning.outcomes.acts.choosing import (
     refused_besides,
     without_later_notes,
     without_own_change,
+    without_revoked,
 )
 from analyzers.decision.meaning.outcomes.acts.dealings import sets_aside
 from analyzers.decision.meaning.outcomes.acts.deeds import OTHERWISE
@@ -165,7 +166,7 @@ def resolution(
     rows = without_beside(list(_resolving(units)))
     said = of_now(list(_said(rows, matter, past=past)))
     said = [one for one in said if not is_others_claim(one, said, matter)]
-    said = without_own_change(without_rules(said))
+    said = without_revoked(without_own_change(without_rules(said)))
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:

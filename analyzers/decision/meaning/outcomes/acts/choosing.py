@@ -161,6 +161,37 @@ def without_own_change(said: list[SaidAct]) -> list[SaidAct]:
     ]
 
 
+_A_DECISION = re.compile(r"\b(?:päätö|ratkaisu|beslut|avgörande)")
+_ASKED = re.compile(
+    r"oikaisuva|rättelseyrk|omprövning|hakemu|anomu|aloit|ansök|anhåll|motion"
+)
+_GIVES = frozenset(["myöntää", "antaa", "bevilja", "ge"])
+_REVOKES = frozenset(["kumota", "upphäva"])
+
+
+def without_revoked(said: list[SaidAct]) -> list[SaidAct]:
+    """Return the acts without that another's decision is revoked, where what it gave is refused.
+
+    "Kumoaa lautakunnan päätöksen ja hylkää oikaisuvaatimuksen", "Nämnden upphäver sektionens
+    beslut. Skjuts beviljas inte."
+    """
+    refused = [
+        one
+        for one in said
+        if one.act.kind == "refuse" and not says("the-rest", one.unit.text.lower())
+    ]
+    return [one for one in said if not any(_is_revoked(one, no) for no in refused)]
+
+
+def _is_revoked(one: SaidAct, refusal: SaidAct) -> bool:
+    if one.act.verb not in _REVOKES or not _A_DECISION.search(one.act.beside.lower()):
+        return False
+    if refusal.unit is one.unit:
+        is_answer = _ASKED.search(refusal.act.beside.lower()) is not None
+        return is_answer and refusal.act.verb not in _CHANGES
+    return refusal.index > one.index and refusal.act.verb in _GIVES
+
+
 _ON_DECISION = re.compile(r"oikaisuva|valitu|rättelse|omprövning|besvär")
 _UPSETS = frozenset(["kumota", "upphäva", "pysyttää"])
 """What is done to the earlier decision, not of the matter."""
