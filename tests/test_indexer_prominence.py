@@ -128,18 +128,6 @@ def test_other_words_count_only_for_what_is_about_them() -> None:
     assert beside == ["demo/0", "demo/1"]
 
 
-def test_a_word_that_many_titles_have_makes_no_other_words_the_matter() -> None:
-    """A plan's change that is told on web pages is no renewal of these."""
-    many = [f"Asia {at}. Kaavan muutos." for at in range(30)]
-    passing = f"Nettisivuilta löytyvä muutos. {FAR}"
-    texts = [*many, "Kaavan muutos.\nMuutos on nettisivulla.", passing]
-    with searching(texts) as service:
-        result = service.search(SearchRequest("kotisivujen uudistus", tier="all"))
-
-    assert result.total == 0
-    assert result.near_total
-
-
 def test_words_with_slips_count_for_what_is_about_all_of_them() -> None:
     passing = f"Puro. Kioskin lakkauttaminen laaksossa. {FAR}"
     with searching([passing]) as service:

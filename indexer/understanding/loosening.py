@@ -59,13 +59,6 @@ class QueryUnit:
             found += _single(self.group.ways)
         return (replace(words[0], lemma=tuple(dict.fromkeys(found))),)
 
-    @property
-    def typed(self) -> frozenset[str]:
-        """Base forms of the words as typed."""
-        nodes = (term.node for term in self.terms)
-        words = (node for node in nodes if isinstance(node, Word))
-        return frozenset(lemma for word in words for lemma in word.lemma)
-
     def without_lay(self) -> QueryUnit:
         """Return the unit without everyday words; those of the other language stay."""
         terms = tuple(
@@ -116,43 +109,10 @@ def units(parsed: ParsedQuery) -> tuple[QueryUnit, ...]:
     return tuple(sorted(found, key=lambda unit: parsed.terms.index(unit.terms[0])))
 
 
-def _each_its_own(found: Sequence[QueryUnit]) -> tuple[QueryUnit, ...]:
-    """Return the units, each without everyday words that stand for another one.
-
-    "kirkko" in a text is a church, and does not count as a belfry besides. What two have
-    in common stays with the first.
-    """
-    kept: list[QueryUnit] = []
-    for unit in found:
-        typed = {lemma for other in found if other is not unit for lemma in other.typed}
-        said = {lemma for other in kept for word in other.words for lemma in word.lemma}
-        kept.append(_without_lay_of(unit, typed | said))
-    return tuple(kept)
-
-
-def _without_lay_of(unit: QueryUnit, taken: set[str]) -> QueryUnit:
-    if not any(taken.intersection(_single(term.lay)) for term in unit.terms):
-        return unit
-    terms = tuple(
-        replace(term, lay=tuple(one for one in term.lay if not _says(one, taken)))
-        for term in unit.terms
-    )
-    return replace(unit, terms=terms)
-
-
-def _says(node: Word | Phrase | Near, lemmas: set[str]) -> bool:
-    return isinstance(node, Word) and not lemmas.isdisjoint(node.lemma)
-
-
 def translated(found: Sequence[QueryUnit]) -> tuple[QueryUnit, ...]:
     """Return the units, words of the other language counting; () where there are none."""
-    both = in_both_languages(found)
+    both = tuple(map(_in_both_languages, found))
     return both if both != tuple(found) else ()
-
-
-def in_both_languages(found: Sequence[QueryUnit]) -> tuple[QueryUnit, ...]:
-    """Return the units, words of the other language counting where there are some."""
-    return tuple(map(_in_both_languages, found))
 
 
 def _in_both_languages(unit: QueryUnit) -> QueryUnit:
@@ -233,7 +193,6 @@ def loosened(
     left_out: Sequence[QueryUnit] = (),
 ) -> ParsedQuery:
     """Return the query that asks for *found* in one place, and says so."""
-    found = _each_its_own(found)
     is_one_word = len(found) == 1 and found[0].is_single
     asked = instead(found[0]) if is_one_word else together(found)
     if left_out or is_one_word:
@@ -254,7 +213,7 @@ def also(parsed: ParsedQuery, found: Sequence[QueryUnit]) -> ParsedQuery:
 
     One of them is in the title then: words said otherwise in passing are of no matter.
     """
-    query, found = parsed.reading.query, _each_its_own(found)
+    query = parsed.reading.query
     titled = Not(Not(Or(tuple(in_title(unit.node) for unit in found))))
     both = Or((And(parsed.required), And((together(found), titled))), is_best=True)
     step = ReadingStep(EASED, EASED, query, _names(found), True)

@@ -14,6 +14,7 @@ from indexer.request import ReadingStep
 from indexer.understanding.loosening import (
     QueryUnit,
     in_title,
+    translated,
     units,
 )
 from indexer.understanding.query_reading import MAINLY, ParsedQuery, with_steps
@@ -53,15 +54,14 @@ def prominences(parsed: ParsedQuery) -> tuple[Prominence, ...]:
     return Prominence(every, every), some
 
 
-def prominent(parsed: ParsedQuery, telling: Sequence[QueryUnit]) -> ParsedQuery:
+def prominent(parsed: ParsedQuery) -> ParsedQuery:
     """Return the query that counts only decisions about what it requires.
 
-    For words that are said otherwise: one of the *telling* ones is in the title, or a
-    single word is again and again in the text. Of several each is said in passing about
-    something else.
+    For words that are said otherwise: one of them is in the title, or a single word is
+    again and again in the text. Of several each is said in passing about something else.
     """
     own = units(parsed)
-    some = [in_title(unit.node) for unit in telling]
+    some = [in_title(unit.node) for unit in (*own, *translated(own))]
     ways = [in_title(And(parsed.required)), *some]
     if len(own) < 2 and all(unit.is_single for unit in own):
         ways.append(And(tuple(_repeated([one]) for one in parsed.required)))

@@ -3,9 +3,9 @@
 First other words count as long as all stand together; then words that "and" joins count
 one for the other; then words of the other language count; then the commonest word is left
 out of three or more, or beside a concept that several words name, or the commoner half of
-four, or any other word, and the rest is asked of the title, by no everyday words; at last
-a concept of several words counts alone beside common words. A reading that a large part of
-the index has says nothing and is not taken.
+four, or any other word where the rest stands as typed, and the rest is asked of the
+title; at last a concept of several words counts alone beside common words. A reading
+that a large part of the index has says nothing and is not taken.
 """
 
 from __future__ import annotations
@@ -111,8 +111,10 @@ def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
     if _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
         for least in own:
             yield BackendQuery(root=least.node)
-            rest = [unit.without_lay() for unit in own if unit is not least]
+            rest = [unit for unit in own if unit is not least]
             yield plan.reading(loosened(plan.parsed, rest, [least])).query()
+            own_words = [unit.without_lay() for unit in rest]
+            yield plan.reading(loosened(plan.parsed, own_words, [least])).query()
 
 
 def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
@@ -127,8 +129,7 @@ def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
     for kept in _kept(backend, own):
         texts = {unit.text for unit in kept}
         left_out = [unit for unit in own if unit.text not in texts]
-        said = [unit.without_lay() for unit in kept]
-        yield plan.reading(loosened(plan.parsed, said, left_out))
+        yield plan.reading(loosened(plan.parsed, kept, left_out))
 
 
 def _tell_together(some: Sequence[QueryUnit]) -> bool:
@@ -141,10 +142,10 @@ def _kept(
 ) -> Iterator[Sequence[QueryUnit]]:
     """Yield which units to keep: all but the commonest one, then the rarer half.
 
-    Then all but any other word of three or more; common words alone ("lautakunnan
-    lausunto") tell no matter. At last concepts that several words name, alone, where all
-    other words are common: "koulun lakkauttaminen" is a matter. None of them is said by
-    everyday words: a word less and the others otherwise is another matter.
+    Then all but any other word of three or more, the others by no everyday words; common
+    words alone ("lautakunnan lausunto") tell no matter. At last concepts that several
+    words name, alone, where all other words are common: "koulun lakkauttaminen" is a
+    matter.
 
     None where no decision has one of them: a word that the index lacks is most likely
     what the query is about.
@@ -169,7 +170,7 @@ def _kept(
             if rarer.is_single and any(
                 is_few(backend, totals[own.index(unit)], _EVERYWHERE) for unit in left
             ):
-                yield left
+                yield [unit.without_lay() for unit in left]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
     if named and len(named) not in sizes and _are_common(backend, rest):
         yield named

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from indexer.answering.expansion.looser import EXPLICIT, is_few
+from indexer.answering.expansion.looser import EXPLICIT
 from indexer.answering.expansion.related import is_by_name
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.request import SearchRequest
-from indexer.understanding.loosening import QueryUnit, in_both_languages, units
 from indexer.understanding.plan import SearchPlan
 from indexer.understanding.prominence import (
     in_own_words,
@@ -18,9 +17,6 @@ from indexer.understanding.prominence import (
     prominent,
 )
 from indexer.understanding.query_reading import MAINLY, ParsedQuery
-
-_TELLING = 0.05
-"""Share of the index up to which a word in a title tells the matter."""
 
 TITLED = 2
 """Decisions with the words in the title from which on mentions do not count."""
@@ -36,29 +32,13 @@ def about(
     """
     if not _may_be_about(plan):
         return plan
-    ways = prominences(plan.parsed)
-    # Of words said otherwise any one in the title would do: "muutos" is in many.
-    for way in ways[:1] if is_looser else ways:
+    for way in prominences(plan.parsed):
         if total(backend, without_filters(plan.reading(way.titled))) >= TITLED:
             return _told(backend, plan, way.whole, is_titled=True)
     if is_looser:
-        return _told(backend, plan, prominent(plan.parsed, _telling(backend, plan)))
+        return _told(backend, plan, prominent(plan.parsed))
     otherwise = _own_words(plan)
     return plan if otherwise is None else _told(backend, plan, otherwise)
-
-
-def _telling(backend: IndexBackend, plan: SearchPlan) -> tuple[QueryUnit, ...]:
-    """Return the units that tell a matter: rare ones; all where none is rare."""
-    own = in_both_languages(units(plan.parsed))
-    if len(own) < 2:
-        return own
-    queries = [BackendQuery(root=unit.node) for unit in own]
-    backend.prepare(queries)
-    totals = [backend.search(query).total for query in queries]
-    pairs = zip(own, totals, strict=True)
-    return (
-        tuple(unit for unit, found in pairs if is_few(backend, found, _TELLING)) or own
-    )
 
 
 def counted_for(plan: SearchPlan) -> Iterator[BackendQuery]:
