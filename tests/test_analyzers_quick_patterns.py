@@ -54,7 +54,9 @@ def test_every_part_that_needs_words_must_have_one() -> None:
 def test_an_end_of_a_word_is_found_where_the_word_ends(end: str) -> None:
     pattern = re.compile(rf"\w++{behind(['lautakunta', 'jaos', 'råd'])}")
 
-    assert pattern.search(f"Esimerkin {end}")[0] == end  # type: ignore[index]
+    found = pattern.search(f"Esimerkin {end}")
+    assert found is not None
+    assert found[0] == end
     assert pattern.search(f"Esimerkin {end}xy") is None
 
 

@@ -6,10 +6,8 @@ told by these lines, never by position.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.lines import headings
@@ -138,24 +136,6 @@ def read_short(text: str, line: Line) -> Handling | None:
         return None
     section = match["s1"] or match["s2"]
     return Handling(match["name"], None, section, line.start, match.end())
-
-
-def read_before_text(
-    text: str, line: Line, known: Sequence[Handling]
-) -> Handling | None:
-    """Return the handling of *known* that a line in short names, with text behind it.
-
-    "KHALL § 335 Kunnanhallitus on asettanut …", where "Kunnanhallitus § 335" is listed above. Its
-    end is where the text begins.
-    """
-    match = _SHORT_HEAD.match(text, line.start, line.end)
-    if match is None or match.end() == line.end:
-        return None
-    section = match["s1"] or match["s2"]
-    for one in known:
-        if one.minutes_section == section and same_body(one.body, match["name"]):
-            return dataclasses.replace(one, start=line.start, end=match.end())
-    return None
 
 
 def is_act(name: str) -> bool:

@@ -88,11 +88,12 @@ def _is_list_head(line: Line) -> bool:
 
 
 def _segments(
-    lines: Sequence[Line], text: str, listed: Sequence[Handling], *, is_list: bool
+    lines: Sequence[Line], text: str, heads: Sequence[Handling], *, is_list: bool
 ) -> dict[int, _Segment]:
     """Return the body-date-§ lines that begin a handling, by offset.
 
-    *listed* handlings, of the header, may be named in short, with text on the same line.
+    Where there are several, those of the header's *heads* among them, a line may begin with
+    one in short, too.
 
     Of a list of such lines one after the other, only the last can begin one, and none
     where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
@@ -102,10 +103,6 @@ def _segments(
     in_history = is_past_own = False
     for index, line in enumerate(lines):
         handling = handlings.read(line)
-        before_text = handlings.read_before_text(text, line, listed)
-        if handling is None and before_text is not None:
-            found[line.start] = _Segment(before_text, in_history)
-            continue
         if handling is None:
             is_list = _is_list_head(line)
             heading = headings.read(line, text)
@@ -123,22 +120,23 @@ def _segments(
         if in_history and not is_past_own and is_listed:
             continue
         found[line.start] = _Segment(handling, in_history)
-    for one in _in_short(
-        text, lines, [*listed, *(row.handling for row in found.values())]
-    ):
-        found.setdefault(one.start, _Segment(one, in_history=False))
+    known = (*heads, *(row.handling for row in found.values()))
+    for one in _in_short(text, lines, known):
+        found[one.start] = _Segment(one, in_history=False)
     return dict(sorted(found.items()))
 
 
 def _in_short(
     text: str, lines: Sequence[Line], known: Sequence[Handling]
 ) -> list[Handling]:
-    """Return the lines that begin with a short name and a §, where there are several heads."""
-    places = {one.start for one in known}
+    """Return the lines that begin with a short name and a §, where there are several heads.
+
+    A line that is a whole handling has been looked at already.
+    """
     short = [
         one
         for line in lines
-        if line.start not in places and (one := handlings.read_short(text, line))
+        if handlings.read(line) is None and (one := handlings.read_short(text, line))
     ]
     sections = {one.minutes_section for one in (*short, *known)}
     return short if len(sections - {None}) > 1 else []
