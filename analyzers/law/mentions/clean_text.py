@@ -44,6 +44,19 @@ _ENTITIES = {"&sect;": "§", "&#167;": "§", "&nbsp;": " ", "&#160;": " "}
 _REPLACED = {"\n\n": "\n"} | _ENTITIES
 _LOWER_LATIN = bytes(ord(chr(code).lower()) for code in range(256))
 _MARKS = re.compile("[äöÄÖ]")
+_SPACED_NOUNS = (
+    *(
+        "l a k i",
+        "l a i n",
+        "l a i s s a",
+        "l a i s t a",
+        "l a g e n",
+        "L A K I",
+        "L A I N",
+    ),
+    *("L A G E N", "a s e t u k s e n", "A S E T U S"),
+)
+_SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_]-? ){4,60}[^\W\d_](?!\S)")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]\w*")
 
 
@@ -79,7 +92,7 @@ class CleanText:
         for blank in _BLANKS:
             original = original.replace(blank, " ")
         patterns = _patterns(original)
-        heads = list(running_heads(original))
+        heads = [*running_heads(original), *_blanks_in_spaced_words(original)]
         if patterns is _LINE_DAMAGE and not heads and not _HYPHEN.search(original):
             return self._join_lines(original)
         return self._replace(original, _damage(original, patterns, heads))
@@ -161,6 +174,17 @@ def _damage(
     return spans
 
 
+def _blanks_in_spaced_words(text: str) -> list[tuple[int, int]]:
+    """Return the single blanks between the letters of "k u n t a l a i n"."""
+    if not any(noun in text for noun in _SPACED_NOUNS):
+        return []
+    return [
+        (word.start() + blank, word.start() + blank + 1)
+        for word in _SPACED_WORD.finditer(text)
+        for blank in offsets(word[0], " ")
+    ]
+
+
 def _has_rare(text: str) -> bool:
     """Whether a rare blank or an invisible character is in *text*.
 
@@ -181,6 +205,8 @@ def _latin(text: str) -> bytes | None:
 def _mend(found: str) -> str:
     if found[0] in "-\u2010":
         return "-\n"
+    if found == " ":
+        return ""  # within "k u n t a l a i n"
     if found.isspace():
         return "\n" if "\n" in found else " "
     return "\n" if found[0] == "\n" else ""

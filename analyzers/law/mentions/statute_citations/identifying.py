@@ -53,6 +53,10 @@ _ACT_NOUN = re.compile(
 _AND = re.compile(r"(?:,| ja| sekä| tai| och| samt)\s?")
 _SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w{0,12}[LAF]a?(?::n)?\s?$")
+# "liikuntal. (390/2015)", "asiakastietol:n (703/2023)"
+_CUT_BEFORE = re.compile(
+    r"(?<![\w-])([a-zåäö][a-zåäö-]{3,40}?)l(?:\.|:[a-zäö]{1,4})?\s?$"
+)
 _COMPANY = re.compile(
     r"\s(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,2}(?:Oy|Oyj|Ab|Ky|Tmi|ry|rf)(?!\w)"
 )
@@ -213,6 +217,12 @@ class NameReader:
         is_kept = act in statutes()
         is_in_brackets = before == "("
         letters = self._letters(act, start, match.end())
+        cut = self._cut_word(act, start, match.end()) if is_in_brackets else None
+        if cut is not None and cut >= floor:
+            end = match.end() + 1
+            return Named("", (act,), cut, end, noun_of((act,))), read_tail(
+                self._lower, end, may_lose_sign=False
+            )
         is_open = is_in_brackets or letters is not None or self._goes_on(floor, start)
         if not is_kept and (not is_open or statute(act) is None):
             return None
@@ -241,6 +251,18 @@ class NameReader:
             return None
         words = f"{row.title_fi} {row.title_sv}".lower().split()
         is_like = any(word.startswith(found[0][0].lower()) for word in words)
+        return found.start() if is_like else None
+
+    def _cut_word(self, act: str, start: int, end: int) -> int | None:
+        """Return where the word begins of "liikuntal. (390/2015)": cut, and of its title."""
+        row = statute(act)
+        if row is None or not self._lower.startswith(")", end):
+            return None
+        found = _CUT_BEFORE.search(self._lower, max(0, start - 48), start - 1)
+        if found is None:
+            return None
+        words = f"{row.title_fi} {row.current_title_fi} {row.title_sv}".lower().split()
+        is_like = any(word.startswith(found[1]) for word in words)
         return found.start() if is_like else None
 
     def _goes_on(self, floor: int, start: int) -> bool:
