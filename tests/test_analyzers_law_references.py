@@ -191,6 +191,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=40).map(" ".join)))
 def test_references_lie_inside_the_text_in_order(text: str) -> None:

@@ -130,6 +130,7 @@ def lines_of_the_text() -> list[list[str]]:
     return [line.replace("/srv/operating/", "").split() for line in found]
 
 
+@pytest.mark.slow
 def test_lines_of_the_text_make_what_they_name(compose: Compose) -> None:
     (compose.folder / "secrets").mkdir()
     (compose.folder / "secrets/smtp_password").write_text("x")

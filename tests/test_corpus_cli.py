@@ -153,6 +153,7 @@ def test_a_takedown_removes_and_is_listed(data: Path) -> None:
     assert "'kuvitteella/2'" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_the_status_of_all_sources_counts_their_states(data: Path) -> None:
     done = run(data, "status", "--json")
 
@@ -163,6 +164,7 @@ def test_the_status_of_all_sources_counts_their_states(data: Path) -> None:
     assert len(rows) > 300
 
 
+@pytest.mark.slow
 def test_status_tells_of_decisions_outside_the_registry(data: Path) -> None:
     """Else a folder with decisions of another registry looks empty."""
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
@@ -172,6 +174,7 @@ def test_status_tells_of_decisions_outside_the_registry(data: Path) -> None:
     assert "beside these: 1 decision, imported or of sources" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_data_folder_that_cannot_be_written_is_one_sentence() -> None:
     done = run(Path("/proc/self"), "status")
 
@@ -180,6 +183,7 @@ def test_a_data_folder_that_cannot_be_written_is_one_sentence() -> None:
     assert "cannot open the database" in done.stderr
 
 
+@pytest.mark.slow
 def test_masked_personal_data_is_listed_without_repeating_it(
     data: Path, tmp_path: Path
 ) -> None:
@@ -198,6 +202,7 @@ def test_masked_personal_data_is_listed_without_repeating_it(
     assert "HTTP 500" not in listed.stdout
 
 
+@pytest.mark.slow
 def test_removals_are_logged_by_id_only(data: Path) -> None:
     with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
         store.put(decision())
@@ -210,6 +215,7 @@ def test_removals_are_logged_by_id_only(data: Path) -> None:
     assert "henkilön" not in log
 
 
+@pytest.mark.slow
 def test_two_crawls_do_not_share_a_data_folder(data: Path, tmp_path: Path) -> None:
     sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
 

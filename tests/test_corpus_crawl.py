@@ -244,6 +244,7 @@ def test_while_robots_txt_fails_nothing_is_fetched(crawler: Crawler) -> None:
     assert asked[:4] == ["/robots.txt", "/robots.txt", "/robots.txt", "/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [200, 503])
 def test_sources_of_one_host_wait_together_for_its_rules(
     crawler: Crawler, status: int
@@ -300,6 +301,7 @@ def test_a_source_that_makes_us_wait_for_every_page_is_not_waited_for_without_en
     assert sorted(asked) == [2, 3]
 
 
+@pytest.mark.slow
 def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> None:
     crawler.site.pages["/a"] = Reply("title A\nHidas.", delay_s=6)
 
@@ -309,6 +311,7 @@ def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> 
     assert report.warning == "1 page could not be fetched"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("drips", get_args(Drips))
 def test_a_page_that_never_ends_counts_as_failed(
     crawler: Crawler, drips: Drips
@@ -323,6 +326,7 @@ def test_a_page_that_never_ends_counts_as_failed(
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.slow
 def test_rules_that_never_end_are_not_waited_for(crawler: Crawler) -> None:
     crawler.site.pages["/robots.txt"] = Reply(drips="body")
     report = crawler.crawl(timeout_s=1.5, tries=1)
@@ -427,6 +431,7 @@ def mean_gap(times: list[float]) -> float:
     return (times[-1] - times[0]) / (len(times) - 1)
 
 
+@pytest.mark.slow
 def test_requests_to_one_host_keep_their_distance(crawler: Crawler) -> None:
     crawler.crawl(source={"delay_s": 0.25}, delay_s=0.25)
 
@@ -434,6 +439,7 @@ def test_requests_to_one_host_keep_their_distance(crawler: Crawler) -> None:
     assert mean_gap(times) >= 0.2
 
 
+@pytest.mark.slow
 def test_a_crawl_delay_of_robots_txt_is_kept(crawler: Crawler) -> None:
     crawler.site.pages["/robots.txt"] = "User-agent: *\nCrawl-delay: 0.3\n"
 
@@ -501,6 +507,7 @@ def test_a_crawl_with_a_limit_of_pages_removes_nothing_and_goes_on(
     assert set(crawler.texts()) == {"b", "c"}
 
 
+@pytest.mark.slow
 def test_a_site_without_an_end_is_left_after_its_time(crawler: Crawler) -> None:
     """A list whose every page leads to a next one held all others for good."""
 
@@ -606,6 +613,7 @@ def test_agenda_and_minutes_of_a_crawled_meeting_are_one_decision(
     assert crawler.store.resolve("kuvitteella/p") == "kuvitteella/a"
 
 
+@pytest.mark.slow
 def test_attachments_are_read_unless_the_source_says_no(crawler: Crawler) -> None:
     crawler.site.pages |= {
         "/a": "title A\nfiles /l.txt /kuva.png /puuttuu.txt /iso.txt\nTeksti a.",
@@ -743,6 +751,7 @@ def test_attachments_of_officeholders_are_fetched_only_on_request() -> None:
     assert (links("text"), links("all")) == (0, 1)
 
 
+@pytest.mark.slow
 def test_a_hostile_attachment_is_an_issue_and_the_crawl_goes_on(
     crawler: Crawler,
 ) -> None:
@@ -761,6 +770,7 @@ def test_a_hostile_attachment_is_an_issue_and_the_crawl_goes_on(
     assert dict(report.issue_counts) == {"skipped": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(engine_name() is None, reason="the optional engine is missing")
 def test_scanned_pages_of_attachments_are_recognised_where_ocr_is_on(
     crawler: Crawler,
@@ -781,6 +791,7 @@ def test_scanned_pages_of_attachments_are_recognised_where_ocr_is_on(
     assert report.issues == 0
 
 
+@pytest.mark.slow
 def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:
     with serve(Site()) as other:
         other.publish({"k": ["x"]})

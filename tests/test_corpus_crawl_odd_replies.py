@@ -40,6 +40,7 @@ def messages(crawler: Crawler) -> list[str]:
     return [row.issue.message for row in crawler.store.issues()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "retry_after",
     ["²", "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "-1", "1e9", "soon", "٣"],
@@ -96,6 +97,7 @@ LONG = TEXT + " " + " ".join(map(str, range(3000)))
 PACKED = {"gzip": gzip.compress(LONG.encode()), "deflate": zlib.compress(LONG.encode())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packing", PACKED)
 @pytest.mark.parametrize("cut", [2000, 10])
 def test_a_packed_page_that_was_cut_off_is_no_changed_page(
@@ -208,6 +210,7 @@ def raw_server(reply: bytes, more: bytes = b"") -> Iterator[str]:
         listener.shutdown(socket.SHUT_RDWR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RAW)
 def test_what_is_no_reply_is_one_sentence(crawler: Crawler, kind: str) -> None:
     reply, said = RAW[kind]
@@ -230,6 +233,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_a_head_without_an_end_is_given_up_before_memory_is_full(
     crawler: Crawler, kind: str
@@ -275,6 +279,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
+@pytest.mark.slow
 def test_a_name_that_leads_elsewhere_a_moment_later_is_not_even_asked(
     crawler: Crawler,
 ) -> None:

@@ -178,6 +178,7 @@ def test_of_a_page_without_archive_only_the_decision_is_kept(crawler: Crawler) -
     assert dict(report.issue_counts) == {"noarchive": 1}
 
 
+@pytest.mark.slow
 def test_a_rule_set_later_removes_and_lifted_brings_back(crawler: Crawler) -> None:
     crawler.crawl()
     crawler.site.pages["/a"] = Reply(

@@ -113,6 +113,7 @@ def test_all_forms_of_a_meeting_are_two_decisions(store: DecisionStore) -> None:
         assert len(row[4]) == 7
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     phases=[Phase.generate],

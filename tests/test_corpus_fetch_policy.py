@@ -228,6 +228,7 @@ def issues_of(crawler: Crawler, kind: str) -> list[Issue]:
     return [getattr(row, "issue", row) for row in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hops", [1, 3])
 def test_a_redirect_to_another_service_of_this_machine_is_refused(
     crawler: Crawler, hops: int
@@ -424,6 +425,7 @@ class Ending:
         raise self.error
 
 
+@pytest.mark.slow
 def test_a_page_that_ends_its_reader_is_read_once_a_version(
     crawler: Crawler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -447,6 +449,7 @@ def test_a_page_that_ends_its_reader_is_read_once_a_version(
     assert workers.calls == 3
 
 
+@pytest.mark.slow
 def test_a_page_that_is_too_slow_every_time_is_not_waited_for_any_more(
     crawler: Crawler, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,7 @@ def store(tmp_path: Path) -> Iterator[DecisionStore]:
         yield opened
 
 
+@pytest.mark.slow
 def test_notices_are_fetched_where_the_platform_has_them(
     town: tuple[str, Site], store: DecisionStore
 ) -> None:

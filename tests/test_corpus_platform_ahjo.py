@@ -65,6 +65,7 @@ def test_a_recorded_board_item_has_its_identity(day: list[Decision]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_agendas_are_read_and_cancelled_meetings_told(shared: Path) -> None:
     agenda = read(shared, "ahjo/helsinki/ahjorest/meetings_2021-11-15_2021-12-16.json")
     cancelled = read(shared, "ahjo/helsinki/ahjorest/meetings_cancelled.json")
@@ -76,6 +77,7 @@ def test_agendas_are_read_and_cancelled_meetings_told(shared: Path) -> None:
     assert len(cancelled) == 11
 
 
+@pytest.mark.slow
 def test_hits_of_the_search_index_are_read(shared: Path) -> None:
     items = read(
         shared, "ahjo/helsinki/elastic/paatokset_decisions_source_docs_2026.json"

@@ -60,6 +60,7 @@ def test_a_page_with_nothing_in_it_is_an_issue(name: str, body: bytes) -> None:
     check(records)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", platform_ids())
 @settings(
     max_examples=40,

@@ -126,6 +126,7 @@ SECRETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SECRETS.values(), ids=SECRETS)
 def test_a_raw_page_in_which_something_was_masked_is_not_kept(
     tmp_path: Path, text: str

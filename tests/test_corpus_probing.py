@@ -207,6 +207,7 @@ def test_a_town_with_new_pages_has_changed_its_markup(
     assert {result.score for result in results.values()} == {"cannot"}
 
 
+@pytest.mark.slow
 def test_a_slow_town_is_healthy_but_slow(serve: Callable[[str], str]) -> None:
     results = probe_in_loop(towns(serve("slow"))[:4], elsewhere=nowhere, slow_s=SLOW_S)
 
@@ -232,6 +233,7 @@ def test_towns_that_wait_for_each_other_are_not_slow(
     assert set(states(results).values()) == {"healthy"}, results
 
 
+@pytest.mark.slow
 def test_a_town_that_redirects_has_moved(serve: Callable[[str], str]) -> None:
     """Another host is not followed: the address is told, to be probed itself."""
     base = serve("redirecting")
@@ -245,6 +247,7 @@ def test_a_town_that_redirects_has_moved(serve: Callable[[str], str]) -> None:
         assert result.found_at[1].startswith(base)
 
 
+@pytest.mark.slow
 def test_a_town_that_is_gone_is_found_at_a_common_address(
     serve: Callable[[str], str],
 ) -> None:
@@ -329,6 +332,7 @@ def test_a_report_and_an_update_to_review(
     tomllib.loads(paths[2].read_text())
 
 
+@pytest.mark.slow
 def test_a_list_of_notices_is_found_and_proposed(tmp_path: Path) -> None:
     """It is tried beside what the registry tells; a town without one stays healthy."""
     site = create_site(stage=2).wsgi_app

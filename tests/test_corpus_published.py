@@ -232,6 +232,7 @@ readings = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40), facts, st.lists(readings, min_size=1, max_size=4))
 @settings(
     deadline=None,

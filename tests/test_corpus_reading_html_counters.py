@@ -71,6 +71,7 @@ def test_numbers_of_a_style_are_text(case: str) -> None:
     assert read_document("x.html", page.encode()).text == expected
 
 
+@pytest.mark.slow
 def test_many_counters_in_many_elements_end_soon() -> None:
     rules = "".join(
         f".a{n}{{counter-reset:c{n}}} p::before{{content:counters(c{n},'.')}}"

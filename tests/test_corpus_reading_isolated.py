@@ -52,6 +52,7 @@ def test_whatever_happens_is_a_sentence_and_the_next_call_works(
     assert workers.call(hostile.double, 21) == 42
 
 
+@pytest.mark.slow
 def test_waiting_has_an_end_too() -> None:
     pool = Workers(Limits(wait_s=1.0))
     with pytest.raises(ParseError, match="over 1 s"):
@@ -133,6 +134,7 @@ def test_documents_and_what_is_large_is_read_apart(body: bytes, expected: bool) 
     assert may_be_hostile(body) is expected
 
 
+@pytest.mark.slow
 def test_a_hostile_file_stops_no_import(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(paper(lines(["Mallilan kunta", "§ 5 Laituri"])))
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 torn")

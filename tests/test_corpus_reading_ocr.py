@@ -108,6 +108,7 @@ def test_no_page_is_begun_after_the_time_of_a_document(
     assert (sorted(found.texts), budget.pages, budget.waiting) == ([1], 49, 4)
 
 
+@pytest.mark.slow
 def test_an_engine_that_takes_too_long_or_too_much_is_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -257,6 +258,7 @@ def test_ci_has_the_engine() -> None:
     assert engine_name() or os.environ.get("CI") != "true"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(engine_name() is None, reason="the optional engine is missing")
 def test_a_scanned_page_is_read_by_the_engine(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(scanned(TEXT, SCANNED))
@@ -269,6 +271,7 @@ def test_a_scanned_page_is_read_by_the_engine(tmp_path: Path) -> None:
     assert issue.message.startswith("2 of 2 pages read; read by OCR, tesseract")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(engine_name() is None, reason="the optional engine is missing")
 def test_an_import_reads_scans_unless_it_is_told_not_to(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(scanned(TEXT, SCANNED))

@@ -123,6 +123,7 @@ SELDOM = (
 TABLES = [*OFTEN, *(pytest.param(name, marks=pytest.mark.slow) for name in SELDOM)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_a_repair_makes_a_whole_store_whatever_is_damaged(
     data: Path, table: str

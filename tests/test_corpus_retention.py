@@ -203,6 +203,7 @@ def test_once_a_day_what_was_crawled_expires_and_what_was_imported_stays(
         assert expire_daily(store, now, rules=DEFAULT_RULES[:1]) == 1
 
 
+@pytest.mark.slow
 def test_index_and_serve_let_expire(tmp_path: Path) -> None:
     now = dt.datetime.now(dt.UTC)
     old = now.date() - dt.timedelta(days=60)

@@ -328,6 +328,7 @@ def test_spellings_of_one_number_are_one_case(
     assert len(store.case("Kuvitteella", asked)) == 1
 
 
+@pytest.mark.slow
 def test_many_decisions_stream_in_order_of_id(store: DecisionStore) -> None:
     names = [*(f"{n:04d}" for n in range(1199)), "a-1", "a1", "B", "ä"]
     batch = [

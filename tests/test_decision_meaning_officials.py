@@ -226,6 +226,7 @@ def texts() -> Iterator[tuple[str, str]]:
             yield outcome, text.replace("{d}", decided[0].upper() + decided[1:])
 
 
+@pytest.mark.slow
 def test_a_wording_means_the_same_in_every_layout() -> None:
     """Nothing is read as its opposite; few are not told at all."""
     said = [

@@ -102,6 +102,7 @@ def _text(is_officials: bool, language: str, title: str, told: str, said: str) -
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [_finnish(), _swedish()], ids=["fi", "sv"])
 def test_a_denied_deed_is_no_consent(rows: list[tuple[str, str]]) -> None:
     """Whatever stands between the negation and its verb, and in whatever order."""

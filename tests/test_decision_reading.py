@@ -182,6 +182,7 @@ def test_a_reading_given_as_facts_is_read_as_it_was() -> None:
     assert all(dict(again.confidence)[field] >= sure for field, sure in once.confidence)
 
 
+@pytest.mark.slow
 def test_recorded_rows_are_read_right(shared: Path) -> None:
     """Body, day, §, title and case number of 210 judged texts, where they say them.
 

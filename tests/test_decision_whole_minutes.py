@@ -32,6 +32,7 @@ def test_minutes_that_hold_their_own_call_are_no_agenda() -> None:
             assert {part.status for part in parts(minutes)} == {"minutes"}
 
 
+@pytest.mark.slow
 def test_a_sentence_that_ends_several_pages_stays_in_each_decision() -> None:
     for minutes in ALL[:60]:
         for part in parts(minutes)[1:]:

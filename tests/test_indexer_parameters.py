@@ -181,6 +181,7 @@ for columns in (HIT_COLUMNS, EXPORT_COLUMNS, LAW_COLUMNS):
 """
 
 
+@pytest.mark.slow
 def test_a_facet_is_one_row() -> None:
     """The row of CONTRIBUTING brings a facet to every edge, table and language."""
     section = CONTRIBUTING.split("\n### A facet\n", 1)[1]

@@ -298,6 +298,7 @@ def test_recent_decisions_are_preferred_on_request_only(service: SearchService) 
     assert preferred.total == plain.total
 
 
+@pytest.mark.slow
 def test_one_service_answers_several_threads_alike(service: SearchService) -> None:
     queries = ["seurantakeskustelu", "koulun ruoppaus", "Turun päätökset 2027", ""] * 20
 

@@ -109,6 +109,7 @@ def test_nothing_to_do_changes_nothing(store: DecisionStore, tmp_path: Path) -> 
     assert (folder / "manifest.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_open_reader_sees_an_update_and_a_rebuild(
     store: DecisionStore, tmp_path: Path
 ) -> None:

@@ -82,6 +82,7 @@ def check_merge(parts: list[list[IndexDocument]], gone: set[str]) -> None:
         )
 
 
+@pytest.mark.slow
 @given(collections(), st.data(), st.integers(1, 4))
 @settings(deadline=None)
 def test_any_division_of_documents(
@@ -105,6 +106,7 @@ def test_any_division_of_documents(
         check_merge(kept, gone)
 
 
+@pytest.mark.slow
 @given(collections())
 @settings(deadline=None)
 def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
@@ -125,6 +127,7 @@ def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
                 check_merge(parts, {documents[0].decision_id})
 
 
+@pytest.mark.slow
 def test_texts_that_are_left_out_are_in_no_dictionary(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -317,6 +317,7 @@ def joins(trees: st.SearchStrategy[Asked]) -> st.SearchStrategy[Asked]:
 TREES = st.recursive(LEAVES, joins, max_leaves=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(collections(8), min_size=1, max_size=4),
@@ -354,6 +355,7 @@ def is_read_as_one(pattern: Wildcard | Fuzzy) -> bool:
     return isinstance(pattern, Fuzzy) or not re.search(r"[*?]{2}", pattern.pattern)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(collections(8), min_size=1, max_size=3),

@@ -158,6 +158,7 @@ def test_threads_and_processes_give_the_same_answers(tmp_path: Path) -> None:
             assert found == expected
 
 
+@pytest.mark.slow
 def test_readers_answer_while_a_writer_commits(tmp_path: Path) -> None:
     """Every answer belongs to one commit: all documents of a round, or none."""
     writer = WhooshBackend.open(tmp_path)

@@ -129,6 +129,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
     return folder
 
 
+@pytest.mark.slow
 def test_a_store_moves_to_another_file(data: Path, tmp_path: Path) -> None:
     """By the command: it says what to set, and leaves the old store alone."""
     secret = fill(data)

@@ -256,6 +256,7 @@ def _is_question(line: str, address: str) -> bool:
     return _TRACE in address.lower()
 
 
+@pytest.mark.slow
 def test_a_name_in_every_field_is_nowhere_after_its_decision_has_expired(
     tmp_path: Path,
 ) -> None:
@@ -274,6 +275,7 @@ def test_a_name_in_every_field_is_nowhere_after_its_decision_has_expired(
     assert naming(shown(tmp_path)) == []
 
 
+@pytest.mark.slow
 def test_a_name_in_every_field_is_nowhere_after_its_decision_was_archived(
     tmp_path: Path,
 ) -> None:
@@ -313,6 +315,7 @@ def test_a_decision_bears_a_name_wherever_it_stands(where: str) -> None:
     assert bears_names(read_again(Decision(published, Reading())))
 
 
+@pytest.mark.slow
 def test_serve_takes_out_of_the_index_what_a_command_let_expire(tmp_path: Path) -> None:
     fill(tmp_path)
     run(tmp_path, "index")

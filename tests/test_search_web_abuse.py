@@ -93,6 +93,7 @@ def test_without_a_public_address_there_are_no_alerts(
     assert mails == []
 
 
+@pytest.mark.slow
 def test_one_address_gets_three_confirmations_a_day(
     app: Flask, mails: list[EmailMessage]
 ) -> None:

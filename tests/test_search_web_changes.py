@@ -49,6 +49,7 @@ def test_nothing_of_what_was_removed_is_told(client: FlaskClient) -> None:
     assert "mallila/4" not in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -152,6 +153,7 @@ def test_what_is_not_known_is_refused(client: FlaskClient, query: str) -> None:
     assert client.get(f"/muutokset?{query}").status_code == 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("search", "found"),
     [

@@ -153,6 +153,7 @@ def test_a_case_is_one_card(client: FlaskClient) -> None:
     assert html.count('<span class="dot') == 2
 
 
+@pytest.mark.slow
 def test_a_card_tells_the_last_ruling_of_its_case(tmp_path: Path) -> None:
     """The board's handling has the word, the council decided: both are told."""
     case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
@@ -219,6 +220,7 @@ def test_near_hits_are_not_below_an_apology(tmp_path: Path) -> None:
     assert html.index("Löytyy väljemmällä haulla") < hits
 
 
+@pytest.mark.slow
 def test_a_case_is_one_card_across_pages(tmp_path: Path) -> None:
     """A page does not repeat the card of an earlier one, and says so; totals stay."""
     same = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
@@ -424,6 +426,7 @@ def test_a_publisher_s_newest_decisions_say_what_was_decided(tmp_path: Path) -> 
     assert "outcome-rejected" in newest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("publishers", "is_picked"), [(20, True), (8, False)])
 def test_a_publisher_without_a_box_is_picked_by_name(
     tmp_path: Path, publishers: int, is_picked: bool

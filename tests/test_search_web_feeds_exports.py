@@ -73,6 +73,7 @@ def test_byte_order_mark_is_an_option(client: FlaskClient) -> None:
     assert client.get("/haku.csv").data.startswith(b"id,")
 
 
+@pytest.mark.slow
 def test_the_separator_of_csv_is_a_choice(client: FlaskClient) -> None:
     """Spreadsheets in Finnish and Swedish want ";"; programs keep the comma."""
     chosen = client.get("/haku.csv?q=kirjasto&bom=1&erotin=puolipiste").text
@@ -88,6 +89,7 @@ def test_the_separator_of_csv_is_a_choice(client: FlaskClient) -> None:
         assert set(offered) == {"puolipiste", "pilkku"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     ["/vertaa?q=kirjasto", "/laki/2015/410/14", "/kattavuus", "/muutokset", "/summat"],
@@ -492,6 +494,7 @@ def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
     assert all(client.get(html.unescape(link)).status_code == 200 for link in links)
 
 
+@pytest.mark.slow
 def test_cells_of_workbooks_hold_what_xml_can_hold() -> None:
     """XML 1.0: tab, line ends, and everything from the blank on but for two gaps."""
     every = "".join(map(chr, range(0x110000)))

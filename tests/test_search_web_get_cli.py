@@ -25,6 +25,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [

@@ -191,6 +191,7 @@ def test_page_of_a_renamed_act_says_what_it_was_called_and_until_when(
     assert "korvannut tai kumonnut" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "name"),
     [

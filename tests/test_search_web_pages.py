@@ -116,6 +116,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/sv", "/en"])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_answers_in_every_language(
@@ -189,6 +190,7 @@ def test_robots_txt_closes_searches_in_every_language(client: FlaskClient) -> No
         assert f"Disallow: {path}\n" in text
 
 
+@pytest.mark.slow
 def test_the_title_has_query_count_and_page(client: FlaskClient) -> None:
     """A tab, a bookmark or a screen reader tells what this page is."""
     html = client.get("/en/haku?q=aukioloajat&sivu=2").text
@@ -448,6 +450,7 @@ def test_a_hit_names_its_body_in_its_own_language_and_facets_join_both(
     assert "Lahtis kommunstyrelse" in client.get("/haku.atom?q=").text
 
 
+@pytest.mark.slow
 def test_presets_by_size_are_of_municipalities_that_are_held(
     client: FlaskClient, tmp_path: Path
 ) -> None:
@@ -584,6 +587,7 @@ def test_a_law_typed_in_any_way_is_found(client: FlaskClient) -> None:
     assert reply.headers["Location"] == "/laki/2015/410/14"
 
 
+@pytest.mark.slow
 def test_filters_are_checked_boxes_and_chips(client: FlaskClient) -> None:
     """The chosen value is ticked and can be removed by a link."""
     html = client.get("/en/haku?q=aukioloajat&kunta=Lahti").text
@@ -604,6 +608,7 @@ def test_routine_items_are_left_out_by_one_click(client: FlaskClient) -> None:
     assert "0 decisions" in after
 
 
+@pytest.mark.slow
 def test_a_facet_is_not_narrowed_by_itself(client: FlaskClient) -> None:
     """Other municipalities stay choosable, with their counts."""
     html = client.get("/en/haku?q=aukioloajat&kunta=Lahti").text
@@ -611,6 +616,7 @@ def test_a_facet_is_not_narrowed_by_itself(client: FlaskClient) -> None:
     assert re.search(r'value="Vantaa"><span>Vantaa</span><span class="count">\d+', html)
 
 
+@pytest.mark.slow
 def test_an_empty_result_says_what_was_searched(client: FlaskClient) -> None:
     """Numbers, period, a looser search with its count, and what is not covered."""
     html = client.get("/en/haku?q=aukioloajat+olematonsana&kunta=Inari").text
@@ -664,6 +670,7 @@ def test_a_plain_zero_blames_neither_the_coverage_nor_the_search(
     assert "lie outside" not in html
 
 
+@pytest.mark.slow
 def test_only_the_named_municipality_was_searched(client: FlaskClient) -> None:
     html = client.get("/en/haku?q=Lahti+ydinreaktori").text
 
@@ -693,6 +700,7 @@ def test_a_publisher_shows_months_and_bodies(client: FlaskClient) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_comparison_tells_zero_from_not_covered(client: FlaskClient) -> None:
     """A municipality of which nothing is held has cells without a figure."""
     html = client.get("/en/vertaa?q=aukioloajat&kunta=Lahti&kunta=Inari").text
@@ -702,6 +710,7 @@ def test_the_comparison_tells_zero_from_not_covered(client: FlaskClient) -> None
     assert ">0<" not in row.split('class="num total"')[0]
 
 
+@pytest.mark.slow
 def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None:
     """One line a municipality and year; the sum is the total of the search."""
     lines = client.get("/vertaa.csv?q=aukioloajat").text.splitlines()

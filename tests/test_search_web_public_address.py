@@ -326,6 +326,7 @@ def test_a_malformed_host_is_refused_without_any_setting(
     assert status == "400 Bad Request"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("header", "value"),
     [

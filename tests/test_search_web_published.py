@@ -100,6 +100,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     made.store.close()
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(OUTCOMES), min_size=6, max_size=6).map(tuple))
 @settings(
     deadline=None,

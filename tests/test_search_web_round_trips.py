@@ -96,6 +96,7 @@ def near(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return opened(tmp_path_factory.mktemp("near"), MemoryBackend())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_results_takes_two_round_trips(
     page: str, far: tuple[FarBackend, FlaskClient], near: FlaskClient
@@ -111,6 +112,7 @@ def test_a_page_of_results_takes_two_round_trips(
     assert untimed(shown.text) == untimed(near.get(page).text)
 
 
+@pytest.mark.slow
 def test_looser_readings_take_one_round_trip(
     far: tuple[FarBackend, FlaskClient], near: FlaskClient
 ) -> None:

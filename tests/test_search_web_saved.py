@@ -659,6 +659,7 @@ def test_alert_form_is_absent_without_a_mail_server(tmp_path: Path) -> None:
     assert json.dumps("sahkoposti") not in page
 
 
+@pytest.mark.slow
 def test_saved_queries_need_no_web_framework() -> None:
     """The core of saved queries can be used where Flask is not installed."""
     code = (

@@ -131,6 +131,7 @@ def test_a_signal_is_heard_while_the_main_thread_starts_another(
         signal.signal(signal.SIGHUP, before)
 
 
+@pytest.mark.slow
 def test_an_end_that_was_lost_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """SystemExit is only printed where the main thread is amid a finaliser."""
     before = signal.getsignal(signal.SIGTERM)

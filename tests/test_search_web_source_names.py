@@ -95,6 +95,7 @@ def test_address_with_the_number_first_leads_to_the_act(
     assert (reply.status_code, reply.headers["Location"]) == (308, proper)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5])
 @pytest.mark.parametrize(
     "typed",

@@ -32,6 +32,7 @@ def translations() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_catalogs_hold_every_message_and_no_other(
     translations: ModuleType, language: str
