@@ -40,6 +40,7 @@ LOGGER = logging.getLogger(__name__)
 
 # After these a page may hold more than was understood: nothing is taken as removed.
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
+_MAY_HAVE_AGED: tuple[RemovalReason, ...] = ("gone", "emptied")
 _LOOKED_THROUGH = 200_000
 _MAY_LACK_PAGES = {"unread-pages", "structure", "skipped"}
 
@@ -209,13 +210,10 @@ def take_page(
         for text in reading.texts:
             store.put_attachment_text(text)
         now_held = {decision.decision_id for decision in published}
-        lost = [raw_id for raw_id in before if raw_id not in now_held]
+        missing = [raw_id for raw_id in before if raw_id not in now_held]
+        is_told = reading.is_understood or says_that_it_is_gone(page)
         # What was not understood stays known as held: the next reading may find it.
-        kept = (
-            []
-            if not lost or reading.is_understood or says_that_it_is_gone(page)
-            else lost
-        )
+        kept = _not_asked_for(store, source, link, missing) if is_told else missing
         gone = sum(_take_back(store, item) for item in reading.gone)
         barred = _barred(store, published, results)
         if crawl_id is not None and barred and len(barred) == len(published):
@@ -245,8 +243,8 @@ def take_page(
         told = [*reading.issues, *covered]
         issues = [one for one in told if one.decision_id not in barred]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
-    lost = [] if kept else lost
-    return Taken(tuple(results), gone, tuple(lost), tuple(reading.links))
+    lost = tuple(raw_id for raw_id in missing if raw_id not in kept)
+    return Taken(tuple(results), gone, lost, tuple(reading.links))
 
 
 def withdraw(
@@ -266,7 +264,7 @@ def withdraw(
         decision_id = store.published_as(raw_id, unseen_since=started_at)
         if decision_id is not None:
             lost[decision_id] = reason
-    vanished = {each for each, reason in lost.items() if reason == "gone"}
+    vanished = {each for each, reason in lost.items() if reason in _MAY_HAVE_AGED}
     aged = _aged(store, vanished)
     if source.aged == "keep":
         for each in aged:
@@ -357,6 +355,16 @@ def _hide_persons(reading: PageReading) -> bool:
 
 def _is_emptied(decision: Decision, before: Sequence[str]) -> bool:
     return decision.decision_id in before and not decision.text.strip()
+
+
+def _not_asked_for(
+    store: DecisionStore, source: Source, link: Link, missing: Sequence[str]
+) -> Sequence[str]:
+    """Return those of *missing* that are older than what is wanted of a list."""
+    if link.since is None or not missing:
+        return ()
+    older = store.pages.older_ids(source.source_id, link, link.since)
+    return [raw_id for raw_id in missing if raw_id in older]
 
 
 def _take_back(store: DecisionStore, item: Gone) -> int:

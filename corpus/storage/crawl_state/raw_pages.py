@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,13 @@ from corpus.storage.sql.codec import (
     parse_time,
 )
 from corpus.storage.sql.database import Database, new_key
-from corpus.storage.sql.schema import aliases, issues, page_decisions, pages
+from corpus.storage.sql.schema import (
+    aliases,
+    decisions,
+    issues,
+    page_decisions,
+    pages,
+)
 
 KEPT_HEADERS = frozenset(
     ("content-type", "etag", "last-modified", "x-robots-tag", "content-language")
@@ -51,6 +58,9 @@ _HELD = (
     .where(_HERE)
     .order_by(page_decisions.c.raw_id)
 )
+_HELD_BEFORE = _HELD.join(
+    decisions, decisions.c.raw_id == page_decisions.c.raw_id
+).where(decisions.c.date < bindparam("day"))
 _INSERT = insert(pages)
 _HOLD = insert(page_decisions)
 
@@ -251,6 +261,12 @@ class PageStore:
         """Return the ids that the page held when it was last read, in source form."""
         with self._database.read() as connection:
             return list(connection.scalars(_HELD, _place(source_id, link)))
+
+    def older_ids(self, source_id: str, link: Link, day: dt.date) -> set[str]:
+        """Return those of ``decision_ids`` whose decisions are dated before *day*."""
+        values = {**_place(source_id, link), "day": day.isoformat()}
+        with self._database.read() as connection:
+            return set(connection.scalars(_HELD_BEFORE, values))
 
     def hold(self, source_id: str, link: Link, raw_ids: Iterable[str]) -> None:
         """Note anew which decisions a stored page holds."""
