@@ -70,6 +70,15 @@ def test_the_base_is_named_whole_and_pinned(name: str) -> None:
     assert not pinned("docker.io/library/nginx")
 
 
+def test_what_podman_only_suggests_is_installed_with_it() -> None:
+    """Without iptables no container starts, and Debian installs Podman without it."""
+    [line] = re.findall(r"apt-get install (.*\bpodman\b.*)", TEXT)
+    script = (ROOT / "scripts/try_containers").read_text()
+
+    assert {"podman-compose", "netavark", "aardvark-dns", "iptables"} < set(line.split())
+    assert re.search(r"needed=.*\biptables\b", script)
+
+
 @pytest.mark.parametrize("name", IMAGES)
 def test_system_packages_leave_nothing_behind(name: str) -> None:
     """No recommended packages, no package lists, no cache in a layer."""
