@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.notations.temporal.council_terms import COUNCIL_PERIOD, term_of
+from analyzers.notations.temporal.month_parts import find_month_parts
 from analyzers.notations.temporal.periods import Period, find_periods, months_of
 from analyzers.notations.temporal.worded_spans import find_worded_spans
 from analyzers.notations.temporal.year_parts import find_year_parts
@@ -86,6 +87,7 @@ def find_relative_periods(text: str, today: dt.date) -> list[Period]:
         *_open_periods(text, today),
         *_told_from_today(text, today),
         *find_year_parts(text, today),
+        *find_month_parts(text, today),
         *find_worded_spans(text, today),
     ]
     found.sort(key=lambda period: (period.start, -period.end))

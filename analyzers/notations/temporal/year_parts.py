@@ -23,14 +23,9 @@ from analyzers.notations.temporal.months import (
     month_number,
 )
 from analyzers.notations.temporal.periods import Period, find_periods, months_of
+from analyzers.notations.temporal.year_words import WHEN, year_of
 
 _YEAR = r"(?:19|20)\d\d"
-_BACK = (
-    # years back, the year in words
-    (0, r"tänä\s+vuonna|tämän\s+vuoden|kuluvan\s+vuoden|i\s+år|detta\s+år|årets"),
-    (1, r"viime\s+vuonna|viime\s+vuoden|edellisen\s+vuoden|i\s+fjol|förra\s+året"),
-    (2, r"toissa\s?vuonna|toissa\s?vuoden|i\s+förrfjol"),
-)
 _PARTS = (
     # first month, last month, in Finnish and Swedish
     (1, 4, r"alkuvuo\w+|alussa|alusta|alkupuolella|(?:i\s+)?början\s+av"),
@@ -54,12 +49,10 @@ _MONTH = (
     rf"(?P<month>{FINNISH_MONTH})kuu(?:n|ssa|lla|lta|sta|hun|ta)?"
     rf"|(?:i\s+)?(?P<other>{OTHER_MONTH})"
 )
-_BACKS = "|".join(f"(?P<back{back}>{words})" for back, words in _BACK)
-_WHEN = rf"(?:(?:(?:vuonna|vuoden|år)\s+)?(?P<year>{_YEAR})|{_BACKS})"
 _WHAT = rf"(?:{_PART}|{_MONTH})"
 _FOUND = tuple(
     re.compile(rf"(?<![\w/.:-])(?:{pattern})(?![\w/:§-]|\.\d|\s*§)", re.IGNORECASE)
-    for pattern in (rf"{_WHAT}\s+{_WHEN}", rf"{_WHEN}\s+{_WHAT}")
+    for pattern in (rf"{_WHAT}\s+{WHEN}", rf"{WHEN}\s+{_WHAT}")
 )
 _LAST_MONTH = re.compile(
     rf"(?<!\w)(?:viime\s+(?P<month>{FINNISH_MONTH})"
@@ -97,9 +90,7 @@ def _is_plain(piece: str, today: dt.date) -> bool:
 
 
 def _days(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date] | None:
-    year = int(found["year"] or 0) or today.year - next(
-        back for back, _ in _BACK if found[f"back{back}"]
-    )
+    year = year_of(found, today)
     if name := found["month"] or found["other"]:
         number = month_number(name) or 0
         return months_of(year, number, number)
