@@ -14,6 +14,10 @@ NOT_NEWS = {
 """Excluded where decisions proper are counted or listed: openings, choosing of checkers,
 cover pages and the like."""
 
+DECIDED = {**NOT_NEWS, "status": ("agenda",)}
+"""Excluded where the newest decisions are listed: agendas, always of a coming day, would
+stand before all that was decided."""
+
 
 def is_routine(decision: Decision) -> bool:
     """Return whether a decision is a routine item or a cover page."""

@@ -23,7 +23,7 @@ from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
-from search_web.page.components.routine_items import NOT_NEWS
+from search_web.page.components.routine_items import DECIDED, NOT_NEWS
 from search_web.page.labelling.labels import alphabetical, publisher_label
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
@@ -254,10 +254,10 @@ def _counted(filters: Filters, excluded: Filters) -> SearchResult:
 
 
 def _latest(filters: Filters) -> tuple[CaseCard, ...]:
-    """Return the newest decisions proper, one card a case: no front pages, no routine items."""
+    """Return the newest decisions, one card a case: no routine items, none only proposed."""
     asked = SearchRequest(
         filters=filters,
-        excluded=NOT_NEWS,
+        excluded=DECIDED,
         sort="newest",
         limit=LATEST,
         facets=(),

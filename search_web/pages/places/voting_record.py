@@ -11,7 +11,7 @@ from indexer.request import SearchRequest
 from search_web.library import Library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
-from search_web.page.components.routine_items import NOT_NEWS
+from search_web.page.components.routine_items import DECIDED, NOT_NEWS
 from search_web.pages.places.publisher_counts import Filters, opened
 
 NEWEST_VOTES = 5
@@ -41,8 +41,7 @@ def voting_record(filters: Filters, held: Library) -> VotingRecord:
     every = SearchRequest(
         filters=filters,
         excluded={
-            **NOT_NEWS,
-            "status": ("agenda",),
+            **DECIDED,
             "kind": (*NOT_NEWS["kind"], "officeholder-decision"),
         },
         limit=0,

@@ -23,7 +23,7 @@ from search_web.page.components.coverage_map import (
     off_the_map,
 )
 from search_web.page.components.finland_map import ColouredMap
-from search_web.page.components.routine_items import NOT_NEWS
+from search_web.page.components.routine_items import DECIDED, NOT_NEWS
 from search_web.page.document_text.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
 
@@ -42,14 +42,14 @@ class HomePage:
         facts: everything about coverage.
         proper: decisions other than routine items and cover pages.
         routine: those that are.
-        newest: address of all decisions proper, newest first.
+        newest: address of all that has been decided, newest first.
         publishers: how many publishers have decisions.
         covered: how many municipalities have decisions, of ``municipalities``.
         municipalities: how many there are.
         map: the same on a map; ``map_name`` says what it shows. None without a
             municipality that is on it.
         off_map: publishers with decisions that are on no map, shown where there is none.
-        latest: the newest decisions proper.
+        latest: the newest decisions proper, without agenda items.
         votes: the closest of the newest votes, closest first.
         voted: among how many decisions with a vote they were chosen.
         laws: the sections that are cited most.
@@ -101,8 +101,8 @@ def home_page(held: Library) -> HomePage:
 
 
 def newest_address() -> str:
-    """Return the address of the decisions proper, newest first."""
-    asked = SearchRequest(excluded=NOT_NEWS, sort="newest")
+    """Return the address of what has been decided, newest first."""
+    asked = SearchRequest(excluded=DECIDED, sort="newest")
     return f"{url_for('search.results')}?{query_string(asked)}"
 
 
@@ -111,7 +111,7 @@ def _newest(
 ) -> tuple[Hit, ...]:
     asked = SearchRequest(
         filters=filters,
-        excluded=NOT_NEWS,
+        excluded=DECIDED,
         sort="newest",
         limit=limit,
         facets=(),
