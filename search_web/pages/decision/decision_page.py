@@ -26,6 +26,7 @@ from search_web.page.components.decided import (
     vote_views,
 )
 from search_web.page.components.parties import PartyView, party_views
+from search_web.page.components.proposed import proposed
 from search_web.page.document_text.block_view import (
     BlockView,
     EarlierBody,
@@ -188,7 +189,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         permalink=permalink(decision.decision_id),
         outcome=outcome_words(decision),
         facts=decision_facts(stored),
-        ruling=ruling(decision),
+        ruling=proposed(decision) if decision.status == "agenda" else ruling(decision),
         fate=fate_words(decision),
         votes=vote_views(decision),
         sums=decided_sums(decision),

@@ -17,8 +17,10 @@ from corpus.records import StoredDecision
 from indexer.request import Hit
 from search_web.library import library
 from search_web.page.components.decided import VoteView, deciding_vote, ruling
+from search_web.page.components.proposed import proposed
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import web_address
+from search_web.pages.decision.decision_facts import fate_words
 from search_web.pages.places.meeting_items import (
     MeetingLink,
     meeting_items,
@@ -40,12 +42,15 @@ FRONT_PAGES = ("minutes-front-page", "agenda")
 class MeetingItem:
     """An item: what was decided, by what vote, and how it differs from the agenda.
 
+    ``proposal`` is told where nothing has been decided yet, else ``fate``: what became of it.
     ``agenda_version`` is the version that was the agenda item, None when there was none
     or the minutes are not there yet; ``version`` is the newest.
     """
 
     hit: Hit
     ruling: str | None
+    proposal: str | None
+    fate: str | None
     vote: VoteView | None
     version: int
     agenda_version: int | None
@@ -120,6 +125,8 @@ def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
         MeetingItem(
             hit=hit,
             ruling=ruling(held.decision),
+            proposal=proposed(held.decision),
+            fate=fate_words(held.decision),
             vote=deciding_vote(held.decision),
             version=held.version,
             agenda_version=held.agenda_version,
