@@ -73,6 +73,22 @@ def test_a_home_page_is_called_a_guess() -> None:
     assert not wrong
 
 
+def test_a_least_number_of_decisions_is_told_where_it_is_from() -> None:
+    expecting = [source for source in load_sources() if source.min_decisions]
+
+    assert expecting
+    for source in expecting:
+        told = f"{source.min_decisions} "
+        assert (source.note or "").startswith(told), source.source_id
+
+
+def test_a_bilingual_publisher_may_have_a_second_source() -> None:
+    [finnish, swedish] = find_sources(["kyrkslätt"], load_sources())
+
+    assert (finnish.language, swedish.language) == ("fi", "sv")
+    assert swedish.base_url != finnish.base_url
+
+
 def test_the_table_and_the_registry_agree_on_platforms() -> None:
     """One of a publisher's sources is on the platform that the table names."""
     names: dict[str, set[str]] = {}
