@@ -75,7 +75,9 @@ def test_what_podman_only_suggests_is_installed_with_it() -> None:
     [line] = re.findall(r"apt-get install (.*\bpodman\b.*)", TEXT)
     script = (ROOT / "scripts/try_containers").read_text()
 
-    assert {"podman-compose", "netavark", "aardvark-dns", "iptables"} < set(line.split())
+    assert {"podman-compose", "netavark", "aardvark-dns", "iptables"} < set(
+        line.split()
+    )
     assert re.search(r"needed=.*\biptables\b", script)
 
 

@@ -131,6 +131,17 @@ def test_every_platform_has_a_name_for_people() -> None:
                 )
             ],
         ),
+        (
+            "under-collected: 7 decisions of bodies from 2026-08 to 2026-10, "
+            "60 a year before; disk is full",
+            [
+                (
+                    "7 toimielinten päätöstä ajalta 8/2026–10/2026, vuotta aiemmin 60",
+                    None,
+                ),
+                ("disk is full", "en"),
+            ],
+        ),
         ("disk is full", [("disk is full", "en")]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Table, func, select
@@ -19,7 +19,7 @@ from corpus.records import (
 )
 from corpus.sources import Source
 from corpus.storage.crawl_state.reading_counts import reading_counts
-from corpus.storage.crawl_state.silence import SILENT, silent_since
+from corpus.storage.crawl_state.silence import SILENT, silent_since, thinned
 from corpus.storage.sql.codec import now, parse_day, parse_time
 from corpus.storage.sql.conflict_rows import conflict_counts
 from corpus.storage.sql.database import Database
@@ -66,7 +66,7 @@ class StatusReader:
     ) -> list[SourceStatus]:
         """Return one line a source, in the order of *sources*."""
         figures = self._figures()
-        months = self._months()
+        months, of_bodies = self._months(), self._of_bodies()
         removed = self._removed()
         archived = self._archived()
         read = reading_counts(self._database)
@@ -79,7 +79,10 @@ class StatusReader:
                 _status(
                     source,
                     figures.get(source.source_id),
-                    months.get(source.source_id, ()),
+                    (
+                        months.get(source.source_id, ()),
+                        of_bodies.get(source.source_id, {}),
+                    ),
                     removed.get(source.source_id, 0),
                     (last.get(source.source_id), success.get(source.source_id)),
                     first.get(source.source_id),
@@ -169,6 +172,17 @@ class StatusReader:
                     found.setdefault(source_id, []).append(value)
         return found
 
+    def _of_bodies(self) -> dict[str, dict[str, int]]:
+        """Count decisions of bodies by source and month; officials' leave by the law."""
+        table = decision_counts.c
+        key = table.source_id, table.month
+        query = select(*key, func.sum(table.decisions)).where(table.is_official == 0)
+        found: dict[str, dict[str, int]] = {}
+        with self._database.read() as connection:
+            for source_id, month, count in connection.execute(query.group_by(*key)):
+                found.setdefault(source_id, {})[month] = int(count)
+        return found
+
     def _removed(self) -> dict[str, int]:
         query = select(tombstones.c.source_id, func.count()).group_by(
             tombstones.c.source_id
@@ -233,14 +247,14 @@ def _day(choose: Callable[..., Any], source_id: Any) -> Any:
 def _status(
     source: Source,
     figures: Row[Any] | None,
-    months: Sequence[str],
+    counts: tuple[Sequence[str], Mapping[str, int]],
     removed: int,
     crawled: tuple[Row[Any] | None, Row[Any] | None],
     first_crawl: dt.datetime | None,
     begun: dt.datetime | None,
     is_implemented: bool,
 ) -> SourceStatus:
-    last, success = crawled
+    (months, of_bodies), (last, success) = counts, crawled
     last_success = parse_time(success.finished_at) if success else None
     last_error = last.error if last else None
     state, reason = _state(source, is_implemented, last, last_error, last_success)
@@ -252,6 +266,10 @@ def _status(
     if silent and state == "ok":
         reason = SILENT.format(day=silent)
         state = "stale"
+    thin = thinned(of_bodies, now().date())
+    if thin and state == "ok":
+        reason = "; ".join(part for part in (thin, reason) if part)
+        state = "under-collecting"
     return SourceStatus(
         source_id=source.source_id,
         municipality=source.municipality,

@@ -47,6 +47,13 @@ REASONS: tuple[tuple[str, str], ...] = (
         r"(?P<gone>\d+) of (?P<known>\d+) decisions were removed at once",
         N_("%(gone)s of %(known)s decisions were removed at once"),
     ),
+    (
+        r"under-collected: (?P<now>\d+) decisions? of bodies from (?P<first>[\d-]{7}) "
+        r"to (?P<last>[\d-]{7}), (?P<before>\d+) a year before",
+        N_(
+            "%(now)s decisions of bodies in %(first)s–%(last)s, a year before %(before)s"
+        ),
+    ),
     (r"under-collected: no decision found", N_("no decision was found")),
     (
         r"under-collected: no decision found since (?P<day>[\d-]{10}), and none before",
@@ -100,6 +107,8 @@ def _view(part: str) -> ReasonView:
                 values["there"] = values["host"]
             if "day" in values:
                 values["day"] = _day(values["day"])
+            months = {"first", "last"} & values.keys()
+            values |= {name: _month(values[name]) for name in months}
             return ReasonView(gettext(words, **values), None)
     return ReasonView(part, "en")
 
@@ -111,4 +120,14 @@ def _day(written: str) -> str:
         format_date(day, "d MMMM y")
         if current_language() == "en"
         else finnish_date(day)
+    )
+
+
+def _month(written: str) -> str:
+    """Return a month such as "2026-05" as the reader's language writes it."""
+    day = dt.date.fromisoformat(f"{written}-01")
+    return (
+        format_date(day, "MMMM y")
+        if current_language() == "en"
+        else f"{day.month}/{day.year}"
     )
