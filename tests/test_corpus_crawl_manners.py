@@ -82,6 +82,27 @@ def test_a_plan_keeps_to_the_limit_of_pages(store: DecisionStore) -> None:
     assert plan.pages == 20
 
 
+def test_a_plan_of_the_newest_days_expects_what_the_last_crawl_met(
+    store: DecisionStore,
+) -> None:
+    """A night of 60 days was planned as a crawl of all years."""
+    crawled(store, "a", 300)
+    crawled(store, "a", 12)
+    store.crawls.count(store.start_crawl("a").crawl_id, (), pages=2)
+    night = plan_crawl(store, [source("a")], CrawlOptions(), is_partial=True)
+    whole = plan_crawl(store, [source("a")], CrawlOptions())
+
+    assert (night.pages, whole.pages) == (12, 300)
+
+
+def test_reasons_are_not_cut_within_a_bracket(store: DecisionStore) -> None:
+    why = "robots.txt forbids all machine reading (User-agent: * Disallow: /)"
+    chosen = [source("a", never=True, never_reason=why)]
+    lines = list(plan_lines(plan_crawl(store, chosen, CrawlOptions())))
+
+    assert "left out: 1 (robots.txt forbids all machine reading)" in lines
+
+
 def registry(folder: Path) -> str:
     file = folder / "sources.toml"
     file.write_text(

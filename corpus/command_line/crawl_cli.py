@@ -109,7 +109,7 @@ def crawl(
     rules = load_rules(settings.retention)
     with DecisionStore.open(settings.store_url, settings.data) as store:
         if is_plan or not (source or is_all):
-            _show_plan(store, chosen, options)
+            _show_plan(store, chosen, options, is_partial=since is not None)
         if is_plan or not (source or is_all or _is_wanted()):
             return
         with only_crawl(settings.data, is_shared=shared), log_to(settings.data):
@@ -123,12 +123,14 @@ def crawl(
     _show_reports(reports, as_json)
 
 
-def _show_plan(store: DecisionStore, chosen: Sequence[Source], options: object) -> None:
+def _show_plan(
+    store: DecisionStore, chosen: Sequence[Source], options: object, *, is_partial: bool
+) -> None:
     from corpus.crawl.options import CrawlOptions
     from corpus.crawl.planning import plan_crawl, plan_lines
 
     assert isinstance(options, CrawlOptions)
-    for line in plan_lines(plan_crawl(store, chosen, options)):
+    for line in plan_lines(plan_crawl(store, chosen, options, is_partial=is_partial)):
         click.echo(line)
 
 

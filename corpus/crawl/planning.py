@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class PlannedSource:
     Attributes:
         source: the registry row.
         slot: what is asked serially, so that sources of one slot wait for each other.
-        pages: as many as the fullest of its last crawls met; None before the first.
+        pages: as many as the fullest of its last crawls met, or the very last one where
+            only the newest days are asked for; None before the first.
         delay_s: least seconds between two of them.
     """
 
@@ -67,9 +69,16 @@ class CrawlPlan:
 
 
 def plan_crawl(
-    store: DecisionStore, chosen: Sequence[Source], options: CrawlOptions
+    store: DecisionStore,
+    chosen: Sequence[Source],
+    options: CrawlOptions,
+    *,
+    is_partial: bool = False,
 ) -> CrawlPlan:
-    """Plan a crawl of the chosen sources; nothing is fetched."""
+    """Plan a crawl of the chosen sources; nothing is fetched.
+
+    A partial one asks for the newest days only: as the last crawl, most likely.
+    """
     planned, left_out = [], []
     for source in chosen:
         why = not_crawled(source)
@@ -80,7 +89,7 @@ def plan_crawl(
             PlannedSource(
                 source,
                 slot_of(source.base_url),
-                _pages(store, source, options.page_limit),
+                _pages(store, source, options.page_limit, is_partial=is_partial),
                 delay_of(source, options),
             )
         )
@@ -108,7 +117,8 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
         yield f"… and {len(rows) - shown} more"
     for why, count in _reasons(plan):
         yield f"left out: {count} ({why})"
-    time = f"at least {duration(plan.least_s)}" if plan.pages else "time not known"
+    is_paced = plan.pages and plan.least_s
+    time = f"at least {duration(plan.least_s)}" if is_paced else "time not known"
     yield (
         f"{counted(len(plan.planned), 'source')} on {counted(len(plan.slots), 'host')}, "
         f"{counted(plan.pages, 'page')} known from earlier crawls, {time}"
@@ -133,9 +143,17 @@ def duration(seconds: float) -> str:
     return f"{hours} h {rest} min" if hours else f"{minutes} min"
 
 
-def _pages(store: DecisionStore, source: Source, limit: int | None) -> int | None:
+def _pages(
+    store: DecisionStore, source: Source, limit: int | None, *, is_partial: bool
+) -> int | None:
     reports = store.crawl_reports(source.source_id, limit=_REPORTS)
-    most = max((report.pages for report in reports), default=0)
+    whole = [
+        report.pages
+        for report in reports
+        if report.pages and report.finished_at and not report.error
+    ]
+    met = whole[:1] if is_partial and whole else [report.pages for report in reports]
+    most = max(met, default=0)
     if not most:
         return limit
     return min(most, limit) if limit else most
@@ -144,5 +162,5 @@ def _pages(store: DecisionStore, source: Source, limit: int | None) -> int | Non
 def _reasons(plan: CrawlPlan) -> list[tuple[str, int]]:
     counts: dict[str, int] = defaultdict(int)
     for _, why in plan.left_out:
-        counts[why.split(":")[0].split(";")[0]] += 1
+        counts[re.split(r"[:;] | \(", why)[0]] += 1
     return sorted(counts.items(), key=lambda row: -row[1])
