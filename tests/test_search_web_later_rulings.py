@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from analyzers.decision.meaning_values import Meaning, VoteCount
 from corpus.model import Decision
-from tests.search_web_world import decision, make_client
+from tests.search_web_world import SWIMMING_TEXT, decision, make_client
 
 TEXT = "Päätös\n\nToimielin päätti asiasta äänin {}–{}."
 
@@ -97,3 +97,52 @@ def test_what_only_was_put_off_later_is_no_ruling(tmp_path: Path) -> None:
     client = make_client(tmp_path, [handling("lautakunta", 1), tabled])
 
     assert "Decided later:" not in client.get("/en/aanestykset").text
+
+
+def test_precedents_of_a_section_tell_how_the_matter_ended(tmp_path: Path) -> None:
+    """On the page of the act and of the section; the last ruling names nothing."""
+    text = "Päätös perustuu kuntalain (410/2015) 110 §:ään."
+    refused = Meaning("rejected")
+    client = make_client(
+        tmp_path,
+        [
+            handling("lautakunta", 1, text=text),
+            handling("valtuusto", 20, text=text, meaning=refused, outcome="rejected"),
+        ],
+    )
+
+    for path in ("/en/laki/2015/410", "/en/laki/2015/410/110"):
+        html = client.get(path).text
+        rows = {
+            name: row
+            for row in html.split("<article")[1:]
+            for name in ("lautakunta", "valtuusto")
+            if f'h3><a href="/en/paatos/mallila/{name}"' in row
+        }
+        assert "Decided later:" in rows["lautakunta"]
+        assert "/paatos/mallila/valtuusto" in rows["lautakunta"]
+        assert "Decided later:" not in rows["valtuusto"]
+
+
+def test_a_similar_decision_tells_how_its_matter_ended(tmp_path: Path) -> None:
+    """A board's proposal that the council refused is no precedent."""
+    client = make_client(
+        tmp_path,
+        [
+            handling("lautakunta", 1, text=SWIMMING_TEXT.replace("TAKSA", "8 euroa")),
+            handling("valtuusto", 20, meaning=Meaning("rejected"), outcome="rejected"),
+            handling(
+                "toinen",
+                9,
+                text=SWIMMING_TEXT.replace("TAKSA", "9 euroa"),
+                municipality="Kuopio",
+                case_number=None,
+            ),
+        ],
+    )
+    html = client.get("/en/paatos/mallila/toinen").text
+    similar = html[html.index('id="samankaltaisia"') :]
+
+    assert "/paatos/mallila/lautakunta" in similar
+    assert "Decided later:" in similar
+    assert "/paatos/mallila/valtuusto" in similar

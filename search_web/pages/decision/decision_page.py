@@ -271,7 +271,7 @@ def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
         found = library.service.similar(decision.decision_id, MOST_SIMILAR)
     except IndexerError:
         return ()
-    return similar_views(found)
+    return similar_views(found, library.store)
 
 
 def citation_of(decision: Decision) -> BibliographicRecord:

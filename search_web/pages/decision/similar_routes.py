@@ -51,4 +51,5 @@ def find() -> str:
         limit = gettext("at most %(limit)s characters", limit=MAX_TEXT_LENGTH)
         raise BadParameter("teksti", message, limit)
     found = library().service.similar_to_text(text, MOST_FOUND) if text else ()
-    return render_template("similar.html", page=SimilarPage(text, similar_views(found)))
+    shown = similar_views(found, library().store)
+    return render_template("similar.html", page=SimilarPage(text, shown))

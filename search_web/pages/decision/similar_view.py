@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
+from corpus.store import DecisionStore
 from indexer.request import Hit, SimilarDecision, SimilarityReason
+from search_web.page.components.case_cards import LastRuling
+from search_web.page.components.later_rulings import later_rulings
 from search_web.page.labelling.labels import value_label
 from search_web.page.labelling.law_names import law_label
 from search_web.page.templating import format_number
@@ -25,17 +28,27 @@ class SimilarView:
         hit: the decision.
         reasons: why it is similar, in the reader's language.
         copies: how many others have nearly the same text and are not listed.
+        later: how another body ended the same matter, None where nobody did.
     """
 
     hit: Hit
     reasons: tuple[str, ...]
     copies: int
+    later: LastRuling | None
 
 
-def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
+def similar_views(
+    found: Sequence[SimilarDecision], store: DecisionStore
+) -> tuple[SimilarView, ...]:
     """Put the reasons of similar decisions into words."""
+    later = later_rulings((each.hit for each in found), store)
     return tuple(
-        SimilarView(each.hit, reasons_in_words(each.reasons), len(each.copies))
+        SimilarView(
+            each.hit,
+            reasons_in_words(each.reasons),
+            len(each.copies),
+            later.get(each.hit.decision_id),
+        )
         for each in found
     )
 

@@ -100,7 +100,9 @@ def source(key: str) -> str:
     if asked.offset and asked.offset >= result.total:
         page = request.args["sivu"]
         abort(404, gettext("This list has no page %(page)s.", page=page))
-    return render_template("law_source.html", page=source_page(found, result))
+    return render_template(
+        "law_source.html", page=source_page(found, result, held.store)
+    )
 
 
 @blueprint.get("/<int:year>/<int:number>")

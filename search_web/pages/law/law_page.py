@@ -16,6 +16,8 @@ from analyzers.law.register.statutes import Statute, finlex_url, statute
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
+from search_web.page.components.case_cards import LastRuling
+from search_web.page.components.later_rulings import later_rulings
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.routine_items import without_routine
 from search_web.page.document_text.law_links import LawLink, law_link
@@ -105,6 +107,7 @@ class LawPage:
         routine: routine items and cover pages among those listed.
         proper_address: the page without them, None when there are none.
         citings: this page's hits.
+        later: by their ids how another body ended the same matter later.
         municipalities: counts, most first.
         years: bar chart of both counts.
         outcomes: counts.
@@ -137,6 +140,7 @@ class LawPage:
     routine: int
     proper_address: str | None
     citings: tuple[Citing, ...]
+    later: Mapping[str, LastRuling]
     municipalities: tuple[CountLink, ...]
     years: tuple[YearCounts, ...]
     outcomes: tuple[CountLink, ...]
@@ -205,6 +209,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         ),
         routine=routine,
         proper_address=_here(proper) if proper and routine else None,
+        later=later_rulings(result.hits, held.store),
         citings=citings(result.hits, key, held.service, asked.law_roles),
         municipalities=count_links("municipality", results, _here),
         years=year_counts(results, _here),

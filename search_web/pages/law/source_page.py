@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from flask import request, url_for
 
+from corpus.store import DecisionStore
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest, SearchResult
+from search_web.page.components.case_cards import LastRuling
 from search_web.page.components.facet_groups import (
     FacetOption,
     YearBar,
@@ -18,6 +20,7 @@ from search_web.page.components.facet_groups import (
     with_filter,
     year_bars,
 )
+from search_web.page.components.later_rulings import later_rulings
 from search_web.page.components.paging import Pager, paginate
 from search_web.pages.law.legal_sources import LegalSource
 
@@ -32,6 +35,7 @@ class SourcePage:
         source: the source itself.
         total: decisions that cite it, with the page's filters.
         hits: this page's decisions, the newest first.
+        later: by their ids how another body ended the same matter later.
         municipalities: (option, address that adds or removes it), most first.
         outcomes: the same.
         years: bar chart.
@@ -44,6 +48,7 @@ class SourcePage:
     source: LegalSource
     total: int
     hits: tuple[Hit, ...]
+    later: Mapping[str, LastRuling]
     municipalities: tuple[tuple[FacetOption, str], ...]
     outcomes: tuple[tuple[FacetOption, str], ...]
     years: tuple[YearBar, ...]
@@ -53,7 +58,9 @@ class SourcePage:
     pager: Pager
 
 
-def source_page(source: LegalSource, result: SearchResult) -> SourcePage:
+def source_page(
+    source: LegalSource, result: SearchResult, store: DecisionStore
+) -> SourcePage:
     """Build the page of *source* from a search that is filtered by it."""
     asked = result.request
     here = _here(source)
@@ -62,6 +69,7 @@ def source_page(source: LegalSource, result: SearchResult) -> SourcePage:
         source=source,
         total=result.total,
         hits=result.hits,
+        later=later_rulings(result.hits, store),
         municipalities=_options("municipality", result, here),
         outcomes=_options("outcome", result, here),
         years=year_bars(result, link=lambda year: here(toggled(asked, year))),
