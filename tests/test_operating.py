@@ -485,6 +485,16 @@ def test_a_mistyped_folder_is_not_made(tmp_path: Path, command: str) -> None:
     assert not (tmp_path / "väärä").exists()
 
 
+def test_one_problem_is_told_as_one(tmp_path: Path) -> None:
+    DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}").close()
+
+    code, text = run("--data", str(tmp_path), "check")
+
+    assert code == 1
+    assert "there is no index" in text
+    assert "1 problem found" in text
+
+
 def test_a_wrong_folder_is_told_and_nobody_in_trouble_is_said(tmp_path: Path) -> None:
     (tmp_path / "väärä").mkdir()
     arguments = ("--data", str(tmp_path / "väärä"), "status", "--failing")

@@ -115,7 +115,7 @@ def check(settings: Settings) -> None:
     if problems:
         more = len(problems) - _MOST_NAMED
         also = f", {more} of them not listed" if more > 0 else ""
-        raise CheckFailed(f"{len(problems)} problems found{also}")
+        raise CheckFailed(f"{counted(len(problems), 'problem')} found{also}")
     click.echo("everything is whole: store, raw pages, index, contacts, takedowns")
 
 
