@@ -20,6 +20,7 @@ from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
 FAR = "Lapio on vihreä ja sanko keltainen. " * 4
+_FAR = "Lapio on vihreä ja sanko kirkas. " * 6
 DOG = "Koiran häkki on valmis."
 
 
@@ -175,6 +176,29 @@ ROWS = [
     (
         "hurtan kannanotto laaksossa",
         ["Hurtan lausunto.", "Hurtan aita.", "Kannanotto.", "Laakso."],
+        "narrower",
+        [],
+        [],
+    ),
+    # By everyday words where two decisions agree.
+    (
+        "hurtan kannanotto laaksossa",
+        [*["Hurtan lausunto."] * 2, "Hurtan aita.", "Kannanotto.", "Laakso."],
+        "narrower",
+        [0, 1],
+        ["left-out"],
+    ),
+    # The rarest in the title and the others anywhere, where two decisions agree.
+    (
+        "hurtan kannanotto laaksossa",
+        [*[f"Koiran häkki.\nLausunto. {_FAR}Laakso."] * 2, "Aita."],
+        "narrower",
+        [0, 1],
+        ["eased"],
+    ),
+    (
+        "hurtan kannanotto laaksossa",
+        [f"Koiran häkki.\nLausunto. {_FAR}Laakso.", "Aita."],
         "narrower",
         [],
         [],

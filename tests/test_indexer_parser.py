@@ -662,6 +662,7 @@ def test_pronouns_adpositions_and_what_is_new_are_not_needed(
 @pytest.mark.parametrize(
     ("query", "optional"),
     [
+        ("kuinka suuri palkkio maksetaan?", {"suuri", "maksetaan"}),
         ("kunta ostaa sankon", {"kunta"}),
         ("uusi sanko", {"uusi"}),
         ("kuka maksaa sankon?", {"maksaa"}),

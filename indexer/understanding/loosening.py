@@ -208,6 +208,14 @@ def loosened(
     return with_steps(replace(parsed, required=(asked,)), *steps)
 
 
+def headed(
+    parsed: ParsedQuery, found: Sequence[QueryUnit], head: QueryUnit
+) -> ParsedQuery:
+    """Return the query that asks for *head* in the title, the others of *found* anywhere."""
+    others = tuple(unit.node for unit in found if unit is not head)
+    return replace(loosened(parsed, found), required=(in_title(head.node), *others))
+
+
 def also(parsed: ParsedQuery, found: Sequence[QueryUnit]) -> ParsedQuery:
     """Return the query that counts *found* in one place besides what it asks for.
 

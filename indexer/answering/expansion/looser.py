@@ -17,6 +17,7 @@ from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.understanding.loosening import (
     QueryUnit,
     also,
+    headed,
     loosened,
     translated,
     units,
@@ -46,6 +47,9 @@ _COMMON = 0.03
 _EVERYWHERE = 0.1
 """Share of the index that has a word which alone tells no matter."""
 
+_AGREEING = 2
+"""Decisions that tell that a reading far from the words is meant: one has them by chance."""
+
 _MOST_TO_LEAVE = 6
 """Units of which each left out is asked for ahead; of more the commonest alone."""
 
@@ -59,6 +63,10 @@ def looser(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
     share = _LARGEST_SHARE if len(units(plan.parsed)) > 1 else 0.0
     for wider in _readings(backend, plan):
         if few_enough(backend, wider, share):
+            return wider
+    for wider in _agreed_readings(backend, plan):
+        found = backend.search(wider.query()).total
+        if found >= _AGREEING and is_few(backend, found):
             return wider
     return None
 
@@ -109,6 +117,11 @@ def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
     if _tell_together(abroad):
         yield plan.reading(loosened(plan.parsed, abroad)).query()
     if _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
+        both = abroad or own
+        yield from (BackendQuery(root=unit.node) for unit in both)
+        yield from (
+            plan.reading(headed(plan.parsed, both, unit)).query() for unit in both
+        )
         for least in own:
             yield BackendQuery(root=least.node)
             rest = [unit for unit in own if unit is not least]
@@ -132,6 +145,42 @@ def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
         yield plan.reading(loosened(plan.parsed, kept, left_out))
 
 
+def _agreed_readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
+    """Yield readings of three words or more that count where several decisions agree.
+
+    All but one, common ones first, the others in the title and everyday words for them,
+    too; then the rarest in the title and the others anywhere, in either language.
+    """
+    own = units(plan.parsed)
+    if not _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
+        return
+    for left_out in reversed(_rarest_first(backend, own)):
+        rest = [unit for unit in own if unit is not left_out]
+        if left_out.is_single and _tell_a_matter(backend, rest):
+            yield plan.reading(loosened(plan.parsed, rest, [left_out]))
+    both = translated(own) or own
+    if rarest := _rarest_first(backend, both)[:1]:
+        yield plan.reading(headed(plan.parsed, both, rarest[0]))
+
+
+def _rarest_first(backend: IndexBackend, own: Sequence[QueryUnit]) -> list[QueryUnit]:
+    """Return the units in that order; [] where no decision has one of them."""
+    queries = [BackendQuery(root=unit.node) for unit in own]
+    backend.prepare(queries)
+    totals = [backend.search(query).total for query in queries]
+    if not all(totals):
+        return []
+    return sorted(own, key=lambda unit: totals[own.index(unit)])
+
+
+def _tell_a_matter(backend: IndexBackend, some: Sequence[QueryUnit]) -> bool:
+    """Whether one of the units is not everywhere."""
+    queries = [BackendQuery(root=unit.node) for unit in some]
+    return any(
+        is_few(backend, backend.search(query).total, _EVERYWHERE) for query in queries
+    )
+
+
 def _tell_together(some: Sequence[QueryUnit]) -> bool:
     """Whether there are several words: one has too many meanings in another language."""
     return len(some) > 1 or any(not unit.is_single for unit in some)
@@ -152,12 +201,9 @@ def _kept(
     """
     if not (len(own) >= _FEWEST_TO_LEAVE or _has_concept(own)):
         return
-    queries = [BackendQuery(root=unit.node) for unit in own]
-    backend.prepare(queries)
-    totals = [backend.search(query).total for query in queries]
-    if not all(totals):
+    rarest_first = _rarest_first(backend, own)
+    if not rarest_first:
         return
-    rarest_first = sorted(own, key=lambda unit: totals[own.index(unit)])
     sizes = {len(own) - 1, (len(own) + 1) // 2}
     named = [unit for unit in own if not unit.is_single]
     for size in sorted(sizes, reverse=True):
@@ -167,9 +213,7 @@ def _kept(
     if len(own) >= _FEWEST_TO_LEAVE:
         for rarer in reversed(rarest_first[:-1]):
             left = [unit for unit in own if unit is not rarer]
-            if rarer.is_single and any(
-                is_few(backend, totals[own.index(unit)], _EVERYWHERE) for unit in left
-            ):
+            if rarer.is_single and _tell_a_matter(backend, left):
                 yield [unit.without_lay() for unit in left]
     rest = [term for unit in own if unit.is_single for term in unit.terms]
     if named and len(named) not in sizes and _are_common(backend, rest):

@@ -117,6 +117,13 @@ _ASKING = frozenset(
         "new",
     ]
 )
+_HOW = """
+    suuri iso pieni paljon pitkä lyhyt kallis halpa korkea usein nopeasti kaukana
+    stor mycket många lång hög dyr ofta snabbt big large long high expensive often far
+"""
+_DEGREES = frozenset(_HOW.split())
+"""What a question asks the degree of: "kuinka suuri palkkio"."""
+
 _EVERYWHERE = frozenset(
     [
         "kunta",
@@ -181,7 +188,7 @@ def is_general(word: QueryWord, *, is_asking: bool) -> bool:
     if own & _EVERYWHERE:
         return True
     own |= {word.exact.removesuffix(ending) for ending in _SWEDISH_ENDINGS}
-    return is_asking and (bool(own & _ASKING) or _is_asked(word.exact))
+    return is_asking and (bool(own & (_ASKING | _DEGREES)) or _is_asked(word.exact))
 
 
 _SWEDISH_ENDINGS = ("r", "de", "t", "s")
