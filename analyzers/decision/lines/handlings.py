@@ -214,4 +214,5 @@ def same_body(one: str | None, other: str | None) -> bool:
     short, long = sorted((first, second), key=len)
     if " " in short or bodies.is_body(short.capitalize()):
         return False
-    return short[:1] == long[:1] or bodies.body_type(short) == bodies.body_type(long)
+    is_alike = short[:1] == long[:1] or one[:1].casefold() == other[:1].casefold()
+    return is_alike or bodies.body_type(short) == bodies.body_type(long)

@@ -71,6 +71,8 @@ _OF_A_SHORT_BODY = re.compile(
     r"|beslut)))\s*(?P<end>:|$)"
 )
 """A part of a body in short: "KST BESLUT: …", "KV PÄÄTÖS", "Kvalt päätös: …"."""
+_NO_WORD = re.compile(r"[^\W\d_aeiouyåäö]{2,5}\Z", re.IGNORECASE)
+"""Consonants only: no word, but a body's short name that only its municipality knows."""
 _WHERE = (
     r"(?:\s+(?:[\w-]*(?:hallituksessa|lautakunnassa|valtuustossa|jaostossa|valiokunnassa"
     r"|johtokunnassa|toimikunnassa|neuvostossa|kokouksessa)"
@@ -206,7 +208,8 @@ def _of_a_short_body(words: str) -> re.Match[str] | None:
     match = _OF_A_SHORT_BODY.match(words)
     if match is None or match["heading"].isupper():
         return match
-    is_short = match["body"].isupper() or bodies.is_abbreviation(match["body"])
+    name = match["body"]
+    is_short = name.isupper() or bodies.is_abbreviation(name) or _NO_WORD.match(name)
     return match if match["end"] and is_short else None
 
 

@@ -12,7 +12,7 @@ from analyzers.decision.meaning.extraction.dissents import dissents
 from analyzers.decision.meaning.extraction.matter_places import addresses, districts
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters import matters
 from analyzers.decision.meaning.matters.matters import Matter
 from analyzers.decision.meaning.matters.officials_matters import officials_matter
@@ -27,33 +27,24 @@ from analyzers.decision.meaning.money.less_than_asked import (
     is_between,
     is_less_than_asked,
 )
-from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes.deciding_sentence import deciding_span
 from analyzers.decision.meaning.outcomes.doubts import doubted, tells_refusal
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.story import Story
-from analyzers.decision.meaning.voting.notations.own_words import own_votes
+from analyzers.decision.meaning.told_rows import Rows, deciding_body, units_of
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
-from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
 from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
-from analyzers.decision.meaning.zoning.narrating.agreed_changes import (
-    agrees_on_change,
-)
+from analyzers.decision.meaning.zoning.lower_handling import lower_handling
 from analyzers.decision.meaning.zoning.narrating.comparing import bare_figures
-from analyzers.decision.meaning.zoning.narrating.narrative import Narrator
-from analyzers.decision.meaning.zoning.rescinded import without_rescinded
 from analyzers.decision.meaning.zoning.telling.bulletins import tells_meeting
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
-from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
-from analyzers.notations.municipal_bodies.body_nouns import ACTING
 from analyzers.notations.property_ids import property_ids
-from analyzers.text.quick_patterns import quick
 
 LEAST = 0.6
 """Below this confidence an outcome is not said: of such values on unseen items none of
@@ -70,8 +61,6 @@ _CONSENTS: frozenset[MatterOutcome] = frozenset(
 )
 _UNSEEN = "adopted-unseen"
 """The rule of an adopted proposal that stands nowhere in the text."""
-_NEGATION = re.compile(r"\b(?:ei|eivät|inte|ej|icke)\b")
-"""A decision in its own words that denies: "Leirikeskusta ei myydä.", whatever carried."""
 _ABOVE = 400
 """Letters above a decision in which a proposal that was not found would stand."""
 _LEFT_UNDONE = "approve-not"
@@ -87,12 +76,8 @@ _VOTES = re.compile(
     r"\b(?:[Ss]iffrorna blev|rösterna (?:blev|föll)|sai (?:\w+ ){0,3}?\d+ ääntä|[Rr]östetalen"
     r"|lippuäänestyksessä|lippuäänestyksenä|omröstningen|äänestyksen jälkeen)\b"
 )
-_COUNCILS = ("valtuusto", "fullmäktige")
-_LOWER_BODY = re.compile(
-    r"^(?:K[Hh]|Khall|KHALL|Kst|KST|Sst|(?:[\w-]+(?:hallitus|lautakunta|styrelsen|nämnden)))"
-    r"\b[^:]{0,30}:"
-)
-"""What a board told before the council decided: "Kh: Ehdotus hyväksyttiin äänin 5–4."."""
+_WENT_ON = frozenset(["as-proposed", "none", "no-proposal"])
+"""Fates of an earlier body's proposal that leave it what the next body decides on."""
 _PROPOSES_UP = re.compile(
     r"\s*(?:[\w-]+,? ){0,4}?(?P<body>[\w-]*(?:hallitus|lautakunta|jaosto|johtokunta"
     r"|styrelsen|nämnden))"
@@ -101,7 +86,6 @@ _PROPOSES_UP = re.compile(
     re.IGNORECASE,
 )
 _LABEL = 45
-_TOP = 200
 _COUNCIL_LABEL = re.compile(
     r"(?:^|\n)[ \t*#]*(?:(?P<body>[\w-]*valtuusto|[\w-]*fullmäktige)(?:n|s)? ?(?:päätös|beslut|:)"
     r"|(?:k?valt|kv|k?fge|sfge|kge)\.?:)",
@@ -112,7 +96,6 @@ _SHORT_COUNCILS = frozenset(
 )
 _SHORT_BOARDS = frozenset(["kst", "sst", "stst", "ssty", "ssn", "kh", "khall"])
 """How heads of handlings name councils and boards in short."""
-_BODY = quick(rf"(?<!\w)\w*{ACTING}\b")
 
 
 def read_meaning(
@@ -146,8 +129,8 @@ def read_meaning(
         by_official = by_official and not _tells_votes(text)
     own = with_adopted_above(text, item_parts(text, parts, by_official=by_official))
     matter = _matter(text, own, title, body, by_official=by_official)
-    rows = _Rows(text, own, by_official=by_official)
-    base = _units(text, own.proposal)
+    rows = Rows(text, own, by_official=by_official)
+    base = _proposed(text, own, parts, matter)
     has_proposal = bool(own.proposal)
     prepared = bare_figures(" ".join(text[a:b] for a, b in _preparation(own)))
     told, votes, later = rows.told, rows.ballots, rows.later
@@ -161,7 +144,7 @@ def read_meaning(
         base,
         rows.told,
         decided.fate,
-        _units(text, own.decision),
+        units_of(text, own.decision),
         own.background,
         matter.title,
     )
@@ -208,12 +191,12 @@ def _tells_votes(text: str) -> bool:
 
 def _asking(text: str, own: ItemParts, *, by_official: bool) -> tuple[Unit, ...]:
     """Return the sentences that ask, of the preparation or else of what stands above."""
-    rows = asking_rows(_units(text, [*_preparation(own), *own.told]))
-    rows = rows or asking_rows(_units(text, own.proposal))
+    rows = asking_rows(units_of(text, [*_preparation(own), *own.told]))
+    rows = rows or asking_rows(units_of(text, own.proposal))
     if not rows and by_official:
         rows = asking_rows(_above_decision(text, own))
     if not rows:
-        told = [one for one in _units(text, own.decision) if _ASKED.search(one.text)]
+        told = [one for one in units_of(text, own.decision) if _ASKED.search(one.text)]
         rows = asking_rows(told)
     return rows
 
@@ -272,7 +255,7 @@ def _matter(
     text: str, own: ItemParts, title: str | None, body: str | None, *, by_official: bool
 ) -> Matter:
     named = _council_label(text, own) or _proposing_body(text, own) or body
-    named = (named or _deciding_body(text, own)).lower()
+    named = (named or deciding_body(text, own)).lower()
     if named.endswith("fullmäktige") or named in _SHORT_COUNCILS:
         named += " valtuusto"
     elif named.endswith("styrelsen") or named in _SHORT_BOARDS:
@@ -283,7 +266,7 @@ def _matter(
     headed = matters.capitals(text, matters.headed(title, text))
     kind = matters.matter_kind(headed)
     told = (own.background or own.told)[:2]
-    asks = functools.cache(lambda: matters.asking(_units(text, told)))
+    asks = functools.cache(lambda: matters.asking(units_of(text, told)))
     is_brief = sum(end - start for start, end in own.background) < _BRIEF
     may_be_asked = kind == matters.OWN and is_brief and not says("deal", headed.lower())
     if may_be_asked and asks():
@@ -294,15 +277,15 @@ def _matter(
 def _asked_of_official(text: str, own: ItemParts) -> str:
     """Return what somebody asks an official for, in the first part that tells it."""
     return (
-        matters.asking(_units(text, _preparation(own)))
+        matters.asking(units_of(text, _preparation(own)))
         or matters.asking(_above_decision(text, own))
-        or matters.asking(_units(text, own.decision))
+        or matters.asking(units_of(text, own.decision))
     )
 
 
 def _above_decision(text: str, own: ItemParts) -> list[Unit]:
     """Return the sentences above an official's decision, those of its head included."""
-    return _units(text, [(0, own.decision[0][0])]) if own.decision else []
+    return units_of(text, [(0, own.decision[0][0])]) if own.decision else []
 
 
 def _preparation(own: ItemParts) -> list[Span]:
@@ -337,67 +320,22 @@ def _proposing_body(text: str, own: ItemParts) -> str:
     return match["body"] if match else ""
 
 
-@functools.lru_cache(maxsize=1)
-def _deciding_body(text: str, own: ItemParts) -> str:
-    """Return the body that the decision names, else the one at the head of the text."""
-    told = (_body_in(unit.text) for unit in _units(text, own.decision))
-    return next(filter(None, told), "") or _body_in(text[:_TOP])
+def _proposed(
+    text: str, own: ItemParts, parts: Sequence[TextPart], matter: Matter
+) -> list[Unit]:
+    """Return the sentences that were proposed to the body that decides.
 
-
-def _body_in(words: str) -> str:
-    """Return the first body that words name, in small letters, or ""."""
-    match = _BODY.search(words.lower())
-    return match[0] if match else ""
-
-
-def _units(text: str, spans: Sequence[Span]) -> list[Unit]:
-    return [unit for start, end in spans for unit in units(text, start, end)]
-
-
-class _Rows:
-    """The decision's part and the handling read sentence by sentence."""
-
-    def __init__(self, text: str, own: ItemParts, *, by_official: bool) -> None:
-        narrator = Narrator(is_alone=by_official and not own.proposal)
-        first = own.decision[0][0] if own.decision else len(text)
-        before = _units(text, [span for span in own.handling if span[0] < first])
-        body = _deciding_body(text, own)
-        is_council = body.endswith(_COUNCILS)
-        before = [
-            unit
-            for unit in before
-            if not tells_earlier(unit)
-            and not (is_council and _LOWER_BODY.match(unit.text))
-        ]
-        after = _units(text, [span for span in own.handling if span[0] > first])
-        below = _units(text, [span for span in own.background if span[0] > first])
-        after += [one for one in below if says("decided-so", one.text.lower())]
-        decided = without_rescinded(_units(text, own.decision))
-        if by_official:
-            decided = from_deciding(decided)
-        told = narrator.read(before)
-        handled = [one for one in told.events if one.kind == "carry"]
-        told.is_agreed = any(agrees_on_change(one) for one in told.events)
-        told.events.clear()
-        told.rows.clear()
-        told.idle.clear()
-        moved = [
-            dataclasses.replace(one, index=len(before))
-            for one in Narrator().read(after).motions
-        ]
-        told.motions.extend(moved)
-        self.told = narrator.read(decided)
-        if any("list" in unit.text for unit in decided):
-            told.tells_proposal = any(
-                says("proposal-word", unit.text.lower().replace("esityslista", ""))
-                for unit in [*before, *_units(text, [*own.background, *own.told])]
-            )
-        is_denied = any(_NEGATION.search(unit.text.lower()) for unit in told.idle)
-        if decided and not told.events and not is_denied:
-            told.events.extend(handled)
-        self.later = Narrator(len(before) + len(decided)).read(after)
-        own_motions = [one for one in self.told.motions if one not in moved]
-        motions = [*own_motions, *self.later.motions]
-        rows = own_votes([*before, *decided, *after], body, _body_in(text[:_TOP]))
-        self.ballots = ballots(rows, motions)
-        self.tail = own.decision[0][0] if own.decision else len(text) // 2
+    Where they are an earlier body's own proposal, and that body resolved otherwise, what it
+    resolved went on to the next one; nothing where that is not found.
+    """
+    base = units_of(text, own.proposal)
+    below = lower_handling(text, own, parts)
+    if below is None:
+        return base
+    rows = Rows(text, below, by_official=False)
+    story = Story(rows.told, rows.ballots, base, True, rows.later, False, "", text)
+    lower = decide(matter, story)
+    if lower.fate in _WENT_ON:
+        return base
+    moved = rows.told.motions
+    return list(lower.wording) or (list(moved[0].units) if len(moved) == 1 else [])

@@ -11,7 +11,14 @@ from analyzers.decision.lines import handlings, headings, language
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Block, BlockKind, EarlierHandling
-from analyzers.decision.parts import block_repairs, named_rounds, presenters, rounds
+from analyzers.decision.parts import (
+    block_repairs,
+    handling_heads,
+    named_rounds,
+    presenters,
+    rounds,
+)
+from analyzers.decision.parts.handling_heads import Segment
 from analyzers.notations.municipal_bodies import bodies
 
 
@@ -47,11 +54,11 @@ def split(
     """
     body_lines = [line for line in lines if line.start >= header.end]
     listed = header.rows if len(header.rows) > 1 else ()
-    is_list = _opens_list(lines, header.end)
+    is_list = handling_heads.opens_list(lines, header.end)
     above = [line for line in lines if line.start < header.end]
-    short = _short_head(text, above)
+    short = handling_heads.short_head(text, above)
     heads = (*listed, *((short,) if short else ()))
-    segments = _segments(body_lines, text, heads, is_list=is_list)
+    segments = handling_heads.begin(body_lines, text, heads, is_list=is_list)
     short = short if segments else None
     own = _own(header, segments, short)
     first = _first_handling(header, segments, own, short)
@@ -67,103 +74,8 @@ def split(
     return Parts(tuple(repaired), own)
 
 
-_SENTENCE = 30
-"""Letters of a line with a colon that is a sentence, no label."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    handling: Handling
-    in_history: bool
-
-
-def _opens_list(lines: Sequence[Line], end: int) -> bool:
-    """Whether the last line above *end* that names no handling opens a list of them."""
-    above = [one for one in lines if one.start < end and handlings.read(one) is None]
-    return bool(above) and _is_list_head(above[-1])
-
-
-def _is_list_head(line: Line) -> bool:
-    return line.text.endswith(":") and len(line.text) >= _SENTENCE
-
-
-def _segments(
-    lines: Sequence[Line], text: str, heads: Sequence[Handling], *, is_list: bool
-) -> dict[int, _Segment]:
-    """Return the body-date-§ lines that begin a handling, by offset.
-
-    Where there are several, those of the header's *heads* among them, a line may begin with
-    one in short, too.
-
-    Of a list of such lines one after the other, only the last can begin one, and none
-    where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
-    under a history heading above the item's own text, only one that text follows.
-    """
-    found: dict[int, _Segment] = {}
-    in_history = is_past_own = False
-    for index, line in enumerate(lines):
-        handling = handlings.read(line)
-        if handling is None:
-            is_list = _is_list_head(line)
-            heading = headings.read(line, text)
-            in_history = in_history or (heading is not None and heading.kind is None)
-            is_past_own = is_past_own or (
-                heading is not None and heading.kind in {"proposal", "decision"}
-            )
-            continue
-        if is_list and handling.minutes_section is None:
-            continue
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and handlings.read(following) is not None:
-            continue
-        is_listed = following is None or _opens_the_own(lines[index + 1 :], text)
-        if in_history and not is_past_own and is_listed:
-            continue
-        found[line.start] = _Segment(handling, in_history)
-    known = (*heads, *(row.handling for row in found.values()))
-    for one in _in_short(text, lines, known):
-        found[one.start] = _Segment(one, in_history=False)
-    return dict(sorted(found.items()))
-
-
-def _in_short(
-    text: str, lines: Sequence[Line], known: Sequence[Handling]
-) -> list[Handling]:
-    """Return the lines that begin with a short name and a §, where there are several heads.
-
-    A line that is a whole handling has been looked at already.
-    """
-    short = [
-        one
-        for line in lines
-        if handlings.read(line) is None and (one := handlings.read_short(text, line))
-    ]
-    sections = {one.minutes_section for one in (*short, *known)}
-    return short if len(sections - {None}) > 1 else []
-
-
-def _short_head(text: str, above: Sequence[Line]) -> Handling | None:
-    """Return the handling in short that the header ends with: "Kh 12 §"."""
-    heads = (handlings.read_short(text, line) for line in reversed(above))
-    return next(filter(None, heads), None)
-
-
-def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
-    """Return whether a heading follows that is the item's own, not the listed handling's.
-
-    A proposal or decision that another one follows further down is the earlier body's.
-    """
-    heading = headings.read(lines[0], text)
-    if heading is None or heading.kind not in {"proposal", "decision"}:
-        return heading is not None
-    return not any(
-        later is not None and later.kind == heading.kind
-        for later in (headings.read(line, text) for line in lines[1:])
-    )
-
-
 def _own(
-    header: Header, segments: dict[int, _Segment], short: Handling | None
+    header: Header, segments: dict[int, Segment], short: Handling | None
 ) -> Handling | None:
     named = header.own()
     candidates = [
@@ -261,7 +173,7 @@ def _is_own(one: Handling, own: Handling) -> bool:
 
 def _first_handling(
     header: Header,
-    segments: dict[int, _Segment],
+    segments: dict[int, Segment],
     own: Handling | None,
     short: Handling | None,
 ) -> Handling | None:
@@ -288,7 +200,7 @@ def _may_be(one: Handling, own: Handling) -> bool:
 def _openings(
     text: str,
     lines: Sequence[Line],
-    segments: dict[int, _Segment],
+    segments: dict[int, Segment],
     begin: int,
     first: Handling | None,
 ) -> list[_Opening]:
@@ -335,7 +247,7 @@ def _is_background(heading: headings.Heading) -> bool:
 
 
 def _closes_history(
-    heading: headings.Heading, line: Line, segments: dict[int, _Segment]
+    heading: headings.Heading, line: Line, segments: dict[int, Segment]
 ) -> bool:
     """Below the last handling, an appeal instruction is the item's own.
 
