@@ -120,3 +120,5 @@ def test_council_adopts_what_the_board_resolved(form: str, board: str) -> None:
         assert facts["matter_outcome"] == right, text
         assert facts["proposal_fate"] == "as-proposed", text
         assert facts["decided_by_vote"] is False, text
+        assert (facts["section"], facts["date"]) == ("22", "2016-06-19"), text
+        assert facts["title"] == "Avustushakemus, urheiluseura", text

@@ -30,18 +30,31 @@ def identity(
     head: Header, own: Any, official: str | None, lines: Sequence[Line] = ()
 ) -> dict[str, Any]:
     """Return what a decision is found by, from its head and its own handling."""
+    section = own.minutes_section if own else None
     return {
         "title": head.title,
         "body": None if official else head.body or _body_of(own, head) or None,
         "date": head.date or (own.date if own else None),
-        "minutes_section": head.minutes_section
-        or (own.minutes_section if own else None),
+        "minutes_section": section
+        if section and _is_below(own, head)
+        else head.minutes_section or section,
         "item_number": head.item_number or (own.item_number if own else None),
         "meeting_number": head.meeting_number,
         "case_number": head.case_number or _below_own_row(head, lines),
         "task_class": head.task_class,
         "status": head.status,
     }
+
+
+def _is_below(own: Any, head: Header) -> bool:
+    """Whether the § of the head is an earlier body's: the own handling is another one.
+
+    Its head stands further down, or the list of handlings has that § for another body.
+    """
+    is_anothers = any(
+        row.minutes_section == head.minutes_section and row != own for row in head.rows
+    )
+    return bool(own.start >= head.end > 0 or (own in head.rows and is_anothers))
 
 
 def own_row(head: Header, own: Any, lines: Sequence[Line]) -> Any:

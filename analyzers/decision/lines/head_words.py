@@ -75,7 +75,8 @@ def _read(text: str, line: Line) -> Handling | None:
 
 
 def _is_statute(name: str) -> bool:
-    return name.isupper() and name.endswith(_ACT_LETTERS)
+    is_known = bodies.is_abbreviation(name) or bodies.is_body(name)
+    return name.isupper() and name.endswith(_ACT_LETTERS) and not is_known
 
 
 def read_bare(line: Line, sections: dict[str, str]) -> Handling | None:
@@ -102,7 +103,7 @@ def read_small(line: Line) -> Handling | None:
     match = _SMALL.match(line.text)
     if match is None or handlings.is_act(match["name"].strip(".")):
         return None
-    if match["name"].endswith(_ACT_LETTERS):
+    if _is_statute(match["name"]):
         return None
     section = match["s1"] or match["s2"]
     return Handling(match["name"], None, section, line.start, line.end)

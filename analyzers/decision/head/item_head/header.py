@@ -34,7 +34,8 @@ from analyzers.decision.head.item_head.title_lines import (
     stands_above_case,
     take_title,
 )
-from analyzers.decision.lines import headings
+from analyzers.decision.lines import handlings, head_words, headings
+from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -139,6 +140,8 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         return 3
     if labelled := read_labelled(header, lines, index):
         return labelled
+    if handlings.read(line) is None and (worded := head_words.read(line)):
+        return _take_worded(header, worded)
     if _take_breadcrumb(header, line, text):
         return 1
     for reader in (
@@ -167,6 +170,17 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if heading is not None:
         return _skip_attachments(header, heading, lines, index, text)
     return _take_title(header, lines, index, text)
+
+
+def _take_worded(header: Header, row: Handling) -> int:
+    """Take in "226 § Kirkkoneuvosto 11.8.2019": a handling, no § with a title.
+
+    Below the title it begins the text of one.
+    """
+    if header.title is not None:
+        return 0
+    header.rows.append(row)
+    return 1
 
 
 def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
