@@ -18,7 +18,7 @@ from analyzers.decision.head.item_head.identity_lines import (
     read_section,
     triple,
 )
-from analyzers.decision.head.item_head.labelled_lines import read_labelled
+from analyzers.decision.head.item_head.labelled_lines import is_labelled, read_labelled
 from analyzers.decision.head.item_head.letterheads import read_letterhead
 from analyzers.decision.head.item_head.lines_of_meetings import read_meeting
 from analyzers.decision.head.item_head.numbered_titles import (
@@ -35,7 +35,6 @@ from analyzers.decision.head.item_head.title_lines import (
     take_title,
 )
 from analyzers.decision.lines import handlings, head_words, headings
-from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -134,14 +133,10 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         return 1
     if line is not lines[index]:
         lines = [*lines[:index], line, *lines[index + 1 :]]
-    row = triple(lines, index)
-    if row is not None:
-        header.rows.append(row)
-        return 3
+    if (rows := _take_row(header, lines, index)) is not None:
+        return rows
     if labelled := read_labelled(header, lines, index):
         return labelled
-    if handlings.read(line) is None and (worded := head_words.read(line)):
-        return _take_worded(header, worded)
     if _take_breadcrumb(header, line, text):
         return 1
     for reader in (
@@ -172,14 +167,23 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     return _take_title(header, lines, index, text)
 
 
-def _take_worded(header: Header, row: Handling) -> int:
-    """Take in "226 § Kirkkoneuvosto 11.8.2019": a handling, no § with a title.
+def _take_row(header: Header, lines: Sequence[Line], index: int) -> int | None:
+    """Take in a handling on three lines or with its parts in any order; None for neither.
 
-    Below the title it begins the text of one.
+    "226 § Kirkkoneuvosto 11.8.2019" is no § with a title; below the title it begins the text
+    of one.
     """
+    row = triple(lines, index)
+    if row is not None:
+        header.rows.append(row)
+        return 3
+    line = lines[index]
+    worded = None if handlings.read(line) else head_words.read(line)
+    if worded is None or is_labelled(line):
+        return None
     if header.title is not None:
         return 0
-    header.rows.append(row)
+    header.rows.append(worded)
     return 1
 
 

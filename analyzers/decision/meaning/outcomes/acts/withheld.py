@@ -14,7 +14,7 @@ _REFUSES_NOT = re.compile(
     r"\b(?:ei|eikä|eivät|ettei|inte|ej|inget|inga)\b.{0,40}\b(?:syytä|perustei?ta|perustet|aihetta"
     rf"|tarvetta|skäl|grund(?:er)?|anledning)\b.{{0,60}}\b{_REFUSES}\b"
     rf"|\b{_REFUSING} (?:\w+ ){{0,3}}?(?:ei|eikä|ettei)\b.{{0,20}}\b(?:ole|nähdä|löydy|katsota)\b"
-    rf"|\b(?:ei|eikä|ettei)\b.{{0,40}}\b{_REFUSING} (?:ole|perust|aihet|syytä)"
+    rf"|\b(?:ei|eikä|ettei)\b.{{0,40}}\b{_REFUSING} (?:ole )?(?:\w+ )?(?:perust|aihe|syytä|syitä)"
     rf"|\b(?:ei|eikä|ettei)\b.{{0,30}}\b(?:syytä|perusteita|aihetta) {_REFUSING}"
 )
 """No ground for a refusal, which refuses nothing: "ei ole syytä evätä tietoja"."""
