@@ -18,7 +18,7 @@ from analyzers.decision.parts import (
     presenters,
     rounds,
 )
-from analyzers.decision.parts.handling_heads import Segment
+from analyzers.decision.parts.handling_heads import HandlingHead
 from analyzers.notations.municipal_bodies import bodies
 
 
@@ -75,7 +75,7 @@ def split(
 
 
 def _own(
-    header: Header, segments: dict[int, Segment], short: Handling | None
+    header: Header, segments: dict[int, HandlingHead], short: Handling | None
 ) -> Handling | None:
     named = header.own()
     candidates = [
@@ -173,7 +173,7 @@ def _is_own(one: Handling, own: Handling) -> bool:
 
 def _first_handling(
     header: Header,
-    segments: dict[int, Segment],
+    segments: dict[int, HandlingHead],
     own: Handling | None,
     short: Handling | None,
 ) -> Handling | None:
@@ -200,7 +200,7 @@ def _may_be(one: Handling, own: Handling) -> bool:
 def _openings(
     text: str,
     lines: Sequence[Line],
-    segments: dict[int, Segment],
+    segments: dict[int, HandlingHead],
     begin: int,
     first: Handling | None,
 ) -> list[_Opening]:
@@ -247,7 +247,7 @@ def _is_background(heading: headings.Heading) -> bool:
 
 
 def _closes_history(
-    heading: headings.Heading, line: Line, segments: dict[int, Segment]
+    heading: headings.Heading, line: Line, segments: dict[int, HandlingHead]
 ) -> bool:
     """Below the last handling, an appeal instruction is the item's own.
 

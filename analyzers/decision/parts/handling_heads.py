@@ -14,7 +14,7 @@ _SENTENCE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class HandlingHead:
     """A line that begins a handling, and whether a heading of history stands above it."""
 
     handling: Handling
@@ -33,7 +33,7 @@ def _is_list_head(line: Line) -> bool:
 
 def begin(
     lines: Sequence[Line], text: str, heads: Sequence[Handling], *, is_list: bool
-) -> dict[int, Segment]:
+) -> dict[int, HandlingHead]:
     """Return the body-date-§ lines that begin a handling, by offset.
 
     Where there are several, those of the header's *heads* among them, a line may begin with
@@ -43,7 +43,7 @@ def begin(
     where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
     under a history heading above the item's own text, only one that text follows.
     """
-    found: dict[int, Segment] = {}
+    found: dict[int, HandlingHead] = {}
     in_history = is_past_own = False
     for index, line in enumerate(lines):
         handling = handlings.read(line) or head_words.read(line)
@@ -63,10 +63,10 @@ def begin(
         is_listed = following is None or _opens_the_own(lines[index + 1 :], text)
         if in_history and not is_past_own and is_listed:
             continue
-        found[line.start] = Segment(handling, in_history)
+        found[line.start] = HandlingHead(handling, in_history)
     known = (*heads, *(row.handling for row in found.values()))
     for one in _in_short(text, lines, known):
-        found[one.start] = Segment(one, in_history=False)
+        found[one.start] = HandlingHead(one, in_history=False)
     return dict(sorted(found.items()))
 
 

@@ -170,8 +170,8 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
 def _take_row(header: Header, lines: Sequence[Line], index: int) -> int | None:
     """Take in a handling on three lines or with its parts in any order; None for neither.
 
-    "226 § Kirkkoneuvosto 11.8.2019" is no § with a title; below the title it begins the text
-    of one.
+    "226 § Kirkkoneuvosto 11.8.2019" has no title behind its §; below the title of the item it
+    begins the text of a handling.
     """
     row = triple(lines, index)
     if row is not None:
