@@ -32,6 +32,8 @@ NO_HEADS = [
     "MRL 137 § 1.2.2010",
     "Kunnanhallitus 2.3.2020 § 66: Asia palautettiin valmisteluun.",
     "§ 12 Kyläkoulun lakkauttaminen",
+    "8 § Kunnanhallitus",
+    "§ 18 Tekninen lautakunta",
     "Päätös 2.3.2020 § 66 on lainvoimainen",
 ]
 

@@ -66,6 +66,8 @@ def _read(text: str, line: Line) -> Handling | None:
         name = bodies.nominative(name)
     if not name[:1].isupper() or handlings.is_act(name) or _is_statute(name):
         return None
+    if day is None and section.start() == 0 and not bodies.is_abbreviation(name):
+        return None  # "8 § Kunnanhallitus": the title of a rule that is quoted
     is_short = day is not None and bodies.is_one_short_word(name)
     if not (bodies.is_body(name) or bodies.is_abbreviation(name) or is_short):
         return None
