@@ -135,8 +135,8 @@ def test_a_form_of_a_name_has_its_side(side: str, text: str, name: str) -> None:
 
 
 def test_a_name_is_official_where_nothing_is_said_if_it_is_so_elsewhere() -> None:
-    text = "Jäsen Tuovi Halavanen poistui.\n\nPaikalle palasi Tuovi Halavanen."
-    other = "Jäsen Unto Karhu poistui.\n\nPaikalle palasi Tuovi Halavanen."
+    text = "Jäsen Tuovi Halavanen poistui.\n\nPaikalle tuli Tuovi Halavanen."
+    other = "Jäsen Unto Karhu poistui.\n\nPaikalle tuli Tuovi Halavanen."
 
     assert {person.side for person in find_persons(text)} == {"office"}
     assert [person.side for person in find_persons(other)] == ["office", "private"]

@@ -22,7 +22,6 @@ EMPLOYED = [
     "Kaupunginhallitus 14.3.2019 § 88\nTuovi Halava on jättänyt kaupungille kirjelmän.",
     "Valittajien asiamiehenä on varatuomari Tuovi Halava.",
     "Kunnan entinen rakennustarkastaja Tuovi Halava kuultiin todistajana.",
-    "Paikalla rehtori Eero Lumme. Rehtori Eero Lumme ja Tuovi Halava kävivät talossa.",
     "Eero Lumme: ei kantaa\nTuovi Halava: vastustaa muutosta",
     "Osakaskunnan esimies Tuovi Halava puoltaa anomusta.",
     "Yleisöstä puheenvuoron käyttivät Tuovi Halava ja Eero Lumme.",

@@ -42,6 +42,7 @@ from corpus.personal.short_shapes import iter_short_forms
 from corpus.personal.single_names import iter_single_names
 from corpus.personal.telling.own_titles import is_title_of_one
 from corpus.personal.told_persons import is_office_word, said_after
+from corpus.personal.weighing.weighed_sides import RuledName, weighed_sides
 
 _LIST = re.compile(
     rf"\s*(?:\([^()\n]{{2,30}}\)\s*|(?:, v?pj\.?)?\s?\(|\)\s*)?"
@@ -108,36 +109,50 @@ def find_persons(text: str) -> Iterator[PersonName]:
 
 
 def _in_unbroken(text: str) -> Iterator[PersonName]:
+    named = names_by_rules(text)
+    sides = weighed_sides(text, named)
+    mentions: list[Mention] = []
+    for one, side in zip(named, sides, strict=True):
+        name = text[one.start : one.end]
+        mentions.append(Mention(one.start, name, is_private=side == "private"))
+        yield PersonName(one.start, one.end, name, side)
+    taken = sorted((one.start, one.end) for one in named)
+    for shape in _apart_from(taken, iter_single_names(text, sorted(mentions))):
+        name = text[shape.start : shape.end]
+        yield PersonName(shape.start, shape.end, name, "private")
+    for start, end, others in iter_names_in_files(text):
+        by_office = any(is_office_word(word) for word in others)
+        side = "office" if by_office else "private"
+        yield PersonName(start, end, text[start:end], side)
+
+
+def names_by_rules(text: str) -> list[RuledName]:
+    """Return the places of names, and the side that rules alone say.
+
+    Full names come first in the order of *text*, then other forms.
+    """
     found = [*_full_names(text)]
     found += _short_forms(text, found)
     said: dict[str, set[SaidSide]] = {}
     for shape, side, _ in found:
         for key in {*_keys(text, shape), *_initial_keys(text, shape)}:
             said.setdefault(key, set()).add(side)
-    mentions: list[Mention] = []
     called = _called_after(text)
     former: PersonSide = "private"
+    named: list[RuledName] = []
     for shape, side, is_listed in found:
         if side == "unsaid" and (
             _signs_alone(text, shape) or _gives_name(text, shape, called)
         ):
             side = "office"
-        if side not in {"unsaid", "notified"}:
+        is_said = side not in {"unsaid", "notified"}
+        if is_said:
             former = "office" if side == "office" else "private"
         elif not is_listed or side == "notified":
             elsewhere = {one for key in _keys(text, shape) for one in said[key]}
             former = _told_elsewhere(side, elsewhere)
-        name = text[shape.start : shape.end]
-        mentions.append(Mention(shape.start, name, is_private=former == "private"))
-        yield PersonName(shape.start, shape.end, name, former)
-    taken = sorted((shape for shape, _, _ in found), key=lambda shape: shape.start)
-    for shape in _apart_from(taken, iter_single_names(text, sorted(mentions))):
-        name = text[shape.start : shape.end]
-        yield PersonName(shape.start, shape.end, name, "private")
-    for start, end, others in iter_names_in_files(text):
-        by_office = any(is_office_word(word) for word in others)
-        former = "office" if by_office else "private"
-        yield PersonName(start, end, text[start:end], former)
+        named.append(RuledName(shape.start, shape.end, former, is_said))
+    return named
 
 
 def _signs_alone(text: str, shape: NameShape) -> bool:
@@ -224,16 +239,16 @@ def _is_of_two(name: str) -> bool:
 
 
 def _apart_from(
-    taken: Sequence[NameShape], shapes: Iterable[NameShape]
+    taken: Sequence[tuple[int, int]], shapes: Iterable[NameShape]
 ) -> Iterator[NameShape]:
     """Yield those of *shapes* that are apart from *taken*, or have one of it within."""
-    ends = [shape.end for shape in taken]
+    ends = [end for _, end in taken]
     for shape in shapes:
         place = bisect.bisect_right(ends, shape.start)
         if (
             place == len(taken)
-            or taken[place].start >= shape.end
-            or shape.start < taken[place].start < taken[place].end <= shape.end
+            or taken[place][0] >= shape.end
+            or shape.start < taken[place][0] < taken[place][1] <= shape.end
         ):
             yield shape
 
@@ -243,7 +258,8 @@ def _short_forms(
 ) -> Iterator[tuple[NameShape, SaidSide, bool]]:
     taken = [shape for shape, _, _ in full]
     said = {shape: side for shape, side, _ in full}
-    shapes = _certain_by_next(text, [*_apart_from(taken, iter_short_forms(text))])
+    places = [(shape.start, shape.end) for shape in taken]
+    shapes = _certain_by_next(text, [*_apart_from(places, iter_short_forms(text))])
     surnames = {
         base
         for one in (*taken, *(shape for shape in shapes if shape.is_certain))
