@@ -65,15 +65,11 @@ def labelled_texts() -> Iterator[Labelled]:
 
 def _examples() -> Iterator[Labelled]:
     """Yield the short texts of tables: shapes of names, and what rules are seen in."""
-    for line in SHAPES.read_text("utf-8").splitlines()[1:]:
-        _, names, text = line.split("\t")[:3]
-        private = [name for name in re.split(r";\s?", _cell(names)) if name]
-        text = _cell(text)
-        yield Labelled("examples", text, _spans(text, private), None)
-    for line in CLASSES.read_text("utf-8").splitlines()[1:]:
-        _, _, names, text = line.split("\t")[:4]
-        private = [name for name in re.split(r";\s?", _cell(names)) if name]
-        yield Labelled("examples", _cell(text), _spans(_cell(text), private), None)
+    for path in (SHAPES, CLASSES):
+        for line in path.read_text("utf-8").splitlines()[1:]:
+            names, text = map(_cell, line.split("\t")[-2:])
+            private = [name for name in re.split(r";\s?", names) if name]
+            yield Labelled("examples", text, _spans(text, private), None)
     for row in (*person_cues.rows(), *person_roles.rows()):
         named = names_by_rules(row[3])
         spans = [(name.start, name.end) for name in named if name.side == "private"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.personal.person_names import find_persons
+from corpus.personal.person_roles import PersonSide
 from corpus.personal.weighing import weighed_sides as weighing
 from corpus.personal.weighing.side_features import side_features
 from corpus.personal.weighing.weighed_sides import RuledName, weighed_sides
@@ -55,8 +56,9 @@ def test_words_near_say_what_no_rule_says(text: str, name: str, expected: str) -
 
 def test_words_near_that_say_nothing_leave_a_rules_word() -> None:
     text = "Xyz Aino Malli xyz."
-    for said in ("private", "office"):
-        assert weighed_sides(text, [RuledName(4, 14, said, is_said=True)]) == [said]  # type: ignore[arg-type]
+    said: list[PersonSide] = ["private", "office"]
+    for whose in said:
+        assert weighed_sides(text, [RuledName(4, 14, whose, is_said=True)]) == [whose]
 
 
 def test_no_names_and_too_many() -> None:

@@ -8,7 +8,7 @@ of its line. Words are cut, so that most case forms of one give the same mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 from corpus.personal.told_persons import office_before
@@ -51,39 +51,40 @@ def _mark(sign: str) -> str:
 
 
 def _before(before: str) -> Iterator[str]:
-    is_in_line = True
-    for place, sign in enumerate(reversed(_TOKEN.findall(before)[-_TOKENS_BEFORE:])):
-        is_in_line = is_in_line and sign != "\n"
-        mark = _mark(sign)
-        yield f"b12={mark}"
-        if place < 2:
-            yield f"b{place}={mark}"
-        if place < 3:
-            yield f"b3={mark}"
-        if is_in_line and place < 6:
-            yield f"b6={mark}"
-        if is_in_line and place < 8 and len(sign) > 4:
-            yield f"be={sign.lower()[-4:]}"
+    signs = _TOKEN.findall(before)[-_TOKENS_BEFORE:]
+    yield from _outward("b", signs[::-1], ends=8)
     for word in _LONG_WORD.findall(before[-60:])[-3:]:
         yield f"be6={word.lower()[-_ENDING:]}"
 
 
 def _after(after: str) -> Iterator[str]:
-    is_in_line = True
-    for place, sign in enumerate(_TOKEN.findall(after)[:_TOKENS_AFTER]):
-        is_in_line = is_in_line and sign != "\n"
-        mark = _mark(sign)
-        yield f"a10={mark}"
-        if place < 2:
-            yield f"a{place}={mark}"
-        if place < 3:
-            yield f"a3={mark}"
-        if is_in_line and place < 6:
-            yield f"a6={mark}"
-            if len(sign) > 4:
-                yield f"ae={sign.lower()[-4:]}"
+    yield from _outward("a", _TOKEN.findall(after)[:_TOKENS_AFTER], ends=6)
     for word in _LONG_WORD.findall(after[:50])[:3]:
         yield f"ae6={word.lower()[-_ENDING:]}"
+
+
+def _outward(side: str, signs: Sequence[str], *, ends: int) -> Iterator[str]:
+    """Yield the marks of *signs*, nearest first: by how near they are, and in the line.
+
+    Args:
+        side: "b" before the name, "a" after it.
+        signs: words, figures, other signs and line ends.
+        ends: how many of the nearest give their endings.
+    """
+    reach = _TOKENS_BEFORE if side == "b" else _TOKENS_AFTER
+    is_in_line = True
+    for place, sign in enumerate(signs):
+        is_in_line = is_in_line and sign != "\n"
+        mark = _mark(sign)
+        yield f"{side}{reach}={mark}"
+        if place < 2:
+            yield f"{side}{place}={mark}"
+        if place < 3:
+            yield f"{side}3={mark}"
+        if is_in_line and place < 6:
+            yield f"{side}6={mark}"
+        if is_in_line and place < ends and len(sign) > 4:
+            yield f"{side}e={sign.lower()[-4:]}"
 
 
 def _of_line(line: str, before: str, next_sign: str) -> Iterator[str]:
